@@ -1,0 +1,98 @@
+//! One authority's diagnostic at one moment: its perimeter, whom to meet, and what was settled.
+
+use std::collections::BTreeMap;
+
+use super::digest::Digest;
+use super::exact::Exact;
+use super::id::{CampaignId, QuestionId, SelectionId};
+use super::session::{Edition, Reply, Stakeholder};
+use super::time::{Date, Instant};
+
+/// A campaign, without its sessions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Campaign {
+    /// The same in every copy of its file.
+    pub id: CampaignId,
+    /// The local authority.
+    pub authority: String,
+    /// Inhabitants, for legal thresholds.
+    pub population: Option<u64>,
+    /// Purchases a year in euros before tax, for legal thresholds.
+    pub purchases: Option<u64>,
+    /// What is diagnosed, in words.
+    pub perimeter: String,
+    /// The frozen questionnaire it asks.
+    pub questionnaire: Edition,
+    /// The shorter version asked, if any.
+    pub selection: Option<SelectionId>,
+    /// The day it began.
+    pub created: Date,
+    /// Targets moved by the authority.
+    pub targets: BTreeMap<QuestionId, Exact>,
+    /// Whom to meet.
+    pub planned: Vec<Planned>,
+    /// What was settled, by question.
+    pub decisions: BTreeMap<QuestionId, Decision>,
+    /// Points kept for the whole campaign.
+    pub salient: Vec<String>,
+}
+
+/// An interview to hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// Whom.
+    pub stakeholder: Stakeholder,
+    /// When, if known.
+    pub date: Option<Date>,
+}
+
+/// A level (or « not applicable ») settled by the référent, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The settled reply: a level, a choice or not applicable.
+    pub reply: Reply,
+    /// Why: never empty.
+    pub reason: String,
+    /// When.
+    pub at: Option<Instant>,
+    /// The fingerprint of the voices it settles (see [`super::merge::voices_digest`]):
+    /// when they change, the decision is to be read again.
+    pub voices: Option<Digest>,
+}
+
+/// A change to a campaign. Applying it gives back the one that undoes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ruling {
+    /// Settles a question, or takes a decision back.
+    Decision(QuestionId, Option<Decision>),
+    /// Moves a target, or gives the authored one back.
+    Target(QuestionId, Option<Exact>),
+    /// Whom to meet.
+    Planned(Vec<Planned>),
+    /// Points kept.
+    Salient(Vec<String>),
+}
+
+impl Campaign {
+    /// Applies a ruling and gives back its inverse.
+    pub fn apply(&mut self, ruling: Ruling) -> Ruling {
+        fn put<V>(map: &mut BTreeMap<QuestionId, V>, id: &QuestionId, new: Option<V>) -> Option<V> {
+            match new {
+                Some(new) => map.insert(id.clone(), new),
+                None => map.remove(id),
+            }
+        }
+        match ruling {
+            Ruling::Decision(id, new) => {
+                let old = put(&mut self.decisions, &id, new);
+                Ruling::Decision(id, old)
+            }
+            Ruling::Target(id, new) => {
+                let old = put(&mut self.targets, &id, new);
+                Ruling::Target(id, old)
+            }
+            Ruling::Planned(new) => Ruling::Planned(std::mem::replace(&mut self.planned, new)),
+            Ruling::Salient(new) => Ruling::Salient(std::mem::replace(&mut self.salient, new)),
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! What an interview, a merge and a diagnosis mean: pure values and rules, with no clock, disk,
+//! terminal or language of the interface in them. Everything here can be tested by calling it.
+
+pub mod campaign;
+pub mod check;
+pub mod diagnosis;
+pub mod digest;
+pub mod dossier;
+pub mod edit;
+pub mod exact;
+pub mod gap;
+pub mod id;
+pub mod merge;
+pub mod questionnaire;
+pub mod reconcile;
+pub mod route;
+pub mod score;
+pub mod session;
+pub mod text;
+pub mod time;

@@ -1,0 +1,216 @@
+//! One bilateral interview of one stakeholder: what was said, by which role, with which proof.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::digest::Digest;
+use super::exact::Exact;
+use super::id::{ChoiceId, ProfileId, QuestionId, QuestionnaireId, SessionId};
+use super::questionnaire::{Kind, Question, Scale};
+use super::time::{Date, Instant};
+
+/// One interview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The same in every copy of its file.
+    pub id: SessionId,
+    /// Whether the interview goes on.
+    pub status: Status,
+    /// What it was asked with.
+    pub questionnaire: Edition,
+    /// Who answers.
+    pub stakeholder: Stakeholder,
+    /// The day of the interview.
+    pub date: Date,
+    /// Who asks.
+    pub interviewers: Vec<String>,
+    /// How long it is planned to last.
+    pub minutes: u16,
+    /// How long it has lasted so far, in seconds.
+    pub spent: u32,
+    /// Whether the information notice was shown and accepted.
+    pub noticed: bool,
+    /// Where to come back to.
+    pub left_at: Option<Bookmark>,
+    /// Two or three points kept at the end.
+    pub salient: Vec<String>,
+    /// What was said, by question; a question never touched is absent.
+    pub answers: BTreeMap<QuestionId, Answer>,
+}
+
+/// Whether an interview goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Answers still come.
+    #[default]
+    Open,
+    /// Finished; may be opened again.
+    Closed,
+}
+
+/// Which edition of a questionnaire was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// Which questionnaire.
+    pub id: QuestionnaireId,
+    /// Its edition.
+    pub version: String,
+    /// The fingerprint of its text.
+    pub digest: Digest,
+}
+
+/// The person who answers.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Stakeholder {
+    /// Their kinds, one or several; the first names the file.
+    pub profiles: Vec<ProfileId>,
+    /// Their function, never printed in a report.
+    pub function: String,
+    /// Their name, optional, never printed in a report.
+    pub name: String,
+}
+
+/// Where an interview was left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bookmark {
+    /// The question on screen.
+    pub question: QuestionId,
+    /// The place of the cursor in its note, in characters from the start.
+    pub cursor: usize,
+}
+
+/// What was said of one question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answer {
+    /// The level, choice or number, or why there is none; absent while not settled.
+    pub reply: Option<Reply>,
+    /// How far the reply is proved.
+    pub evidence: Option<Evidence>,
+    /// The document that proves it.
+    pub document: String,
+    /// The day of that document.
+    pub document_date: Option<Date>,
+    /// What was said.
+    pub note: String,
+    /// Freins.
+    pub obstacles: String,
+    /// Possibilités.
+    pub opportunities: String,
+    /// Words to quote.
+    pub verbatims: Vec<Verbatim>,
+    /// What to do next.
+    pub follow_ups: Vec<FollowUp>,
+    /// To be seen again before closing.
+    pub flagged: bool,
+    /// When it last changed.
+    pub updated: Option<Instant>,
+    /// Fingerprints of its earlier states that reached a file, oldest first: two copies edited
+    /// apart are told from a copy and its continuation by them.
+    pub history: Vec<Digest>,
+    /// Other states of this answer, from copies of the session edited apart, to be settled.
+    pub rivals: Vec<Answer>,
+}
+
+/// A settled reply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reply {
+    /// A level of the scale, by its number.
+    Level(u8),
+    /// A choice.
+    Choice(ChoiceId),
+    /// A number, exactly as typed with a dot (`12.5`).
+    Number(String),
+    /// The person does not know.
+    Unknown,
+    /// The question has no object here, and why.
+    NotApplicable(String),
+    /// Begun, to be completed.
+    Unfinished,
+}
+
+/// How far a reply is proved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Evidence {
+    /// Somebody said so.
+    Said,
+    /// A document was named.
+    Cited,
+    /// The document was seen.
+    Seen,
+}
+
+/// Words to quote, and how far they may travel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verbatim {
+    /// The words.
+    pub text: String,
+    /// What the person agreed to.
+    pub consent: Consent,
+}
+
+/// What a person agreed to have done with their words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Consent {
+    /// May be quoted with the profile.
+    Citable,
+    /// May be quoted without the profile.
+    Anonymous,
+    /// Never leaves the session.
+    #[default]
+    Private,
+}
+
+/// Something to do after the interview.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FollowUp {
+    /// What.
+    pub what: String,
+    /// By whom; may be empty.
+    pub who: String,
+    /// For when.
+    pub due: Option<Date>,
+}
+
+impl Answer {
+    /// Whether nothing at all was said, so that the file need not keep it.
+    pub fn is_empty(&self) -> bool {
+        *self
+            == Self {
+                updated: self.updated,
+                history: self.history.clone(),
+                ..Self::default()
+            }
+    }
+
+    /// Whether the question may be held to be dealt with: a reply that is not left unfinished,
+    /// or, for an open question, some words.
+    pub fn is_complete(&self, kind: &Kind) -> bool {
+        match (&self.reply, kind) {
+            (Some(Reply::Unfinished), _) => false,
+            (Some(_), _) => true,
+            (None, Kind::Open) => !self.note.trim().is_empty(),
+            (None, _) => false,
+        }
+    }
+}
+
+impl Reply {
+    /// What the reply is worth on the scale, if it carries a level this question knows.
+    pub fn value(&self, question: &Question, scale: &Scale) -> Option<Exact> {
+        match (self, &question.kind) {
+            (Self::Level(level), Kind::Level(_)) => {
+                let value = Exact::from(*level);
+                (scale.min <= value && value <= scale.max).then_some(value)
+            }
+            (Self::Choice(id), Kind::Choice(choices)) => {
+                choices.iter().find(|c| c.id == *id).map(|c| c.value)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Days and instants. They are values here: nobody in the domain asks what time it is.
+
+/// A calendar day, as people say it.
+pub type Date = jiff::civil::Date;
+
+/// A moment, the same everywhere on Earth (RFC 3339, UTC in files).
+pub type Instant = jiff::Timestamp;

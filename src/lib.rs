@@ -1,0 +1,2 @@
+//! bilat: guided bilateral interviews, their merge and the diagnosis they come to.
+pub mod domain;
