@@ -1,2 +1,5 @@
 //! bilat: guided bilateral interviews, their merge and the diagnosis they come to.
 pub mod domain;
+
+pub mod lang;
+pub mod store;

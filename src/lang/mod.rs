@@ -1,0 +1,84 @@
+//! Every phrase the user reads, in French and in English. A phrase is a field: one that lacks a
+//! translation does not compile. One file an area, holding the struct and both languages, so that
+//! the two wordings stand side by side.
+
+pub mod cli;
+pub mod common;
+pub mod errors;
+pub mod number;
+pub mod report;
+pub mod show;
+
+pub use crate::domain::text::Lang;
+
+/// All phrases of one language.
+#[derive(Debug)]
+pub struct Phrases {
+    /// Which language this is.
+    pub lang: Lang,
+    /// Words used everywhere.
+    pub common: common::Common,
+    /// What went wrong, and what to do.
+    pub errors: errors::Errors,
+    /// Commands, their help and their answers.
+    pub cli: cli::Cli,
+    /// Reports.
+    pub report: report::Report,
+}
+
+static FR: Phrases = Phrases {
+    lang: Lang::Fr,
+    common: common::FR,
+    errors: errors::FR,
+    cli: cli::FR,
+    report: report::FR,
+};
+
+static EN: Phrases = Phrases {
+    lang: Lang::En,
+    common: common::EN,
+    errors: errors::EN,
+    cli: cli::EN,
+    report: report::EN,
+};
+
+/// The phrases of a language.
+pub fn phrases(lang: Lang) -> &'static Phrases {
+    match lang {
+        Lang::Fr => &FR,
+        Lang::En => &EN,
+    }
+}
+
+/// The language to speak: the one asked for, else English on an English system, else French.
+pub fn choose(asked: Option<&str>, system: Option<&str>) -> Lang {
+    let is_english = |tag: &str| tag.to_ascii_lowercase().starts_with("en");
+    match asked.or(system) {
+        Some(tag) if is_english(tag) => Lang::En,
+        _ => Lang::Fr,
+    }
+}
+
+/// The system's language, as a tag such as `fr-FR`; `C` and `POSIX` say nothing.
+pub fn system() -> Option<String> {
+    sys_locale::get_locale()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn french_unless_english_is_asked_or_set() {
+        for (asked, system, lang) in [
+            (None, None, Lang::Fr),
+            (None, Some("C"), Lang::Fr),
+            (None, Some("de-DE"), Lang::Fr),
+            (None, Some("en_US.UTF-8"), Lang::En),
+            (Some("fr"), Some("en-GB"), Lang::Fr),
+            (Some("EN"), Some("fr-FR"), Lang::En),
+        ] {
+            assert_eq!(choose(asked, system), lang, "{asked:?} {system:?}");
+        }
+    }
+}

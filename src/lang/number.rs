@@ -1,0 +1,121 @@
+//! Numbers, days and durations as people of each language write them.
+
+use super::Lang;
+use crate::domain::exact::Exact;
+use crate::domain::time::Date;
+
+/// A number with so many decimals, rounded half up: `2,3` in French, `2.3` in English.
+pub fn decimal(lang: Lang, value: Exact, decimals: u32) -> String {
+    let scaled = value.rounded(decimals);
+    let unit = 10_i128.pow(decimals);
+    let sign = if scaled < 0 { "−" } else { "" };
+    let (whole, part) = (scaled.abs() / unit, scaled.abs() % unit);
+    let mark = match lang {
+        Lang::Fr => ',',
+        Lang::En => '.',
+    };
+    if decimals == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!(
+            "{sign}{whole}{mark}{part:0width$}",
+            width = decimals as usize
+        )
+    }
+}
+
+/// A score or a level: one decimal, or an en dash where there is none.
+pub fn score(lang: Lang, value: Option<Exact>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| decimal(lang, value, 1))
+}
+
+/// A level: whole when it is, with one decimal otherwise, or an en dash where there is none.
+pub fn level(lang: Lang, value: Option<Exact>) -> String {
+    match value {
+        Some(value) if value.terms().1 == 1 => decimal(lang, value, 0),
+        _ => score(lang, value),
+    }
+}
+
+/// A share of a whole in per cent: `82 %`, with a no-break space in French.
+pub fn percent(lang: Lang, part: usize, whole: usize) -> String {
+    let rounded = if whole == 0 {
+        0
+    } else {
+        (200 * part + whole) / (2 * whole)
+    };
+    match lang {
+        Lang::Fr => format!("{rounded}\u{a0}%"),
+        Lang::En => format!("{rounded}%"),
+    }
+}
+
+/// A large number with its thousands apart.
+pub fn thousands(lang: Lang, number: u64) -> String {
+    let digits = number.to_string();
+    let mut shown = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            shown.push(if lang == Lang::Fr { '\u{a0}' } else { ',' });
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// A day: `26/11/2024` in French, `26 Nov 2024` in English.
+pub fn date(lang: Lang, date: Date) -> String {
+    match lang {
+        Lang::Fr => date.strftime("%d/%m/%Y").to_string(),
+        Lang::En => date.strftime("%-d %b %Y").to_string(),
+    }
+}
+
+/// A day as typed: `26/11/2024`, `26/11` (of the year given) or `2024-11-26`.
+pub fn parse_date(word: &str, year: i16) -> Option<Date> {
+    let word = word.trim();
+    if let Ok(date) = word.parse::<Date>() {
+        return Some(date);
+    }
+    let parts: Vec<&str> = word.split('/').collect();
+    let (day, month, year) = match parts[..] {
+        [day, month] => (day, month, year),
+        [day, month, year] if year.len() == 4 => (day, month, year.parse().ok()?),
+        _ => return None,
+    };
+    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_in_french() {
+        let value = "2.25".parse().ok();
+        assert_eq!(score(Lang::Fr, value), "2,3");
+        assert_eq!(score(Lang::En, value), "2.3");
+        assert_eq!(score(Lang::Fr, None), "–");
+        assert_eq!(level(Lang::Fr, "3".parse().ok()), "3");
+        assert_eq!(level(Lang::Fr, "3.5".parse().ok()), "3,5");
+    }
+
+    #[test]
+    fn days_are_typed_as_people_do() {
+        let day = Date::constant(2024, 11, 26);
+        for word in ["26/11/2024", "26/11", "2024-11-26", " 26/11 "] {
+            assert_eq!(parse_date(word, 2024), Some(day), "{word}");
+        }
+        for word in ["", "26", "31/02/2024", "26/11/24", "demain"] {
+            assert_eq!(parse_date(word, 2024), None, "{word}");
+        }
+        assert_eq!(date(Lang::Fr, day), "26/11/2024");
+    }
+
+    #[test]
+    fn shares_and_thousands() {
+        assert_eq!(percent(Lang::Fr, 2, 3), "67\u{a0}%");
+        assert_eq!(percent(Lang::En, 0, 0), "0%");
+        assert_eq!(thousands(Lang::Fr, 38_000_000), "38\u{a0}000\u{a0}000");
+    }
+}

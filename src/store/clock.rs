@@ -1,0 +1,43 @@
+//! The outside world's clock and dice, asked here and nowhere else.
+
+use std::hash::{BuildHasher, RandomState};
+
+use crate::domain::id::{CampaignId, SessionId};
+use crate::domain::time::{Date, Instant};
+
+/// This instant.
+pub fn now() -> Instant {
+    Instant::now()
+}
+
+/// Today, where the computer is.
+pub fn today() -> Date {
+    jiff::ZonedDateTime::now().date()
+}
+
+/// A new session's id.
+pub fn new_session_id() -> SessionId {
+    SessionId::new(millis(), random())
+}
+
+/// A new campaign's id.
+pub fn new_campaign_id() -> CampaignId {
+    CampaignId::new(millis(), random())
+}
+
+fn millis() -> u64 {
+    u64::try_from(now().as_millisecond()).unwrap_or(0)
+}
+
+/// Ten bytes nobody else draws: std seeds each `RandomState` from the system's randomness.
+fn random() -> [u8; 10] {
+    let word = || {
+        RandomState::new()
+            .hash_one(std::process::id())
+            .to_le_bytes()
+    };
+    let mut bytes = [0; 10];
+    bytes[..8].copy_from_slice(&word());
+    bytes[8..].copy_from_slice(&word()[..2]);
+    bytes
+}

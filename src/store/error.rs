@@ -1,0 +1,242 @@
+//! What can go wrong with files, as values: words are chosen later, in the reader's language.
+
+use std::io;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use crate::domain::check::Problem;
+use crate::domain::edit::EditError;
+use crate::domain::time::Instant;
+
+/// Why a file operation failed. Nothing was overwritten.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The system refused.
+    #[error("{}: {doing:?}: {source}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was being done.
+        doing: Doing,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The text was read but does not say what it should.
+    #[error("{}: {} flaws", .0.path.display(), .0.flaws.len())]
+    Flawed(Box<Flawed>),
+    /// Not UTF-8: the first byte at fault is on this line (from 1).
+    #[error("{}: not UTF-8 on line {line}", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Larger than what is read.
+    #[error("{}: {size} bytes, {limit} at most", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+        /// The most that is read, in bytes.
+        limit: u64,
+    },
+    /// A folder where a file was expected, or a device, or a pipe.
+    #[error("{}: not a file", path.display())]
+    NotAFile {
+        /// What is there.
+        path: PathBuf,
+    },
+    /// A folder without `campaign.toml`.
+    #[error("{}: no campaign here", path.display())]
+    NotACampaign {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Written by a later release: may be read, not written.
+    #[error("{}: schema {found}, {known} known", path.display())]
+    NewerSchema {
+        /// The file.
+        path: PathBuf,
+        /// Its schema.
+        found: i64,
+        /// The latest known.
+        known: i64,
+    },
+    /// Somebody else holds the session.
+    #[error("{}: in use", path.display())]
+    Locked {
+        /// The session file.
+        path: PathBuf,
+        /// Who holds it, as they wrote it; may be empty.
+        holder: String,
+        /// Since when.
+        since: Option<Instant>,
+    },
+    /// The file changed outside since it was opened: what is in memory was saved beside.
+    #[error("{}: changed outside", path.display())]
+    ChangedOutside {
+        /// The session file.
+        path: PathBuf,
+        /// Where what is in memory was saved.
+        beside: PathBuf,
+    },
+    /// Something of that name is there already.
+    #[error("{}: exists already", path.display())]
+    Exists {
+        /// What is there.
+        path: PathBuf,
+    },
+    /// No place for the user's data.
+    #[error("no data folder")]
+    NoPlace,
+    /// No embedded questionnaire of that name, nor file.
+    #[error("{name}: no such questionnaire")]
+    NoQuestionnaire {
+        /// The name asked for.
+        name: String,
+    },
+    /// An edit that does not fit the session.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+}
+
+/// What was being done when the system refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    /// Reading.
+    Read,
+    /// Writing.
+    Write,
+    /// Making sure the disk has it.
+    Sync,
+    /// Putting the new file in the old one's place.
+    Replace,
+    /// Making a folder.
+    CreateFolder,
+    /// Listing a folder.
+    List,
+    /// Locking.
+    Lock,
+}
+
+/// A file whose text does not say what it should.
+#[derive(Debug)]
+pub struct Flawed {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text, to show the lines at fault.
+    pub text: String,
+    /// All that was found, in the order of the text.
+    pub flaws: Vec<Flaw>,
+}
+
+/// One thing to mend in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flaw {
+    /// The bytes at fault.
+    pub span: Range<usize>,
+    /// What is wrong there.
+    pub kind: FlawKind,
+}
+
+/// What is wrong at one place of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FlawKind {
+    /// Not TOML; the parser's own words (in English, to be shown through `lang::show`).
+    Syntax(String),
+    /// A key our schema does not know.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The nearest key it does know.
+        nearest: Option<String>,
+    },
+    /// A key that must be there.
+    MissingKey(&'static str),
+    /// Another type of value than expected.
+    WrongType {
+        /// What was expected.
+        expected: Expected,
+    },
+    /// A word that is none of these.
+    NotOneOf {
+        /// The words accepted.
+        accepted: Vec<String>,
+        /// The nearest.
+        nearest: Option<String>,
+    },
+    /// Not an id, date, digest or number as expected.
+    Malformed(Expected),
+    /// A number out of bounds.
+    OutOfRange {
+        /// The least accepted.
+        min: String,
+        /// The most accepted.
+        max: String,
+    },
+    /// Keys that exclude one another stand together.
+    Exclusive(Vec<String>),
+    /// Longer than what is accepted.
+    TooLong {
+        /// The most accepted, in characters or items.
+        limit: usize,
+    },
+    /// A text that must not be empty.
+    EmptyText,
+    /// A question the questionnaire does not have.
+    UnknownQuestion {
+        /// The name at fault.
+        name: String,
+        /// The nearest.
+        nearest: Option<String>,
+    },
+    /// A profile the questionnaire does not have.
+    UnknownProfile {
+        /// The name at fault.
+        name: String,
+        /// The nearest.
+        nearest: Option<String>,
+    },
+    /// A level off the scale, or a choice the question does not have.
+    OffScale {
+        /// What is accepted.
+        accepted: String,
+    },
+    /// A schema that is no whole number from 1 on.
+    BadSchema,
+    /// A session asked with another questionnaire than the campaign's.
+    OtherQuestionnaire,
+    /// What makes a questionnaire unsound.
+    Questionnaire(Problem),
+}
+
+/// What a value should have been.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// A text.
+    Text,
+    /// A text, or one per language.
+    Phrase,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// Yes or no.
+    Boolean,
+    /// A day such as 2026-11-23.
+    Date,
+    /// An instant such as 2026-11-23T10:02:11Z.
+    Instant,
+    /// A list.
+    List,
+    /// A table.
+    Table,
+    /// An id: letters a-z, digits, - and _.
+    Id,
+    /// A UUID.
+    Uuid,
+    /// Sixteen hexadecimal digits.
+    Digest,
+}
