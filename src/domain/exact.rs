@@ -5,9 +5,12 @@ use std::ops::{Add, Sub};
 use std::str::FromStr;
 
 use num_rational::Ratio;
+use num_traits::{CheckedAdd, CheckedMul};
 
-/// A fraction, always in lowest terms. Bounded by 128-bit terms, which the limits on
-/// questionnaires keep far away; past them, terms are first rounded to a millionth.
+/// A fraction, always in lowest terms of 128 bits. A mean over the dimensions of a questionnaire
+/// people would answer is exact. Only terms past 128 bits (dozens of dimensions, each of a large
+/// prime number of questions) are rounded to a millionth, and held within a million millions:
+/// wrong far below the last decimal shown, never a crash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Exact(Ratio<i128>);
 
@@ -17,6 +20,12 @@ pub struct Exact(Ratio<i128>);
 pub struct BadNumber;
 
 const MILLIONTH: i128 = 1_000_000;
+
+/// The largest value that rounding keeps, in millionths: the product of two still fits.
+const LARGEST: i128 = MILLIONTH * 1_000_000_000_000;
+
+/// Terms this long or shorter can be multiplied by 8 millions without overflow.
+const ROOM: u32 = 104;
 
 impl Exact {
     /// Nought.
@@ -35,7 +44,12 @@ impl Exact {
     /// Rounded half up to so many decimals (6 at most): 2.25 to 1 decimal is 23 tenths.
     pub fn rounded(self, decimals: u32) -> i128 {
         let unit = 10_i128.pow(decimals.min(6));
-        let (n, d) = self.coarse(unit).terms();
+        let short = if self.bits() > ROOM {
+            self.rough()
+        } else {
+            self
+        };
+        let (n, d) = short.terms();
         // floor(x * unit + 1/2), in whole numbers only
         (2 * n * unit + d).div_euclid(2 * d)
     }
@@ -59,52 +73,42 @@ impl Exact {
     }
 
     fn times(self, other: Self) -> Self {
-        let (a, b) = (self, other);
-        let product = |a: Self, b: Self| {
-            let top = a.0.numer().checked_mul(*b.0.numer())?;
-            let bottom = a.0.denom().checked_mul(*b.0.denom())?;
-            Some(Self(Ratio::new(top, bottom)))
-        };
-        product(a, b).unwrap_or_else(|| product(a.rough(), b.rough()).unwrap_or_default())
+        self.with(other, CheckedMul::checked_mul)
     }
 
     fn over(self, other: Self) -> Self {
         self.times(Self(other.0.recip()))
     }
 
-    /// The same number, unless its terms are so long that `unit` times them would overflow.
-    fn coarse(self, unit: i128) -> Self {
-        let (n, d) = self.terms();
-        let room = i128::MAX / (4 * unit);
-        if n.abs() < room && d < room {
-            self
-        } else {
-            self.rough()
-        }
+    /// The operation on the terms as they are, or on rounded ones if they grow too long.
+    fn with(self, other: Self, operation: Checked) -> Self {
+        operation(&self.0, &other.0)
+            .or_else(|| operation(&self.rough().0, &other.rough().0))
+            .map_or(Self::ZERO, Self)
     }
 
-    /// Rounded to a millionth.
-    fn rough(self) -> Self {
+    /// The length of its longer term.
+    fn bits(self) -> u32 {
         let (n, d) = self.terms();
-        let (whole, rest) = (n.div_euclid(d), n.rem_euclid(d));
-        let parts = match rest.checked_mul(MILLIONTH) {
-            Some(scaled) => scaled / d,
-            None => rest / (d / MILLIONTH),
-        };
-        let millionths = whole.saturating_mul(MILLIONTH).saturating_add(parts);
-        Self(Ratio::new(millionths, MILLIONTH))
+        i128::BITS - (n.unsigned_abs() | d.unsigned_abs()).leading_zeros()
+    }
+
+    /// Rounded down to a millionth.
+    fn rough(self) -> Self {
+        let cut = self.bits().saturating_sub(ROOM);
+        let (n, d) = self.terms();
+        let millionths = ((n >> cut) * MILLIONTH).div_euclid((d >> cut).max(1));
+        Self(Ratio::new(millionths.clamp(-LARGEST, LARGEST), MILLIONTH))
     }
 }
+
+/// An operation that tells when the terms of its result would be too long.
+type Checked = fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>;
 
 impl Add for Exact {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        let sum = |a: Self, b: Self| {
-            let ((n, d), (m, e)) = (a.terms(), b.terms());
-            let top = n.checked_mul(e)?.checked_add(m.checked_mul(d)?)?;
-            Some(Self(Ratio::new(top, d.checked_mul(e)?)))
-        };
-        sum(self, other).unwrap_or_else(|| sum(self.rough(), other.rough()).unwrap_or_default())
+        self.with(other, CheckedAdd::checked_add)
     }
 }
 
@@ -215,5 +219,25 @@ mod tests {
             big.rounded(6),
         );
         assert_eq!((Exact::from(2_i64) + tiny).rounded(1), 20);
+        assert_eq!((tiny - Exact::from(2_i64)).rounded(1), -20);
+    }
+
+    #[test]
+    fn a_mean_of_means_is_exact() {
+        // 24 dimensions of 2 to 25 questions, weighed by thousandths
+        let weight = exact("0.125");
+        let mean = |n: i64| {
+            let one = (Exact::from(1_i64), weight);
+            Exact::mean((1..n).map(|_| (Exact::ZERO, weight)).chain([one]))
+        };
+        let means: Vec<Exact> = (2..26).filter_map(mean).collect();
+        let forth = Exact::mean(means.iter().map(|m| (*m, weight)));
+        let back = Exact::mean(means.iter().rev().map(|m| (*m, weight)));
+        assert_eq!(forth, back);
+        // the harmonic number of 25, less one, over 24
+        assert_eq!(
+            forth.map(Exact::terms),
+            Some((25_128_807_667, 214_169_155_200))
+        );
     }
 }
