@@ -2,16 +2,16 @@
 
 use super::dossier::Dossier;
 use super::exact::Exact;
-use super::gap::{Gap, Legality};
+use super::gap::{self, Gap, Legality};
 use super::merge::Merge;
-use super::score::DimensionScore;
+use super::score::{self, DimensionScore};
 
 /// What a dossier comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnosis {
     /// All voices, question by question.
     pub merge: Merge,
-    /// The plain mean of the dimensions that have a score (weighted if dimensions weigh).
+    /// The plain mean of the dimensions that have a score.
     pub overall: Option<Exact>,
     /// The plain mean of the dimensions' targets.
     pub target: Option<Exact>,
@@ -28,7 +28,24 @@ pub struct Diagnosis {
 impl Diagnosis {
     /// Derives it.
     pub fn of(dossier: &Dossier) -> Self {
-        let _ = dossier;
-        todo!()
+        let merge = Merge::of(dossier);
+        let dimensions = score::dimension_scores(dossier, &merge);
+        let mean = |of: fn(&DimensionScore) -> Option<Exact>| {
+            let known = dimensions.iter().filter_map(of);
+            Exact::mean(known.map(|value| (value, Exact::from(1_u8))))
+        };
+        Self {
+            overall: mean(|dimension| dimension.score),
+            target: mean(|dimension| dimension.target),
+            scored: dimensions.iter().filter(|d| d.score.is_some()).count(),
+            gaps: gap::gaps(dossier, &merge),
+            legal: merge
+                .positions
+                .iter()
+                .filter_map(|p| Some((p.question, gap::legality(dossier, p)?)))
+                .collect(),
+            dimensions,
+            merge,
+        }
     }
 }

@@ -1,9 +1,12 @@
 //! Which questions one interview asks, in which order.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::campaign::Campaign;
-use super::id::ProfileId;
-use super::questionnaire::{Question, Questionnaire};
-use super::session::Session;
+use super::exact::Exact;
+use super::id::{ProfileId, QuestionId};
+use super::questionnaire::{Condition, Expected, Part, Question, Questionnaire, Test};
+use super::session::{Answer, Reply, Session};
 
 /// One question of an interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,15 +40,152 @@ pub fn role(question: &Question, profiles: &[ProfileId]) -> Option<Role> {
 /// The questions to ask: the opening, then dimension by dimension the reference questions before
 /// the crossings, then the closing. Questions whose condition does not hold are left out.
 pub fn route(questionnaire: &Questionnaire, campaign: &Campaign, session: &Session) -> Vec<Stop> {
-    let _ = (questionnaire, campaign, session);
-    todo!()
+    let mut stops: Vec<Stop> = Plan::of(questionnaire, campaign)
+        .hear(session)
+        .into_iter()
+        .enumerate()
+        .filter(|(_, heard)| heard.relevant)
+        .filter_map(|(question, heard)| {
+            let role = heard.role?;
+            Some(Stop { question, role })
+        })
+        .collect();
+    let dimension = |question: &Question| {
+        let dimensions = &questionnaire.dimensions;
+        dimensions
+            .iter()
+            .position(|d| Some(&d.id) == question.dimension.as_ref())
+    };
+    stops.sort_by_cached_key(|stop| {
+        let question = &questionnaire.questions[stop.question];
+        (question.part, dimension(question), stop.role)
+    });
+    stops
 }
 
 /// Whether a question's condition holds for what this session answered. A test of a question this
-/// session's profiles are not asked holds.
-pub fn is_relevant(questionnaire: &Questionnaire, question: &Question, session: &Session) -> bool {
-    let _ = (questionnaire, question, session);
-    todo!()
+/// session is not asked, by its profiles or by the campaign's selection, holds.
+pub fn is_relevant(
+    questionnaire: &Questionnaire,
+    campaign: &Campaign,
+    question: &Question,
+    session: &Session,
+) -> bool {
+    let plan = Plan::of(questionnaire, campaign);
+    let heard = plan.hear(session);
+    plan.index
+        .get(&question.id)
+        .is_none_or(|index| heard[*index].relevant)
+}
+
+/// What a campaign asks, made ready once for any number of sessions.
+pub(super) struct Plan<'a> {
+    questionnaire: &'a Questionnaire,
+    index: BTreeMap<&'a QuestionId, usize>,
+    selected: Vec<bool>,
+}
+
+/// What there is between one session and one question.
+#[derive(Clone, Copy)]
+pub(super) struct Heard<'a> {
+    /// Why it is asked, if it is.
+    pub(super) role: Option<Role>,
+    /// Whether its condition holds.
+    pub(super) relevant: bool,
+    /// What was said.
+    pub(super) answer: Option<&'a Answer>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn of(questionnaire: &'a Questionnaire, campaign: &Campaign) -> Self {
+        let questions = &questionnaire.questions;
+        let kept: Option<BTreeSet<&QuestionId>> = campaign
+            .selection
+            .as_ref()
+            .and_then(|id| questionnaire.selection(id))
+            .map(|selection| selection.questions.iter().collect());
+        let selected = |q: &Question| {
+            q.part != Part::Body || kept.as_ref().is_none_or(|kept| kept.contains(&q.id))
+        };
+        Self {
+            questionnaire,
+            index: (questions.iter().map(|q| &q.id)).zip(0..).collect(),
+            selected: questions.iter().map(selected).collect(),
+        }
+    }
+
+    /// The body's questions that the campaign asks.
+    pub(super) fn body(&self) -> impl Iterator<Item = usize> {
+        let questions = &self.questionnaire.questions;
+        (0..questions.len())
+            .filter(|index| self.selected[*index] && questions[*index].part == Part::Body)
+    }
+
+    /// What there is between this session and each question, by the question's index.
+    pub(super) fn hear<'s>(&self, session: &'s Session) -> Vec<Heard<'s>> {
+        let questions = &self.questionnaire.questions;
+        let mut heard = vec![
+            Heard {
+                role: None,
+                relevant: false,
+                answer: None,
+            };
+            questions.len()
+        ];
+        // Both maps are sorted by id: one walk instead of a search for each answer.
+        let mut known = self.index.iter().peekable();
+        for (id, answer) in &session.answers {
+            while known.next_if(|(other, _)| **other < id).is_some() {}
+            if let Some((_, index)) = known.next_if(|(other, _)| **other == id) {
+                heard[*index].answer = Some(answer);
+            }
+        }
+        for (index, question) in questions.iter().enumerate() {
+            heard[index].role = match question.part {
+                Part::Body if !self.selected[index] => None,
+                Part::Body => role(question, &session.stakeholder.profiles),
+                Part::Opening | Part::Closing => Some(Role::Reference),
+            };
+            // Conditions look back only, so that what they look at is already known.
+            heard[index].relevant = match &question.when {
+                None => true,
+                Some(Condition::All(tests)) => tests.iter().all(|t| self.holds(t, &heard)),
+                Some(Condition::Any(tests)) => tests.iter().any(|t| self.holds(t, &heard)),
+            };
+        }
+        heard
+    }
+
+    fn holds(&self, test: &Test, heard: &[Heard]) -> bool {
+        let Some(&index) = self.index.get(&test.question) else {
+            return true;
+        };
+        let earlier = &heard[index];
+        if earlier.role.is_none() {
+            return true;
+        }
+        let Some(reply) = earlier.answer.and_then(|answer| answer.reply.as_ref()) else {
+            return false;
+        };
+        let worth = || match reply {
+            Reply::Number(typed) => number(typed),
+            _ => reply.value(
+                &self.questionnaire.questions[index],
+                &self.questionnaire.scale,
+            ),
+        };
+        earlier.relevant
+            && match &test.expected {
+                Expected::AtLeast(least) => worth().is_some_and(|worth| worth >= *least),
+                Expected::AtMost(most) => worth().is_some_and(|worth| worth <= *most),
+                Expected::Choice(id) => matches!(reply, Reply::Choice(chosen) if chosen == id),
+            }
+    }
+}
+
+/// A number as people type it, with a comma or a dot.
+fn number(typed: &str) -> Option<Exact> {
+    typed.trim().replace(',', ".").parse().ok()
 }
 
 /// How far an interview is.
@@ -61,6 +201,19 @@ pub struct Progress {
 
 /// How far an interview is along its route.
 pub fn progress(questionnaire: &Questionnaire, route: &[Stop], session: &Session) -> Progress {
-    let _ = (questionnaire, route, session);
-    todo!()
+    let mut progress = Progress::default();
+    for stop in route {
+        let Some(question) = questionnaire.questions.get(stop.question) else {
+            continue;
+        };
+        let answer = session.answers.get(&question.id);
+        if question.part == Part::Body {
+            progress.total += 1;
+            progress.done +=
+                usize::from(answer.is_some_and(|answer| answer.is_complete(&question.kind)));
+        }
+        let revisit = |a: &Answer| a.flagged || a.reply == Some(Reply::Unfinished);
+        progress.to_revisit += usize::from(answer.is_some_and(revisit));
+    }
+    progress
 }

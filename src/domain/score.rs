@@ -2,8 +2,10 @@
 
 use super::dossier::Dossier;
 use super::exact::Exact;
+use super::gap;
 use super::id::ProfileId;
-use super::merge::Merge;
+use super::merge::{self, Merge};
+use super::questionnaire::Dimension;
 
 /// The score of one dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,11 +14,12 @@ pub struct DimensionScore {
     pub dimension: usize,
     /// The weighted mean of its positions; nothing when none is known.
     pub score: Option<Exact>,
-    /// The mean target of its applicable questions.
+    /// The mean target of its applicable questions, weighted too.
     pub target: Option<Exact>,
     /// Scored questions with a position.
     pub answered: usize,
-    /// Scored questions asked, minus those confirmed not applicable.
+    /// Scored questions asked, minus those confirmed not applicable and those whose condition
+    /// holds for nobody.
     pub applicable: usize,
     /// Less than half of the applicable questions have a position.
     pub partial: bool,
@@ -26,12 +29,64 @@ pub struct DimensionScore {
 
 /// The scores of every dimension, in order, from the positions of a merge.
 pub fn dimension_scores(dossier: &Dossier, merge: &Merge) -> Vec<DimensionScore> {
-    let _ = (dossier, merge);
-    todo!()
+    let dimensions = dossier.questionnaire.dimensions.iter().enumerate();
+    dimensions
+        .map(|(index, dimension)| dimension_score(dossier, merge, index, dimension))
+        .collect()
 }
 
-/// What one profile's own voices come to: a score a dimension, in order.
+fn dimension_score(
+    dossier: &Dossier,
+    merge: &Merge,
+    index: usize,
+    dimension: &Dimension,
+) -> DimensionScore {
+    let applicable: Vec<_> = merge
+        .positions
+        .iter()
+        .map(|position| {
+            (
+                position,
+                &dossier.questionnaire.questions[position.question],
+            )
+        })
+        .filter(|(_, question)| question.dimension.as_ref() == Some(&dimension.id))
+        .filter(|(_, question)| question.kind.is_scored())
+        .filter(|(position, _)| position.relevant && !position.not_applicable)
+        .collect();
+    let values = (applicable.iter()).filter_map(|(p, q)| Some((p.value?, q.weight)));
+    let targets =
+        (applicable.iter()).filter_map(|(_, q)| Some((gap::target(dossier, q)?, q.weight)));
+    let answered = values.clone().count();
+    DimensionScore {
+        dimension: index,
+        score: Exact::mean(values),
+        target: Exact::mean(targets),
+        answered,
+        applicable: applicable.len(),
+        partial: answered * 2 < applicable.len(),
+        voices: applicable.iter().map(|(position, _)| position.levels).sum(),
+    }
+}
+
+/// What one profile's own voices come to: a score a dimension, in order. Decisions are left out.
 pub fn profile_scores(dossier: &Dossier, profile: &ProfileId) -> Vec<Option<Exact>> {
-    let _ = (dossier, profile);
-    todo!()
+    let questionnaire = &dossier.questionnaire;
+    let speaks = |session: usize| {
+        let stakeholder = &dossier.sessions[session].stakeholder;
+        stakeholder.profiles.contains(profile)
+    };
+    let medians: Vec<_> = merge::voices(dossier)
+        .into_iter()
+        .filter_map(|heard| {
+            let own = heard.voices.iter().filter(|voice| speaks(voice.session));
+            let median = Exact::median(own.filter_map(|voice| voice.value))?;
+            Some((&questionnaire.questions[heard.question], median))
+        })
+        .collect();
+    let score = |dimension: &Dimension| {
+        let own = (medians.iter()).filter(|(q, _)| q.dimension.as_ref() == Some(&dimension.id));
+        Exact::mean(own.map(|(question, median)| (*median, question.weight)))
+    };
+    questionnaire.dimensions.iter().map(score).collect()
 }

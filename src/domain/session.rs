@@ -213,4 +213,16 @@ impl Reply {
             _ => None,
         }
     }
+
+    /// The reply in words that never change between releases, for fingerprints.
+    pub(super) fn fixed_text(&self) -> String {
+        match self {
+            Self::Level(level) => format!("level {level}"),
+            Self::Choice(id) => format!("choice {id}"),
+            Self::Number(typed) => format!("number {typed}"),
+            Self::Unknown => "unknown".to_owned(),
+            Self::NotApplicable(reason) => format!("not_applicable {}:{reason}", reason.len()),
+            Self::Unfinished => "unfinished".to_owned(),
+        }
+    }
 }
