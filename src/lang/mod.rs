@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod common;
 pub mod errors;
+pub mod measure;
 pub mod number;
 pub mod report;
 pub mod show;

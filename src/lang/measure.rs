@@ -1,0 +1,96 @@
+//! How much room words take on a terminal: columns, not letters, and lines broken where French
+//! allows it (never at a no-break space).
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The columns a text of one line takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The lines of a text, each at most so many columns wide. Line ends of the text are kept; a word
+/// that is too long is cut. An empty text is one empty line.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let options = textwrap::Options::new(columns.max(1))
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options)
+        .into_iter()
+        .map(Cow::into_owned)
+        .collect()
+}
+
+/// The text with spaces after it up to so many columns.
+pub fn pad(text: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(width(text));
+    format!("{text}{}", " ".repeat(missing))
+}
+
+/// The text with spaces before it up to so many columns.
+pub fn pad_left(text: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(width(text));
+    format!("{}{text}", " ".repeat(missing))
+}
+
+/// The text if it fits in so many columns, else its beginning and `…`.
+pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::new();
+    for letter in text.graphemes(true) {
+        if width(&kept) + width(letter) + 1 > columns {
+            break;
+        }
+        kept.push_str(letter);
+    }
+    if columns > 0 {
+        kept.truncate(kept.trim_end().len());
+        kept.push('…');
+    }
+    Cow::Owned(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_no_break_space_holds() {
+        assert_eq!(
+            wrap("Êtes-vous prêt\u{a0}? Oui", 15),
+            ["Êtes-vous", "prêt\u{a0}? Oui"]
+        );
+        assert_eq!(wrap("a\n\nb c", 9), ["a", "", "b c"]);
+        assert_eq!(wrap("", 9), [""]);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked() {
+        for columns in 1..20 {
+            for line in wrap("anticonstitutionnellement 日本語 été e\u{301}tude", columns) {
+                assert!(width(&line) <= columns.max(2), "{line:?} in {columns}");
+            }
+        }
+    }
+
+    #[test]
+    fn wide_letters_count_twice() {
+        assert_eq!(width("été"), 3);
+        assert_eq!(width("日本"), 4);
+        assert_eq!(pad("日本", 5), "日本 ");
+        assert_eq!(pad_left("2,3", 5), "  2,3");
+    }
+
+    #[test]
+    fn what_is_cut_says_so() {
+        assert_eq!(truncate("Stratégie", 9), "Stratégie");
+        assert_eq!(truncate("Stratégie", 6), "Strat…");
+        assert_eq!(truncate("une idée", 5), "une…");
+        assert_eq!(truncate("日本語", 4), "日…");
+        assert_eq!(truncate("é", 0), "");
+    }
+}
