@@ -17,6 +17,23 @@ impl Digest {
             (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
         }))
     }
+
+    /// A name made of two halves, the first one first.
+    pub(super) fn joined(first: u32, second: u32) -> Self {
+        Self((u64::from(first) << 32) | u64::from(second))
+    }
+
+    /// Its two halves.
+    pub(super) fn halves(self) -> (u32, u32) {
+        let half = |bits: u64| u32::try_from(bits & u64::from(u32::MAX)).unwrap_or_default();
+        (half(self.0 >> 32), half(self.0))
+    }
+
+    /// A shorter fingerprint, of both halves.
+    pub(super) fn folded(self) -> u32 {
+        let (first, second) = self.halves();
+        first ^ second
+    }
 }
 
 /// Why a word is no fingerprint.

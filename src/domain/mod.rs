@@ -18,3 +18,6 @@ pub mod score;
 pub mod session;
 pub mod text;
 pub mod time;
+
+#[cfg(test)]
+mod tests;

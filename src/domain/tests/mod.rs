@@ -1,0 +1,8 @@
+//! The rules, told by example. Laws that hold for any example are in `tests/laws`.
+
+mod checking;
+mod merging;
+mod reconciling;
+mod routing;
+mod sample;
+mod scoring;

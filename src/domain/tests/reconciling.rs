@@ -1,0 +1,145 @@
+use super::sample::{answer, id, second, session};
+use crate::domain::reconcile::{digest_of, reconcile};
+use crate::domain::session::{Answer, Reply, Session, Status};
+
+use Reply::Level;
+
+fn copy(answer: Answer) -> Session {
+    let mut copy = session(1, "dsi", &[]);
+    copy.answers.insert(id("q"), answer);
+    copy
+}
+
+/// Said at this second.
+fn at(time: i64, level: u8) -> Answer {
+    Answer {
+        updated: Some(second(time)),
+        ..answer(Level(level))
+    }
+}
+
+/// The answer saved, then changed to this level.
+fn then(before: &Answer, time: i64, level: u8) -> Answer {
+    let mut history = before.history.clone();
+    history.push(digest_of(before));
+    Answer {
+        history,
+        ..at(time, level)
+    }
+}
+
+/// The levels that are left, the answer's first, whatever the order of the copies.
+fn left(answers: &[&Answer]) -> Vec<u8> {
+    let mut copies: Vec<_> = answers
+        .iter()
+        .map(|answer| copy((*answer).clone()))
+        .collect();
+    let forth = reconcile(copies.clone()).unwrap();
+    copies.reverse();
+    assert_eq!(reconcile(copies).as_ref(), Some(&forth));
+    assert_eq!(
+        reconcile(vec![forth.clone(), forth.clone()]).as_ref(),
+        Some(&forth)
+    );
+    let answer = &forth.answers[&id("q")];
+    std::iter::once(answer)
+        .chain(&answer.rivals)
+        .map(|state| match &state.reply {
+            Some(Level(level)) => *level,
+            None => 0,
+            other => panic!("{other:?}"),
+        })
+        .collect()
+}
+
+#[test]
+fn what_one_copy_changed_is_taken() {
+    let old = at(1, 3);
+    let new = then(&old, 2, 4);
+    assert_eq!(left(&[&old, &new]), [4]);
+    assert_eq!(left(&[&old, &then(&new, 3, 5)]), [5], "two changes later");
+    assert_eq!(
+        left(&[&Answer::default(), &old]),
+        [3],
+        "never asked in one copy"
+    );
+}
+
+#[test]
+fn what_both_changed_differently_is_kept_twice() {
+    let old = at(1, 3);
+    let (mine, yours) = (then(&old, 2, 4), then(&old, 3, 5));
+    assert_eq!(left(&[&mine, &yours]), [5, 4], "the newest is the answer");
+    assert_eq!(left(&[&old, &mine, &yours]), [5, 4]);
+    let same = then(&old, 4, 4);
+    assert_eq!(left(&[&mine, &same]), [4], "the same change twice is one");
+}
+
+#[test]
+fn a_conflict_once_settled_does_not_come_back() {
+    let old = at(1, 3);
+    let (mine, yours) = (then(&old, 2, 4), then(&old, 3, 5));
+    let both = reconcile(vec![copy(mine.clone()), copy(yours)]).unwrap();
+    let conflict = &both.answers[&id("q")];
+    let mut settled = then(conflict, 9, 4);
+    settled
+        .history
+        .extend(conflict.rivals.iter().map(digest_of));
+    assert_eq!(left(&[&settled, &mine]), [4]);
+    assert_eq!(left(&[&settled, conflict]), [4]);
+}
+
+#[test]
+fn coming_back_to_an_earlier_level_is_a_change() {
+    let old = at(1, 3);
+    let up = then(&old, 2, 4);
+    let back = then(&up, 3, 3);
+    assert_eq!(left(&[&up, &back]), [3], "an old copy changes nothing");
+    assert_eq!(left(&[&old, &back]), [3]);
+    let further = then(&up, 4, 5);
+    assert_eq!(left(&[&back, &further]), [5, 3]);
+}
+
+#[test]
+fn an_erased_answer_gives_way_to_a_changed_one_only() {
+    let old = at(1, 3);
+    let mut erased = then(&old, 2, 3);
+    erased.reply = None;
+    assert_eq!(left(&[&old, &erased]), [0]);
+    assert_eq!(left(&[&erased, &then(&old, 3, 4)]), [4]);
+}
+
+#[test]
+fn a_file_mended_by_hand_loses_nothing() {
+    let old = answer(Level(3));
+    let mended = answer(Level(4));
+    assert_eq!(left(&[&old, &mended]).len(), 2);
+    assert_eq!(left(&[&old, &then(&old, 5, 4)]), [4]);
+}
+
+#[test]
+fn clocks_that_disagree_still_leave_an_answer() {
+    let mut one = at(5, 3);
+    one.history = vec![digest_of(&at(6, 4))];
+    let mut other = at(6, 4);
+    other.history = vec![digest_of(&one)];
+    assert_eq!(left(&[&one, &other]), [4]);
+}
+
+#[test]
+fn the_heading_comes_from_the_latest_copy_and_lists_are_united() {
+    let mut old = copy(at(1, 3));
+    old.salient = vec!["b".into()];
+    (old.spent, old.noticed) = (900, false);
+    let mut new = copy(then(&at(1, 3), 2, 4));
+    new.status = Status::Closed;
+    new.stakeholder.function = "Directrice".into();
+    new.salient = vec!["a".into(), "b".into()];
+    new.spent = 60;
+    let whole = reconcile(vec![old, new]).unwrap();
+    assert_eq!(whole.status, Status::Closed);
+    assert_eq!(whole.stakeholder.function, "Directrice");
+    assert_eq!(whole.salient, ["a", "b"]);
+    assert_eq!((whole.spent, whole.noticed), (900, true));
+    assert_eq!(reconcile(Vec::new()), None);
+}
