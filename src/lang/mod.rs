@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod common;
 pub mod errors;
+pub mod help;
 pub mod measure;
 pub mod number;
 pub mod report;
@@ -23,6 +24,8 @@ pub struct Phrases {
     pub errors: errors::Errors,
     /// Commands, their help and their answers.
     pub cli: cli::Cli,
+    /// What help says of commands.
+    pub help: help::Help,
     /// Reports.
     pub report: report::Report,
 }
@@ -32,6 +35,7 @@ static FR: Phrases = Phrases {
     common: common::FR,
     errors: errors::FR,
     cli: cli::FR,
+    help: help::FR,
     report: report::FR,
 };
 
@@ -40,6 +44,7 @@ static EN: Phrases = Phrases {
     common: common::EN,
     errors: errors::EN,
     cli: cli::EN,
+    help: help::EN,
     report: report::EN,
 };
 
