@@ -43,9 +43,18 @@ pub fn program(phrases: &Phrases) -> String {
     let help = &phrases.help;
     let mut text = paragraph(help.tagline);
     text += &format!("\n{} {}\n", help.usage, usage("bilat", &OPEN, help));
-    text += &format!("{}bilat {} …\n", " ".repeat(measure::width(help.usage) + 1), help.value_command);
+    text += &format!(
+        "{}bilat {} …\n",
+        " ".repeat(measure::width(help.usage) + 1),
+        help.value_command
+    );
     text += &format!("\n{}\n", help.commands);
-    text += &columns(&super::COMMANDS.iter().map(|c| entry(c, help)).collect::<Vec<_>>());
+    text += &columns(
+        &super::COMMANDS
+            .iter()
+            .map(|c| entry(c, help))
+            .collect::<Vec<_>>(),
+    );
     let version = ("-V, --version".to_owned(), help.version);
     text += &arguments(&OPEN, Some(version), help);
     text + "\n" + &paragraph(help.after)
@@ -76,9 +85,7 @@ pub fn usage(path: &str, arguments: &[Argument], help: &Help) -> String {
     let value = |a: &Argument| a.value.map_or("", |value| value(help));
     let mut words = vec![path.to_owned()];
     let options = arguments.iter().filter(|a| !a.is_placed());
-    words.extend(
-        (options.filter(|a| a.needed)).map(|a| format!("--{} <{}>", a.name, value(a))),
-    );
+    words.extend((options.filter(|a| a.needed)).map(|a| format!("--{} <{}>", a.name, value(a))));
     words.push("[OPTIONS]".to_owned());
     for argument in arguments.iter().filter(|a| a.is_placed()) {
         let dots = match argument.shape {
@@ -105,7 +112,9 @@ fn arguments(
         .map(|a| (value(a).unwrap_or_default().to_owned(), (a.help)(help)))
         .collect();
     let option = |a: &Argument| {
-        let short = a.short.map_or_else(|| "    ".to_owned(), |c| format!("-{c}, "));
+        let short = a
+            .short
+            .map_or_else(|| "    ".to_owned(), |c| format!("-{c}, "));
         let value = value(a).map_or_else(String::new, |value| format!(" <{value}>"));
         (format!("{short}--{}{value}", a.name), (a.help)(help))
     };

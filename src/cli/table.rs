@@ -165,14 +165,14 @@ impl Argument {
 }
 
 /// The language, which every command takes.
-pub const LANG: Argument = Argument::option("lang", |h| h.value_id, |h| h.lang);
+pub const LANG: Argument = Argument::option("lang", |_| "fr|en", |h| h.lang);
 
 /// What opening a screen takes.
 pub static OPEN: [Argument; 4] = [
     Argument::at("path", Shape::Path, |h| h.value_place, |h| h.open_path),
     Argument::option("keys", |h| h.value_keys, |h| h.open_keys),
     Argument::flag("print", |h| h.open_print),
-    Argument::option("size", |h| h.value_id, |h| h.open_size),
+    Argument::option("size", |_| "80x24", |h| h.open_size),
 ];
 
 /// The parser of the whole command line.

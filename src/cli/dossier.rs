@@ -1,0 +1,106 @@
+//! Finding things in a questionnaire or a campaign from the words typed, with an error that helps.
+
+use std::path::{Path, PathBuf};
+
+use super::call::Call;
+use super::{Failure, trouble};
+use crate::domain::id::{ProfileId, QuestionId};
+use crate::domain::questionnaire::{Profile, Question, Questionnaire, Scale};
+use crate::domain::text::Text;
+use crate::lang::show;
+use crate::store::error::StoreError;
+use crate::store::folder::{self, Loaded, Origin};
+
+/// The profile of this id.
+pub fn profile<'a>(
+    call: &Call,
+    questionnaire: &'a Questionnaire,
+    id: &ProfileId,
+) -> Result<&'a Profile, Failure> {
+    let known = || {
+        let ids: Vec<&str> = questionnaire
+            .profiles
+            .iter()
+            .map(|p| p.id.as_str())
+            .collect();
+        Failure::Usage((call.phrases.cli.not_one_of)(id.as_str(), &ids.join(", ")))
+    };
+    questionnaire.profile(id).ok_or_else(known)
+}
+
+/// The question named by an argument, with its index.
+pub fn question<'a>(
+    call: &Call,
+    questionnaire: &'a Questionnaire,
+    word: &str,
+) -> Result<(usize, &'a Question), Failure> {
+    let id = word.parse::<QuestionId>().ok();
+    id.and_then(|id| questionnaire.find(&id)).ok_or_else(|| {
+        Failure::Usage((call.phrases.cli.unknown_question)(
+            &show::visible(word),
+            questionnaire
+                .questions
+                .first()
+                .map_or("", |q| q.id.as_str()),
+        ))
+    })
+}
+
+/// The levels of a scale that has names: number and name, lowest first.
+pub fn levels(scale: &Scale) -> impl Iterator<Item = (i128, &Text)> {
+    let (first, _) = scale.min.terms();
+    (first..).zip(&scale.levels)
+}
+
+/// A campaign folder or a merged file, and what is to be said of files left out.
+pub fn load(call: &Call, path: &Path) -> Result<(Loaded, String), Failure> {
+    let loaded = folder::load(path)?;
+    let words = left_out(call, &loaded);
+    Ok((loaded, words))
+}
+
+/// What is to be said of session files that could not be read.
+pub fn left_out(call: &Call, loaded: &Loaded) -> String {
+    let mut words: String = (loaded.broken.iter())
+        .map(|error| trouble::tell(error, call.phrases))
+        .collect();
+    if !loaded.broken.is_empty() {
+        words += &(call.phrases.cli.left_out)(loaded.broken.len());
+        words.push('\n');
+    }
+    words
+}
+
+/// The folder of a campaign that is to be written.
+pub fn writable(call: &Call, loaded: &Loaded) -> Result<PathBuf, Failure> {
+    match &loaded.origin {
+        Origin::Folder(folder) => Ok(folder.clone()),
+        Origin::Merged(path) => Err(Failure::Usage((call.phrases.cli.read_only)(&show::path(
+            path,
+        )))),
+    }
+}
+
+/// The campaign around a session file, and the session's index in it.
+pub fn session(path: &Path) -> Result<(Loaded, usize), Failure> {
+    let absent = |source| StoreError::Io {
+        path: path.to_path_buf(),
+        doing: crate::store::error::Doing::Read,
+        source,
+    };
+    let real = path.canonicalize().map_err(absent)?;
+    let folder = real.ancestors().nth(2).unwrap_or(&real);
+    let mut loaded = folder::load(folder)?;
+    let is_it = |file: &Path| file.canonicalize().is_ok_and(|file| file == real);
+    if let Some(index) = loaded.files.iter().position(|file| is_it(file)) {
+        return Ok((loaded, index));
+    }
+    let broken = loaded
+        .broken
+        .iter()
+        .position(|error| trouble::path(error).is_some_and(is_it));
+    Err(match broken {
+        Some(index) => loaded.broken.swap_remove(index).into(),
+        None => StoreError::NotACampaign { path: real }.into(),
+    })
+}

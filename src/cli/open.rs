@@ -1,0 +1,62 @@
+//! No command: screens. Where there is no terminal, one sentence tells what to type instead.
+
+use std::path::Path;
+
+use super::call::Call;
+use super::{COMMANDS, Code, Failure, Open, Outcome, Said};
+use crate::lang::show;
+
+/// Opens home, a campaign, a merged file or a session.
+pub fn open(call: &Call, terminal: bool) -> Result<Outcome, Failure> {
+    let cli = &call.phrases.cli;
+    let path = call.path("path");
+    if let Some(path) = path.filter(|path| !path.exists()) {
+        return Err(Failure::Usage(nothing_there(call, path)));
+    }
+    let print = call.flag("print");
+    if !print && !terminal {
+        let instead = match path.map(|path| (path, show::path(path))) {
+            None => "bilat list".to_owned(),
+            Some((path, shown)) if is_session(path) => format!("bilat show {shown}"),
+            Some((_, shown)) => format!("bilat report {shown}"),
+        };
+        return Ok(Outcome::Said(Said {
+            words: format!("{}{}\n", cli.prefix, (cli.no_terminal)(&instead)),
+            code: Code::Usage,
+            ..Said::default()
+        }));
+    }
+    Ok(Outcome::Open(Open {
+        path: path.map(Path::to_path_buf),
+        keys: call.word("keys").map(str::to_owned),
+        print,
+        size: call.word("size").map(|word| size(call, word)).transpose()?,
+        lang: call.phrases.lang,
+    }))
+}
+
+fn nothing_there(call: &Call, path: &Path) -> String {
+    let cli = &call.phrases.cli;
+    let mut told = (cli.nothing_there)(&show::path(path));
+    let word = path.to_string_lossy();
+    let is_near =
+        |name: &str| word.len() > 2 && (name.starts_with(&*word) || word.starts_with(name));
+    if let Some(near) = COMMANDS.iter().find(|command| is_near(command.name)) {
+        told = format!("{told} {}", (cli.did_you_mean)(near.name));
+    }
+    told
+}
+
+fn is_session(path: &Path) -> bool {
+    path.is_file()
+        && path
+            .parent()
+            .is_some_and(|parent| parent.ends_with("sessions"))
+}
+
+fn size(call: &Call, word: &str) -> Result<(u16, u16), Failure> {
+    let parts = word.split_once(['x', 'X', '×']);
+    let read = parts.and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    read.filter(|(columns, rows)| (1..=1000).contains(columns) && (1..=1000).contains(rows))
+        .ok_or_else(|| call.bad_value(word))
+}

@@ -1,0 +1,39 @@
+//! What went wrong with files, told with the exit code it deserves.
+
+use std::path::Path;
+
+use super::Code;
+use crate::lang::Phrases;
+use crate::lang::show;
+use crate::store::error::StoreError;
+
+/// The exit code of a failure.
+pub fn code(_error: &StoreError) -> Code {
+    Code::Files
+}
+
+/// The failure in words, ending with a line end.
+pub fn tell(error: &StoreError, phrases: &Phrases) -> String {
+    format!(
+        "{}{}\n",
+        phrases.cli.prefix,
+        show::visible(&error.to_string())
+    )
+}
+
+/// The file a failure is about.
+pub fn path(error: &StoreError) -> Option<&Path> {
+    match error {
+        StoreError::Flawed(flawed) => Some(&flawed.path),
+        StoreError::Io { path, .. }
+        | StoreError::NotUtf8 { path, .. }
+        | StoreError::TooLarge { path, .. }
+        | StoreError::NotAFile { path }
+        | StoreError::NotACampaign { path }
+        | StoreError::NewerSchema { path, .. }
+        | StoreError::Locked { path, .. }
+        | StoreError::ChangedOutside { path, .. }
+        | StoreError::Exists { path } => Some(path),
+        StoreError::NoPlace | StoreError::NoQuestionnaire { .. } | StoreError::Edit(_) => None,
+    }
+}
