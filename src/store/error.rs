@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use crate::domain::check::Problem;
 use crate::domain::edit::EditError;
+use crate::domain::id::QuestionId;
 use crate::domain::time::Instant;
 
 /// Why a file operation failed. Nothing was overwritten.
@@ -96,6 +97,42 @@ pub enum StoreError {
     NoQuestionnaire {
         /// The name asked for.
         name: String,
+    },
+    /// The questionnaire's text is no longer the one the campaign was made with.
+    #[error("{}: not the text the campaign was made with", path.display())]
+    QuestionnaireChanged {
+        /// The questionnaire's file.
+        path: PathBuf,
+    },
+    /// A file of another campaign than the first one given.
+    #[error("{}: another campaign than {}", path.display(), first.display())]
+    OtherCampaign {
+        /// The file or folder.
+        path: PathBuf,
+        /// The first one given.
+        first: PathBuf,
+    },
+    /// A campaign asked with another questionnaire than the first one given.
+    #[error("{}: another questionnaire than {}", path.display(), first.display())]
+    OtherEdition {
+        /// The file or folder.
+        path: PathBuf,
+        /// The first one given.
+        first: PathBuf,
+    },
+    /// A session file with no campaign beside it nor given before it; or nothing given at all.
+    #[error("{}: no campaign to read it with", path.display())]
+    NoCampaign {
+        /// The session file.
+        path: PathBuf,
+    },
+    /// A text longer than files may hold.
+    #[error("{question}: longer than {limit} characters")]
+    TextTooLong {
+        /// The question whose answer it is.
+        question: QuestionId,
+        /// The most accepted, in characters.
+        limit: usize,
     },
     /// An edit that does not fit the session.
     #[error(transparent)]
@@ -206,6 +243,18 @@ pub enum FlawKind {
     },
     /// A schema that is no whole number from 1 on.
     BadSchema,
+    /// Written by a later release.
+    NewerSchema {
+        /// Its schema.
+        found: i64,
+        /// The latest known.
+        known: i64,
+    },
+    /// A reply of another kind than the question's.
+    OtherKind {
+        /// The key that answers this question, if one does.
+        expected: Option<&'static str>,
+    },
     /// A session asked with another questionnaire than the campaign's.
     OtherQuestionnaire,
     /// What makes a questionnaire unsound.

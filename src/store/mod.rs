@@ -1,10 +1,15 @@
 //! Files: the only place that knows TOML and the file system. What a human wrote in a file survives
 //! a save; a file is replaced whole or not at all; a journal takes each edit in between.
 
+mod campaign_file;
 pub mod clock;
+mod decode;
+mod disk;
 pub mod error;
 pub mod folder;
 pub mod live;
 pub mod merged;
 pub mod places;
+mod questionnaire_file;
 pub mod questionnaires;
+mod session_file;

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use super::disk;
 use super::error::{Flawed, StoreError};
+use super::{decode, questionnaire_file};
 use crate::domain::questionnaire::Questionnaire;
 
 /// A questionnaire embedded in the program.
@@ -15,7 +17,16 @@ pub struct Embedded {
 }
 
 /// The questionnaires embedded in the program, the main one first.
-pub static EMBEDDED: [Embedded; 0] = [];
+pub static EMBEDDED: [Embedded; 2] = [
+    Embedded {
+        id: "numerique-responsable",
+        source: include_str!("../../questionnaires/numerique-responsable.toml"),
+    },
+    Embedded {
+        id: "auto-evaluation",
+        source: include_str!("../../questionnaires/auto-evaluation.toml"),
+    },
+];
 
 /// A questionnaire and the text it was read from.
 #[derive(Debug, Clone)]
@@ -28,18 +39,48 @@ pub struct Sourced {
 
 /// Finds a questionnaire by the id of an embedded one, or by the path of a file.
 pub fn find(name: &str) -> Result<Sourced, StoreError> {
-    let _ = name;
-    todo!()
+    if let Some(embedded) = EMBEDDED.iter().find(|embedded| embedded.id == name) {
+        return sourced(Path::new(name), embedded.source.to_owned());
+    }
+    let path = Path::new(name);
+    read(path).map_err(|error| {
+        // a bare word that is no file was meant to be a name
+        if disk::is_absent(&error) && path.components().count() <= 1 {
+            let name = name.to_owned();
+            return StoreError::NoQuestionnaire { name };
+        }
+        error
+    })
 }
 
 /// Reads a questionnaire file.
 pub fn read(path: &Path) -> Result<Sourced, StoreError> {
-    let _ = path;
-    todo!()
+    sourced(path, disk::read_text(path, disk::QUESTIONNAIRE)?)
 }
 
 /// Reads a questionnaire from its text; all its flaws at once when it is not sound.
 pub fn parse(path: &Path, source: &str) -> Result<Questionnaire, Box<Flawed>> {
-    let _ = (path, source);
-    todo!()
+    questionnaire_file::parse(path, source)
+}
+
+fn sourced(path: &Path, source: String) -> Result<Sourced, StoreError> {
+    let questionnaire = parse(path, &source).map_err(decode::error)?;
+    Ok(Sourced {
+        questionnaire,
+        source,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_embedded_questionnaire_is_sound() {
+        for embedded in &EMBEDDED {
+            let found = find(embedded.id).unwrap();
+            assert_eq!(found.questionnaire.id.as_str(), embedded.id);
+            assert_eq!(found.source, embedded.source);
+        }
+    }
 }

@@ -1,0 +1,502 @@
+//! Reads a TOML text key by key and tells ALL that is wrong in it, each flaw with its place: a
+//! file mended by hand must not be refused one mistake at a time.
+
+use std::ops::{Range, RangeInclusive};
+use std::path::Path;
+use std::str::FromStr;
+
+use toml::de::{DeTable, DeValue};
+
+use super::error::{Expected, Flaw, FlawKind, Flawed, StoreError};
+use crate::domain::check::{self, Step};
+use crate::domain::exact::Exact;
+use crate::domain::text::Text;
+use crate::domain::time::{Date, Instant};
+
+/// The schema of the files this release reads and writes.
+pub(super) const SCHEMA: i64 = 1;
+
+/// The longest text of a file, in characters.
+pub const MAX_TEXT: usize = 64 * 1024;
+
+/// More flaws than this help nobody.
+const MAX_FLAWS: usize = 200;
+
+/// What is wrong in a text so far.
+pub(super) struct Flaws<'t> {
+    text: &'t str,
+    list: Vec<Flaw>,
+}
+
+impl Flaws<'_> {
+    /// Tells a flaw.
+    pub(super) fn tell(&mut self, span: Range<usize>, kind: FlawKind) {
+        self.list.push(Flaw { span, kind });
+    }
+
+    /// Tells a flaw and gives nothing, for readers to end with.
+    fn refuse<T>(&mut self, at: &At<'_>, kind: FlawKind) -> Option<T> {
+        self.tell(at.span.clone(), kind);
+        None
+    }
+}
+
+/// A value and its place.
+#[derive(Clone)]
+pub(super) struct At<'a> {
+    pub(super) value: &'a DeValue<'a>,
+    pub(super) span: Range<usize>,
+}
+
+/// A table being read: what is not asked for is unknown.
+pub(super) struct Fields<'a, 'f, 't> {
+    table: &'a DeTable<'a>,
+    span: Range<usize>,
+    asked: Vec<&'static str>,
+    pub(super) flaws: &'f mut Flaws<'t>,
+}
+
+/// Reads a whole text: its root table, then `finish` looks at the value and its places.
+pub(super) fn document<T>(
+    path: &Path,
+    text: &str,
+    read: impl FnOnce(&mut Fields<'_, '_, '_>) -> Option<T>,
+    finish: impl FnOnce(&T, &Places<'_>, &mut Vec<Flaw>),
+) -> Result<T, Box<Flawed>> {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    let mut flaws = Flaws {
+        text,
+        list: Vec::new(),
+    };
+    let mut found = None;
+    if errors.is_empty() {
+        let mut fields = Fields::new(root.get_ref(), 0..0, &mut flaws);
+        if fields.schema() {
+            found = read(&mut fields);
+            fields.end();
+        }
+        if let (Some(value), true) = (&found, flaws.list.is_empty()) {
+            finish(value, &Places(root.get_ref()), &mut flaws.list);
+        }
+    } else {
+        for error in errors {
+            let span = error.span().unwrap_or(text.len()..text.len());
+            flaws.tell(span, FlawKind::Syntax(error.message().to_owned()));
+        }
+    }
+    match found {
+        Some(value) if flaws.list.is_empty() => Ok(value),
+        _ => Err(Box::new(flawed(path, text, flaws.list))),
+    }
+}
+
+fn flawed(path: &Path, text: &str, mut flaws: Vec<Flaw>) -> Flawed {
+    flaws.sort_by_key(|flaw| (flaw.span.start, flaw.span.end));
+    flaws.dedup();
+    flaws.truncate(MAX_FLAWS);
+    Flawed {
+        path: path.to_owned(),
+        text: text.to_owned(),
+        flaws,
+    }
+}
+
+/// A flawed file, unless its only flaw is to come from a later release.
+pub(super) fn error(flawed: Box<Flawed>) -> StoreError {
+    match flawed.flaws[..] {
+        [
+            Flaw {
+                kind: FlawKind::NewerSchema { found, known },
+                ..
+            },
+        ] => StoreError::NewerSchema {
+            path: flawed.path,
+            found,
+            known,
+        },
+        _ => StoreError::Flawed(flawed),
+    }
+}
+
+/// The places of a text, by path.
+pub(super) struct Places<'a>(&'a DeTable<'a>);
+
+impl Places<'_> {
+    /// The bytes of what a path names, or of the nearest part around it that is written.
+    pub(super) fn find(&self, path: &check::Path) -> Range<usize> {
+        let mut steps = path.0.iter();
+        let mut here = match steps.next() {
+            Some(Step::Key(key)) => self.0.get(key.as_str()),
+            _ => None,
+        };
+        let mut span = 0..0;
+        while let Some(place) = here {
+            span = place.span();
+            here = match steps.next() {
+                Some(Step::Key(key)) => place.get_ref().get(key.as_str()),
+                Some(Step::Item(item)) => place.get_ref().get(*item),
+                None => None,
+            };
+        }
+        span
+    }
+}
+
+impl<'a, 'f, 't> Fields<'a, 'f, 't> {
+    fn new(table: &'a DeTable<'a>, span: Range<usize>, flaws: &'f mut Flaws<'t>) -> Self {
+        Self {
+            table,
+            span,
+            asked: Vec::new(),
+            flaws,
+        }
+    }
+
+    /// Whether the schema is the one this release knows; tells otherwise.
+    fn schema(&mut self) -> bool {
+        let Some(at) = self.at("schema") else {
+            let span = self.span.clone();
+            self.flaws.tell(span, FlawKind::MissingKey("schema"));
+            return true;
+        };
+        let number = match at.value {
+            DeValue::Integer(number) => number.as_str().parse::<i64>().ok(),
+            _ => None,
+        };
+        let kind = match number {
+            Some(SCHEMA) => return true,
+            Some(found) if found > SCHEMA => FlawKind::NewerSchema {
+                found,
+                known: SCHEMA,
+            },
+            _ => FlawKind::BadSchema,
+        };
+        self.flaws.tell(at.span, kind);
+        false
+    }
+
+    /// The value of a key, if it is there; the key is then known.
+    pub(super) fn at(&mut self, key: &'static str) -> Option<At<'a>> {
+        self.asked.push(key);
+        let value = self.table.get(key)?;
+        Some(At {
+            value: value.get_ref(),
+            span: value.span(),
+        })
+    }
+
+    /// Whether a key is there, which does not make it known.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Where the table is.
+    pub(super) fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// What a key holds, if it is there.
+    pub(super) fn get<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&At<'a>, &mut Flaws<'t>) -> Option<T>,
+    ) -> Option<T> {
+        let at = self.at(key)?;
+        read(&at, self.flaws)
+    }
+
+    /// What a key holds; it must be there.
+    pub(super) fn need<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&At<'a>, &mut Flaws<'t>) -> Option<T>,
+    ) -> Option<T> {
+        if !self.has(key) {
+            let span = self.span.clone();
+            self.flaws.tell(span, FlawKind::MissingKey(key));
+        }
+        self.get(key, read)
+    }
+
+    /// The items of a list; none when the key is not there.
+    pub(super) fn list<T>(
+        &mut self,
+        key: &'static str,
+        limit: usize,
+        mut read: impl FnMut(&At<'a>, &mut Flaws<'t>) -> Option<T>,
+    ) -> Vec<T> {
+        let items = self.get(key, |at, flaws| at.items(flaws, limit));
+        let items = items.unwrap_or_default();
+        items.iter().filter_map(|at| read(at, self.flaws)).collect()
+    }
+
+    /// The entries of a table whose keys are names; none when the key is not there.
+    pub(super) fn entries<K, V>(
+        &mut self,
+        key: &'static str,
+        mut name: impl FnMut(&str) -> Result<K, FlawKind>,
+        mut read: impl FnMut(&K, &At<'a>, &mut Flaws<'t>) -> Option<V>,
+    ) -> Vec<(K, V)> {
+        let Some(at) = self.at(key) else {
+            return Vec::new();
+        };
+        let DeValue::Table(table) = at.value else {
+            self.flaws.tell(at.span, wrong(Expected::Table));
+            return Vec::new();
+        };
+        let mut entries = Vec::with_capacity(table.len());
+        for (key, value) in table {
+            let at = At {
+                value: value.get_ref(),
+                span: value.span(),
+            };
+            match name(key.get_ref()) {
+                Ok(name) => {
+                    let value = read(&name, &at, self.flaws);
+                    entries.extend(value.map(|value| (name, value)));
+                }
+                Err(kind) => self.flaws.tell(key.span(), kind),
+            }
+        }
+        entries
+    }
+
+    /// Tells when more than one of these keys is there; they are then all known.
+    pub(super) fn exclusive(&mut self, keys: &[&'static str]) {
+        self.asked.extend(keys);
+        let here: Vec<&str> = keys.iter().copied().filter(|k| self.has(k)).collect();
+        if here.len() > 1 {
+            let names = here.iter().map(|&key| key.to_owned()).collect();
+            let last = here.iter().filter_map(|key| self.key_span(key));
+            let span = last.max_by_key(|span| span.start).unwrap_or(0..0);
+            self.flaws.tell(span, FlawKind::Exclusive(names));
+        }
+    }
+
+    /// Where a key itself is written.
+    pub(super) fn key_span(&self, key: &str) -> Option<Range<usize>> {
+        self.table.get_key_value(key).map(|(key, _)| key.span())
+    }
+
+    /// Tells the keys nobody asked for.
+    fn end(self) {
+        for key in self.table.keys() {
+            let name: &str = key.get_ref();
+            if !self.asked.contains(&name) {
+                let nearest = check::nearest(name, self.asked.iter().copied());
+                let key_name = name.to_owned();
+                self.flaws.tell(
+                    key.span(),
+                    FlawKind::UnknownKey {
+                        key: key_name,
+                        nearest,
+                    },
+                );
+            }
+        }
+    }
+}
+
+impl<'a> At<'a> {
+    /// Reads a table.
+    pub(super) fn table<'t, T>(
+        &self,
+        flaws: &mut Flaws<'t>,
+        read: impl FnOnce(&mut Fields<'a, '_, 't>) -> Option<T>,
+    ) -> Option<T> {
+        let DeValue::Table(table) = self.value else {
+            return flaws.refuse(self, wrong(Expected::Table));
+        };
+        let mut fields = Fields::new(table, self.span.clone(), flaws);
+        let value = read(&mut fields);
+        fields.end();
+        value
+    }
+
+    /// The items of a list.
+    fn items(&self, flaws: &mut Flaws<'_>, limit: usize) -> Option<Vec<At<'a>>> {
+        let DeValue::Array(items) = self.value else {
+            return flaws.refuse(self, wrong(Expected::List));
+        };
+        if items.len() > limit {
+            return flaws.refuse(self, FlawKind::TooLong { limit });
+        }
+        let at = |item: &'a toml::Spanned<DeValue<'a>>| At {
+            value: item.get_ref(),
+            span: item.span(),
+        };
+        Some(items.iter().map(at).collect())
+    }
+
+    /// The text of a string, if it is one.
+    pub(super) fn str(&self) -> Option<&'a str> {
+        self.value.as_str()
+    }
+}
+
+/// Another type of value than expected.
+pub(super) fn wrong(expected: Expected) -> FlawKind {
+    FlawKind::WrongType { expected }
+}
+
+/// A text, perhaps empty.
+pub(super) fn text(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<String> {
+    let Some(found) = at.str() else {
+        return flaws.refuse(at, wrong(Expected::Text));
+    };
+    if found.chars().nth(MAX_TEXT).is_some() {
+        return flaws.refuse(at, FlawKind::TooLong { limit: MAX_TEXT });
+    }
+    // a file with Windows line ends says the same as one without
+    let raw = flaws.text.get(at.span.clone()).unwrap_or_default();
+    if raw.contains("\r\n") {
+        return Some(found.replace("\r\n", "\n"));
+    }
+    Some(found.to_owned())
+}
+
+/// A text with something in it.
+pub(super) fn filled(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<String> {
+    let found = text(at, flaws)?;
+    if found.trim().is_empty() {
+        return flaws.refuse(at, FlawKind::EmptyText);
+    }
+    Some(found)
+}
+
+/// A text, or one per language; perhaps empty.
+pub(super) fn loose_phrase(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Text> {
+    match at.value {
+        DeValue::String(_) => text(at, flaws).map(Text::plain),
+        DeValue::Table(_) => at.table(flaws, |f| {
+            let (main, en) = (f.need("fr", text), f.get("en", filled));
+            Some(Text { main: main?, en })
+        }),
+        _ => flaws.refuse(at, wrong(Expected::Phrase)),
+    }
+}
+
+/// A text, or one per language, with something in it.
+pub(super) fn phrase(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Text> {
+    let found = loose_phrase(at, flaws)?;
+    if found.is_empty() {
+        return flaws.refuse(at, FlawKind::EmptyText);
+    }
+    Some(found)
+}
+
+/// A word that a type knows how to read.
+fn word<T: FromStr>(at: &At<'_>, flaws: &mut Flaws<'_>, expected: Expected) -> Option<T> {
+    let Some(found) = at.str() else {
+        return flaws.refuse(at, wrong(expected));
+    };
+    match found.parse() {
+        Ok(value) => Some(value),
+        Err(_) => flaws.refuse(at, FlawKind::Malformed(expected)),
+    }
+}
+
+/// An authored id.
+pub(super) fn id<T: FromStr>(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<T> {
+    word(at, flaws, Expected::Id)
+}
+
+/// A unique id.
+pub(super) fn uuid<T: FromStr>(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<T> {
+    word(at, flaws, Expected::Uuid)
+}
+
+/// A fingerprint.
+pub(super) fn digest<T: FromStr>(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<T> {
+    word(at, flaws, Expected::Digest)
+}
+
+/// One of these words.
+pub(super) fn one_of<T: Copy>(
+    at: &At<'_>,
+    flaws: &mut Flaws<'_>,
+    words: &[(&str, T)],
+) -> Option<T> {
+    let Some(found) = at.str() else {
+        return flaws.refuse(at, wrong(Expected::Text));
+    };
+    if let Some((_, value)) = words.iter().find(|(word, _)| *word == found) {
+        return Some(*value);
+    }
+    let accepted = words.iter().map(|(word, _)| (*word).to_owned()).collect();
+    let nearest = check::nearest(found, words.iter().map(|(word, _)| *word));
+    flaws.refuse(at, FlawKind::NotOneOf { accepted, nearest })
+}
+
+/// Yes or no.
+pub(super) fn boolean(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<bool> {
+    match at.value {
+        DeValue::Boolean(value) => Some(*value),
+        _ => flaws.refuse(at, wrong(Expected::Boolean)),
+    }
+}
+
+/// A whole number within bounds.
+pub(super) fn whole<T>(at: &At<'_>, flaws: &mut Flaws<'_>, bounds: RangeInclusive<T>) -> Option<T>
+where
+    T: TryFrom<i64> + PartialOrd + ToString,
+{
+    let DeValue::Integer(number) = at.value else {
+        return flaws.refuse(at, wrong(Expected::Integer));
+    };
+    let value = i64::from_str_radix(number.as_str(), number.radix()).ok();
+    match value.and_then(|value| T::try_from(value).ok()) {
+        Some(value) if bounds.contains(&value) => Some(value),
+        _ => flaws.refuse(
+            at,
+            FlawKind::OutOfRange {
+                min: bounds.start().to_string(),
+                max: bounds.end().to_string(),
+            },
+        ),
+    }
+}
+
+/// The digits of a number as they are written, without the underscores.
+pub(super) fn digits<'a>(value: &'a DeValue<'a>) -> Option<&'a str> {
+    match value {
+        DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
+        DeValue::Float(number) => Some(number.as_str()),
+        _ => None,
+    }
+    .map(|digits| digits.strip_prefix('+').unwrap_or(digits))
+}
+
+/// A number, exactly as written.
+pub(super) fn exact(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Exact> {
+    match digits(at.value).map(str::parse) {
+        Some(Ok(value)) => Some(value),
+        Some(Err(_)) => flaws.refuse(at, FlawKind::Malformed(Expected::Number)),
+        None => flaws.refuse(at, wrong(Expected::Number)),
+    }
+}
+
+/// A day.
+pub(super) fn date(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Date> {
+    match at.value {
+        DeValue::Datetime(d) if d.time.is_none() && d.offset.is_none() => {
+            match d.to_string().parse() {
+                Ok(date) => Some(date),
+                Err(_) => flaws.refuse(at, FlawKind::Malformed(Expected::Date)),
+            }
+        }
+        DeValue::Datetime(_) => flaws.refuse(at, FlawKind::Malformed(Expected::Date)),
+        _ => flaws.refuse(at, wrong(Expected::Date)),
+    }
+}
+
+/// A moment.
+pub(super) fn instant(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Instant> {
+    let DeValue::Datetime(moment) = at.value else {
+        return flaws.refuse(at, wrong(Expected::Instant));
+    };
+    match moment.to_string().parse() {
+        Ok(instant) => Some(instant),
+        Err(_) => flaws.refuse(at, FlawKind::Malformed(Expected::Instant)),
+    }
+}

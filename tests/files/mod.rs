@@ -1,0 +1,3 @@
+//! Files as people meet them: written, mended by hand, cut short, locked, moved about.
+
+mod reading;

@@ -1,0 +1,43 @@
+//! Opening campaigns.
+
+use std::fs;
+use std::path::Path;
+
+use bilat::store::error::StoreError;
+use bilat::store::{folder, questionnaires};
+
+pub(super) fn a_campaign(folder: &Path) {
+    let embedded = questionnaires::EMBEDDED[0];
+    let digest = questionnaires::find(embedded.id)
+        .unwrap()
+        .questionnaire
+        .digest;
+    let edition = format!(
+        "questionnaire = {{ id = \"{}\", version = \"1.0.0\", digest = \"{digest}\" }}\n",
+        embedded.id
+    );
+    fs::create_dir(folder.join("sessions")).unwrap();
+    fs::write(folder.join("questionnaire.toml"), embedded.source).unwrap();
+    let campaign = "schema = 1\nid = \"01935f3e-0000-7000-8000-000000000001\"\n\
+        authority = \"CA de Valmont\"\ncreated = 2026-11-23\n";
+    fs::write(folder.join("campaign.toml"), format!("{campaign}{edition}")).unwrap();
+    let session = "schema = 1\nid = \"01935f3e-0000-7000-8000-000000000002\"\n\
+        stakeholder = { profiles = [\"dsi\"], function = \"DSI\" }\ndate = 2026-11-23\n";
+    let answers = "[answers.strat-03]\nlevel = 3 # vu avec elle\n";
+    fs::write(
+        folder.join("sessions/2026-11-23_dsi_0002.toml"),
+        format!("{session}{edition}{answers}"),
+    )
+    .unwrap();
+}
+
+#[test]
+fn one_broken_session_does_not_close_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    a_campaign(folder.path());
+    fs::write(folder.path().join("sessions/b.toml"), "schema = 1\nlevel").unwrap();
+    let loaded = folder::load(folder.path()).unwrap();
+    assert_eq!(loaded.dossier.sessions.len(), 1);
+    assert_eq!(loaded.dossier.sessions[0].answers.len(), 1);
+    assert!(matches!(loaded.broken[..], [StoreError::Flawed(_)]));
+}
