@@ -33,7 +33,14 @@ pub fn path(error: &StoreError) -> Option<&Path> {
         | StoreError::NewerSchema { path, .. }
         | StoreError::Locked { path, .. }
         | StoreError::ChangedOutside { path, .. }
+        | StoreError::QuestionnaireChanged { path }
+        | StoreError::OtherCampaign { path, .. }
+        | StoreError::OtherEdition { path, .. }
+        | StoreError::NoCampaign { path }
         | StoreError::Exists { path } => Some(path),
-        StoreError::NoPlace | StoreError::NoQuestionnaire { .. } | StoreError::Edit(_) => None,
+        StoreError::NoPlace
+        | StoreError::NoQuestionnaire { .. }
+        | StoreError::TextTooLong { .. }
+        | StoreError::Edit(_) => None,
     }
 }
