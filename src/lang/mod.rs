@@ -4,12 +4,18 @@
 
 pub mod cli;
 pub mod common;
+pub mod diagnosis;
 pub mod errors;
 pub mod help;
+pub mod home;
+pub mod interview;
+pub mod keys;
 pub mod measure;
 pub mod number;
 pub mod report;
+pub mod settling;
 pub mod show;
+pub mod tui;
 
 pub use crate::domain::text::Lang;
 
@@ -28,6 +34,18 @@ pub struct Phrases {
     pub help: help::Help,
     /// Reports.
     pub report: report::Report,
+    /// What keys do.
+    pub keys: keys::Keys,
+    /// What every screen may say.
+    pub tui: tui::Tui,
+    /// The interview screen.
+    pub interview: interview::Interview,
+    /// The lists of campaigns and interviews, and their forms.
+    pub home: home::Home,
+    /// The merge and the voices.
+    pub settling: settling::Settling,
+    /// The diagnosis.
+    pub diagnosis: diagnosis::Diagnosis,
 }
 
 static FR: Phrases = Phrases {
@@ -37,6 +55,12 @@ static FR: Phrases = Phrases {
     cli: cli::FR,
     help: help::FR,
     report: report::FR,
+    keys: keys::FR,
+    tui: tui::FR,
+    interview: interview::FR,
+    home: home::FR,
+    settling: settling::FR,
+    diagnosis: diagnosis::FR,
 };
 
 static EN: Phrases = Phrases {
@@ -46,6 +70,12 @@ static EN: Phrases = Phrases {
     cli: cli::EN,
     help: help::EN,
     report: report::EN,
+    keys: keys::EN,
+    tui: tui::EN,
+    interview: interview::EN,
+    home: home::EN,
+    settling: settling::EN,
+    diagnosis: diagnosis::EN,
 };
 
 /// The phrases of a language.

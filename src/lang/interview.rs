@@ -1,0 +1,302 @@
+//! The interview screen.
+
+/// The phrases.
+#[derive(Debug)]
+pub struct Interview {
+    /// The disk has everything.
+    pub saved: &'static str,
+    /// The disk does not have everything yet.
+    pub saving: &'static str,
+    /// The disk refuses.
+    pub not_saved: &'static str,
+    /// Time used, of time planned.
+    pub minutes: fn(u32, u16) -> String,
+    /// The interview keeps its pace.
+    pub on_time: &'static str,
+    /// The interview is late.
+    pub late: fn(u32) -> String,
+    /// The planned time is used up.
+    pub over: &'static str,
+    /// Before the documents to ask for.
+    pub evidence_to_ask: &'static str,
+    /// The opening part.
+    pub opening: &'static str,
+    /// The closing part.
+    pub closing: &'static str,
+    /// The question has a legal threshold.
+    pub legal: &'static str,
+    /// The target of the question.
+    pub target: fn(&str) -> String,
+    /// The legal threshold of the question.
+    pub legal_from: fn(&str) -> String,
+    /// The evidence of the answer.
+    pub evidence: fn(&str) -> String,
+    /// How many words to quote.
+    pub verbatims: fn(usize) -> String,
+    /// How many things to do.
+    pub follow_ups: fn(usize) -> String,
+    /// The question is flagged.
+    pub flagged: &'static str,
+    /// No reply yet.
+    pub no_level: &'static str,
+    /// A high level with no evidence seen.
+    pub confirm_high: &'static str,
+    /// What the empty note says.
+    pub note_placeholder: &'static str,
+    /// The information notice's title.
+    pub notice_title: &'static str,
+    /// How to accept the notice.
+    pub notice_keys: &'static str,
+    /// Asks why the question has no object.
+    pub why_not_applicable: &'static str,
+    /// The field of a reason.
+    pub reason: &'static str,
+    /// An example of a reason.
+    pub reason_hint: &'static str,
+    /// Asks for words to quote.
+    pub verbatim_title: &'static str,
+    /// The field of words to quote.
+    pub words: &'static str,
+    /// The field of consent.
+    pub consent: &'static str,
+    /// Asks how far the reply is proved.
+    pub evidence_title: &'static str,
+    /// The field of the grade of evidence.
+    pub grade: &'static str,
+    /// No evidence grade.
+    pub grade_none: &'static str,
+    /// The field of the document.
+    pub document: &'static str,
+    /// An example of a document.
+    pub document_hint: &'static str,
+    /// The field of the document's day.
+    pub document_date: &'static str,
+    /// How to type a day.
+    pub date_hint: &'static str,
+    /// Asks what to do after the interview.
+    pub follow_up_title: &'static str,
+    /// The field of what to do.
+    pub what: &'static str,
+    /// The field of by whom.
+    pub who: &'static str,
+    /// The field of for when.
+    pub due: &'static str,
+    /// Asks for a number.
+    pub number_title: &'static str,
+    /// The field may be left empty.
+    pub optional: &'static str,
+    /// Asks for the salient points.
+    pub closing_title: &'static str,
+    /// What is left before closing.
+    pub closing_intro: fn(usize) -> String,
+    /// The field of a salient point.
+    pub point: fn(usize) -> String,
+    /// The interview was closed.
+    pub closed: &'static str,
+    /// A closed interview was opened again.
+    pub reopened: &'static str,
+    /// Flagged questions come before closing.
+    pub to_revisit: fn(usize) -> String,
+    /// Edits were recovered after a bad end.
+    pub recovered: fn(usize) -> String,
+    /// An edit was undone.
+    pub undone: &'static str,
+    /// An edit was redone.
+    pub redone: &'static str,
+    /// Nothing to undo.
+    pub nothing_to_undo: &'static str,
+    /// Nothing to redo.
+    pub nothing_to_redo: &'static str,
+    /// The key is not a level of this question.
+    pub not_a_level: &'static str,
+    /// The last question is reached.
+    pub last_question: &'static str,
+    /// The first question is reached.
+    pub first_question: &'static str,
+    /// Asks where to save.
+    pub save_elsewhere: &'static str,
+    /// The field of a path.
+    pub path: &'static str,
+    /// What to do when the disk refuses.
+    pub keep_writing: &'static str,
+    /// The title of the panel of details.
+    pub detail: &'static str,
+    /// The title of the list of questions.
+    pub route: &'static str,
+    /// Before the probes.
+    pub probes: &'static str,
+    /// Nothing chosen on this scale.
+    pub levels: fn(&str) -> String,
+}
+
+/// In French.
+pub const FR: Interview = Interview {
+    saved: "✓ enregistré",
+    saving: "… en attente",
+    not_saved: "✗ non enregistré",
+    minutes: |spent, planned| format!("{spent}\u{a0}min / {planned}"),
+    on_time: "à l’heure",
+    late: |minutes| format!("{minutes}\u{a0}min de retard"),
+    over: "temps dépassé",
+    evidence_to_ask: "Preuve à demander\u{a0}: ",
+    opening: "Ouverture",
+    closing: "Clôture",
+    legal: "§\u{a0}légal",
+    target: |value| format!("cible {value}"),
+    legal_from: |value| format!("§ dès {value}"),
+    evidence: |grade| format!("preuve\u{a0}: {grade}"),
+    verbatims: |count| match count {
+        1 => "1 verbatim".to_owned(),
+        n => format!("{n} verbatims"),
+    },
+    follow_ups: |count| match count {
+        1 => "1 suite".to_owned(),
+        n => format!("{n} suites"),
+    },
+    flagged: "⚑ à revoir",
+    no_level: "pas encore de réponse",
+    confirm_high: "à confirmer\u{a0}: aucune preuve vue",
+    note_placeholder: "n ou Entrée pour écrire",
+    notice_title: "À dire avant de commencer",
+    notice_keys: "Entrée\u{a0}: la personne est informée, commencer   Échap\u{a0}: revenir",
+    why_not_applicable: "Pourquoi est-ce sans objet ici\u{a0}?",
+    reason: "Motif",
+    reason_hint: "par exemple\u{a0}: la collectivité n’a pas de salle serveurs",
+    verbatim_title: "Verbatim",
+    words: "Ses mots",
+    consent: "La personne accepte",
+    evidence_title: "Preuve",
+    grade: "La réponse est",
+    grade_none: "non précisée",
+    document: "Document",
+    document_hint: "délibération, marché, tableau de bord…",
+    document_date: "Date du document",
+    date_hint: "jj/mm/aaaa, facultative",
+    follow_up_title: "Suite à donner",
+    what: "Quoi",
+    who: "Qui",
+    due: "Pour quand",
+    number_title: "Nombre",
+    optional: "facultatif",
+    closing_title: "Clore l’entretien",
+    closing_intro: |left| match left {
+        0 => "Toutes les questions sont traitées. Deux ou trois points à retenir\u{a0}?".to_owned(),
+        1 => "Reste 1 question à revoir ou sans réponse\u{a0}: elle sera marquée non posée."
+            .to_owned(),
+        n => format!(
+            "Restent {n} questions à revoir ou sans réponse\u{a0}: elles seront marquées non posées."
+        ),
+    },
+    point: |number| format!("Point saillant {number}"),
+    closed: "Entretien clos et enregistré.",
+    reopened: "Entretien rouvert.",
+    to_revisit: |count| match count {
+        1 => "1 question à revoir avant de clore\u{a0}: la voici. c pour clore quand même."
+            .to_owned(),
+        n => format!(
+            "{n} questions à revoir avant de clore\u{a0}: voici la première. c pour clore quand même."
+        ),
+    },
+    recovered: |count| match count {
+        1 => "1 modification retrouvée après une fin brutale\u{a0}: rien n’est perdu.".to_owned(),
+        n => format!("{n} modifications retrouvées après une fin brutale\u{a0}: rien n’est perdu."),
+    },
+    undone: "Annulé.",
+    redone: "Rétabli.",
+    nothing_to_undo: "Rien à annuler.",
+    nothing_to_redo: "Rien à rétablir.",
+    not_a_level: "Ce niveau n’existe pas pour cette question.",
+    last_question: "Dernière question\u{a0}: c pour clore l’entretien.",
+    first_question: "Première question.",
+    save_elsewhere: "Enregistrer une copie ailleurs",
+    path: "Chemin du fichier",
+    keep_writing: "Le disque refuse l’enregistrement. Tout reste en mémoire\u{a0}: continuez, ou w pour enregistrer ailleurs.",
+    detail: "Réponse",
+    route: "Questions",
+    probes: "Relances",
+    levels: |word| format!("{word}"),
+};
+
+/// In English.
+pub const EN: Interview = Interview {
+    saved: "✓ saved",
+    saving: "… pending",
+    not_saved: "✗ not saved",
+    minutes: |spent, planned| format!("{spent} min / {planned}"),
+    on_time: "on time",
+    late: |minutes| format!("{minutes} min late"),
+    over: "over time",
+    evidence_to_ask: "Evidence to ask for: ",
+    opening: "Opening",
+    closing: "Closing",
+    legal: "§ legal",
+    target: |value| format!("target {value}"),
+    legal_from: |value| format!("§ from {value}"),
+    evidence: |grade| format!("evidence: {grade}"),
+    verbatims: |count| match count {
+        1 => "1 verbatim".to_owned(),
+        n => format!("{n} verbatims"),
+    },
+    follow_ups: |count| match count {
+        1 => "1 follow-up".to_owned(),
+        n => format!("{n} follow-ups"),
+    },
+    flagged: "⚑ to revisit",
+    no_level: "no reply yet",
+    confirm_high: "to confirm: no evidence seen",
+    note_placeholder: "n or Enter to write",
+    notice_title: "To be said before starting",
+    notice_keys: "Enter: the person is informed, start   Esc: go back",
+    why_not_applicable: "Why is it not applicable here?",
+    reason: "Reason",
+    reason_hint: "for instance: the authority has no server room",
+    verbatim_title: "Verbatim",
+    words: "Their words",
+    consent: "The person agrees",
+    evidence_title: "Evidence",
+    grade: "The reply is",
+    grade_none: "not stated",
+    document: "Document",
+    document_hint: "resolution, contract, dashboard…",
+    document_date: "Day of the document",
+    date_hint: "dd/mm/yyyy, optional",
+    follow_up_title: "Follow-up",
+    what: "What",
+    who: "Who",
+    due: "For when",
+    number_title: "Number",
+    optional: "optional",
+    closing_title: "Close the interview",
+    closing_intro: |left| match left {
+        0 => "Every question is dealt with. Two or three points to keep?".to_owned(),
+        1 => "1 question is left to revisit or without a reply.".to_owned(),
+        n => format!("{n} questions are left to revisit or without a reply."),
+    },
+    point: |number| format!("Salient point {number}"),
+    closed: "Interview closed and saved.",
+    reopened: "Interview opened again.",
+    to_revisit: |count| match count {
+        1 => "1 question to revisit before closing: here it is. c to close anyway.".to_owned(),
+        n => format!(
+            "{n} questions to revisit before closing: here is the first. c to close anyway."
+        ),
+    },
+    recovered: |count| match count {
+        1 => "1 edit recovered after an abrupt end: nothing is lost.".to_owned(),
+        n => format!("{n} edits recovered after an abrupt end: nothing is lost."),
+    },
+    undone: "Undone.",
+    redone: "Redone.",
+    nothing_to_undo: "Nothing to undo.",
+    nothing_to_redo: "Nothing to redo.",
+    not_a_level: "This level does not exist for this question.",
+    last_question: "Last question: c to close the interview.",
+    first_question: "First question.",
+    save_elsewhere: "Save a copy elsewhere",
+    path: "Path of the file",
+    keep_writing: "The disk refuses to save. Everything stays in memory: go on, or w to save elsewhere.",
+    detail: "Answer",
+    route: "Questions",
+    probes: "Probes",
+    levels: |word| format!("{word}"),
+};

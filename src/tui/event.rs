@@ -1,0 +1,108 @@
+//! What comes in and what goes out: events tell the program what happened, effects ask the world
+//! for something and come back as events.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::chord::Chord;
+use crate::domain::campaign::{Campaign, Ruling};
+use crate::domain::edit::Edit;
+use crate::domain::questionnaire::Questionnaire;
+use crate::domain::session::Session;
+use crate::domain::time::{Date, Instant};
+use crate::store::error::StoreError;
+use crate::store::folder::Loaded;
+use crate::store::live::Recovered;
+use crate::store::questionnaires::Sourced;
+
+/// When an event happened, by both clocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// By the calendar, for files.
+    pub instant: Instant,
+    /// Since the program started, for durations: never goes back.
+    pub elapsed: Duration,
+    /// The day, where the computer is.
+    pub today: Date,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this many columns and rows.
+    Resize(u16, u16),
+    /// A shown clock has to move on.
+    Minute,
+    /// The terminal is gone, or the system asks the program to end.
+    Terminate,
+    /// The program was stopped and goes on.
+    Resumed,
+    /// An effect was done, or failed.
+    Done(Done),
+}
+
+/// How an effect ended.
+#[derive(Debug)]
+pub enum Done {
+    /// The campaigns of the default place.
+    Campaigns(PathBuf, Vec<(PathBuf, Result<Campaign, StoreError>)>),
+    /// A campaign or merged file was read.
+    Loaded(Box<Loaded>),
+    /// A session was opened for editing.
+    Opened(PathBuf, Box<Session>, Recovered),
+    /// The disk has every edit up to this number.
+    Recorded(u64),
+    /// The session could not be recorded; the edits stay in memory.
+    NotRecorded(StoreError),
+    /// The session's file was closed.
+    Closed,
+    /// A ruling was written; the campaign as it is on disk now.
+    Ruled(Box<Campaign>),
+    /// A session's file was added.
+    Added(PathBuf),
+    /// A campaign's folder was created.
+    Created(PathBuf),
+    /// The questionnaires one can choose from.
+    Questionnaires(Vec<Sourced>),
+    /// A file was written where the user asked.
+    Saved(PathBuf),
+    /// Something else failed.
+    Failed(StoreError),
+}
+
+/// Something the program wants done.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// List the campaigns of the default place.
+    ListCampaigns,
+    /// Read a campaign folder or a merged file.
+    Load(PathBuf),
+    /// Open a session for editing.
+    OpenSession(PathBuf, Box<Questionnaire>),
+    /// Record edits of the open session; answered by their number.
+    Record(Vec<(Edit, Instant)>, u64),
+    /// Replace the open session's file: a pause.
+    Replace,
+    /// Close the open session's file.
+    CloseSession,
+    /// Save the open session elsewhere.
+    SaveAs(PathBuf),
+    /// Apply a ruling to a campaign's file.
+    Rule(PathBuf, Ruling),
+    /// List the questionnaires a campaign can be made with.
+    ListQuestionnaires,
+    /// Make a campaign's folder, with this questionnaire's text.
+    CreateCampaign(PathBuf, Box<Campaign>, String),
+    /// Add a session to a campaign's folder.
+    AddSession(PathBuf, Box<Session>),
+    /// Write a merged file of a campaign's folder.
+    WriteMerged(PathBuf, PathBuf),
+    /// Stop the process until the shell lets it go on.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}

@@ -1,0 +1,542 @@
+//! A few fields asked together in a window: a reason, a verbatim, a new campaign. A form left with
+//! words in it is kept as a draft, so that Escape never loses any.
+
+use crossterm::event::KeyCode;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Clear, Paragraph};
+
+use super::chord::Chord;
+use super::text_field::TextField;
+use super::theme::Ink;
+use crate::lang::measure;
+use crate::lang::show::visible;
+
+/// What a form is for. Screens read their own when it is submitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Why the question (an index) has no object.
+    NotApplicable(usize),
+    /// Words to quote about the question.
+    Verbatim(usize),
+    /// How far the reply to the question is proved.
+    Evidence(usize),
+    /// What to do after the interview, about the question.
+    FollowUp(usize),
+    /// A number, for a number question.
+    Number(usize),
+    /// Two or three points kept, to close the interview.
+    Closing,
+    /// Where to save the session when its own place fails.
+    SaveAs,
+    /// A decision on the question.
+    Settle(usize),
+    /// A target moved.
+    Target(usize),
+    /// A new campaign.
+    NewCampaign,
+    /// A new session.
+    NewSession,
+    /// Words to look for.
+    Search,
+}
+
+/// Fields asked together.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// What is asked.
+    pub title: String,
+    /// A sentence of help under the title; may be empty.
+    pub intro: String,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The fields, in order.
+    pub fields: Vec<Field>,
+    /// The field that takes keys.
+    pub focus: usize,
+    /// What must be mended before it can be submitted.
+    pub error: Option<String>,
+    /// Whether anything was typed or chosen.
+    pub touched: bool,
+}
+
+/// One thing asked.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name.
+    pub label: String,
+    /// An example, or what to know; may be empty.
+    pub hint: String,
+    /// How it is given.
+    pub input: Input,
+}
+
+/// How a field is given.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A line of text.
+    Line(TextField),
+    /// Some lines of text.
+    Text(TextField),
+    /// One of these.
+    One {
+        /// What can be chosen.
+        options: Vec<String>,
+        /// What is chosen.
+        at: usize,
+    },
+    /// Some of these.
+    Many {
+        /// What can be picked.
+        options: Vec<String>,
+        /// What is picked.
+        picked: Vec<bool>,
+        /// Where the cursor is.
+        at: usize,
+    },
+}
+
+/// What a key did to a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It goes on.
+    Stay,
+    /// The user is done: check and use the values.
+    Submit,
+    /// The user goes away; what was typed is to be kept as a draft.
+    Leave,
+}
+
+impl Field {
+    /// A line of text.
+    pub fn line(label: &str, hint: &str, text: &str) -> Self {
+        Self::new(label, hint, Input::Line(TextField::line(text)))
+    }
+
+    /// Some lines of text.
+    pub fn text(label: &str, hint: &str, text: &str) -> Self {
+        Self::new(label, hint, Input::Text(TextField::lines(text)))
+    }
+
+    /// One of these.
+    pub fn one(label: &str, hint: &str, options: Vec<String>, at: usize) -> Self {
+        Self::new(label, hint, Input::One { options, at })
+    }
+
+    /// Some of these.
+    pub fn many(label: &str, hint: &str, options: Vec<String>, picked: Vec<bool>) -> Self {
+        Self::new(
+            label,
+            hint,
+            Input::Many {
+                options,
+                picked,
+                at: 0,
+            },
+        )
+    }
+
+    fn new(label: &str, hint: &str, input: Input) -> Self {
+        Self {
+            label: label.to_owned(),
+            hint: hint.to_owned(),
+            input,
+        }
+    }
+}
+
+impl Form {
+    /// A form whose first field takes keys.
+    pub fn new(purpose: Purpose, title: &str, intro: &str, fields: Vec<Field>) -> Self {
+        Self {
+            title: title.to_owned(),
+            intro: intro.to_owned(),
+            purpose,
+            fields,
+            focus: 0,
+            error: None,
+            touched: false,
+        }
+    }
+
+    /// The text of a field, trimmed; empty for a field that is no text.
+    pub fn value(&self, field: usize) -> String {
+        match self.fields.get(field).map(|f| &f.input) {
+            Some(Input::Line(text) | Input::Text(text)) => text.text().trim().to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// What is chosen in a field of choices, by index.
+    pub fn choice(&self, field: usize) -> usize {
+        match self.fields.get(field).map(|f| &f.input) {
+            Some(Input::One { at, .. }) => *at,
+            _ => 0,
+        }
+    }
+
+    /// What is picked in a field of picks, by index.
+    pub fn picks(&self, field: usize) -> Vec<usize> {
+        match self.fields.get(field).map(|f| &f.input) {
+            Some(Input::Many { picked, .. }) => picked
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| **p)
+                .map(|(i, _)| i)
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Refuses to be submitted: shows why, at this field.
+    pub fn refuse(&mut self, field: usize, why: impl Into<String>) {
+        self.focus = field.min(self.fields.len().saturating_sub(1));
+        self.error = Some(why.into());
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, chord: Chord) -> Outcome {
+        self.error = None;
+        let last = self.focus + 1 >= self.fields.len();
+        let in_text = matches!(
+            self.fields.get(self.focus).map(|f| &f.input),
+            Some(Input::Text(_))
+        );
+        let is_many = matches!(
+            self.fields.get(self.focus).map(|f| &f.input),
+            Some(Input::Many { .. })
+        );
+        match chord.code {
+            KeyCode::Esc => return Outcome::Leave,
+            KeyCode::F(10) => return Outcome::Submit,
+            KeyCode::Char('s') if !chord.modifiers.is_empty() => return Outcome::Submit,
+            KeyCode::Tab => self.focus = (self.focus + 1) % self.fields.len().max(1),
+            KeyCode::BackTab => {
+                self.focus = (self.focus + self.fields.len().max(1) - 1) % self.fields.len().max(1);
+            }
+            KeyCode::Down if !in_text && !is_many && !last => self.focus += 1,
+            KeyCode::Up if !in_text && !is_many && self.focus > 0 => self.focus -= 1,
+            KeyCode::Enter if !in_text => {
+                if last {
+                    return Outcome::Submit;
+                }
+                self.focus += 1;
+            }
+            _ => {
+                if let Some(field) = self.fields.get_mut(self.focus) {
+                    self.touched |= field.input.key(chord);
+                }
+            }
+        }
+        Outcome::Stay
+    }
+
+    /// Takes a pasted text.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(Input::Line(field) | Input::Text(field)) =
+            self.fields.get_mut(self.focus).map(|f| &mut f.input)
+        {
+            self.touched |= field.paste(text);
+        }
+    }
+
+    /// Draws it in the middle of the screen, and gives the place of the hardware cursor.
+    pub fn render(&self, frame: &mut Frame, footer: &str) -> Option<Position> {
+        let screen = frame.area();
+        let width = screen.width.saturating_sub(4).min(84);
+        let inner = width.saturating_sub(4);
+        let intro = measure::wrap(&self.intro, usize::from(inner));
+        let intro_rows = if self.intro.is_empty() {
+            0
+        } else {
+            intro.len() + 1
+        };
+        let rows: u16 = self.fields.iter().map(|f| f.rows(inner)).sum();
+        let wanted = rows
+            .saturating_add(u16::try_from(intro_rows).unwrap_or(0))
+            .saturating_add(4);
+        let height = wanted.min(screen.height.saturating_sub(2));
+        let area = Rect {
+            x: screen.x + (screen.width - width) / 2,
+            y: screen.y + (screen.height - height) / 2,
+            width,
+            height,
+        };
+        frame.render_widget(Clear, area);
+        let block = Block::new()
+            .borders(Borders::ALL)
+            .border_style(Ink::Quiet)
+            .title(Line::styled(
+                format!(" {} ", visible(&self.title)),
+                Ink::Title,
+            ))
+            .title_bottom(Line::styled(format!(" {footer} "), Ink::Quiet));
+        frame.render_widget(block, area);
+        let mut y = area.y + 1;
+        let bottom = area.bottom().saturating_sub(1);
+        let x = area.x + 2;
+        if intro_rows > 0 {
+            for line in &intro {
+                put(
+                    frame,
+                    x,
+                    y,
+                    bottom,
+                    inner,
+                    Line::styled(line.clone(), Ink::Quiet),
+                );
+                y += 1;
+            }
+            y += 1;
+        }
+        let first = self.first_visible(inner, bottom.saturating_sub(y));
+        let mut cursor = None;
+        for (index, field) in self.fields.iter().enumerate().skip(first) {
+            let focused = index == self.focus;
+            let place = field.render(
+                frame,
+                Rect {
+                    x,
+                    y,
+                    width: inner,
+                    height: bottom.saturating_sub(y),
+                },
+                focused,
+            );
+            if focused {
+                cursor = place;
+            }
+            y += field.rows(inner);
+            if y >= bottom {
+                break;
+            }
+        }
+        if let Some(error) = &self.error {
+            put(
+                frame,
+                x,
+                bottom - 1,
+                bottom,
+                inner,
+                Line::styled(format!("✗ {error}"), Ink::Bad),
+            );
+        }
+        cursor
+    }
+
+    /// The first field to draw, so that the focused one is in sight.
+    fn first_visible(&self, width: u16, height: u16) -> usize {
+        let mut first = 0;
+        let rows = |from: usize| -> u16 {
+            self.fields
+                .iter()
+                .take(self.focus + 1)
+                .skip(from)
+                .map(|f| f.rows(width))
+                .sum()
+        };
+        while first < self.focus && rows(first) > height {
+            first += 1;
+        }
+        first
+    }
+}
+
+fn put(frame: &mut Frame, x: u16, y: u16, bottom: u16, width: u16, line: Line<'_>) {
+    if y < bottom {
+        frame.render_widget(
+            Paragraph::new(line),
+            Rect {
+                x,
+                y,
+                width,
+                height: 1,
+            },
+        );
+    }
+}
+
+impl Input {
+    fn key(&mut self, chord: Chord) -> bool {
+        match self {
+            Self::Line(text) | Self::Text(text) => text.key(chord),
+            Self::One { options, at } => {
+                let count = options.len().max(1);
+                let digit = chord.character().and_then(super::action::digit);
+                *at = match chord.code {
+                    KeyCode::Right | KeyCode::Char(' ') => (*at + 1) % count,
+                    KeyCode::Left => (*at + count - 1) % count,
+                    _ => match digit {
+                        Some(n) if usize::from(n) <= count => usize::from(n) - 1,
+                        _ => return false,
+                    },
+                };
+                true
+            }
+            Self::Many {
+                options,
+                picked,
+                at,
+            } => {
+                match chord.code {
+                    KeyCode::Down => *at = (*at + 1).min(options.len().saturating_sub(1)),
+                    KeyCode::Up => *at = at.saturating_sub(1),
+                    KeyCode::Char(' ' | 'x') => {
+                        if let Some(pick) = picked.get_mut(*at) {
+                            *pick = !*pick;
+                        }
+                    }
+                    _ => return false,
+                }
+                true
+            }
+        }
+    }
+}
+
+impl Field {
+    /// Rows it takes: its label, its value, a blank.
+    fn rows(&self, width: u16) -> u16 {
+        let value = match &self.input {
+            Input::Line(_) => 1,
+            Input::Text(text) => text.rows(width.saturating_sub(2)).clamp(3, 8),
+            Input::One { options, .. } => {
+                let rows = choice_rows(options, usize::from(width.saturating_sub(2))).len();
+                u16::try_from(rows).unwrap_or(1)
+            }
+            Input::Many { options, .. } => u16::try_from(options.len()).unwrap_or(1).min(10),
+        };
+        value + 2
+    }
+
+    fn render(&self, frame: &mut Frame, area: Rect, focused: bool) -> Option<Position> {
+        let Rect {
+            x,
+            y,
+            width,
+            height,
+        } = area;
+        let bottom = y + height;
+        let ink = if focused { Ink::Strong } else { Ink::Plain };
+        let label = Line::from(vec![
+            Span::styled(if focused { "› " } else { "  " }, Ink::Key),
+            Span::styled(self.label.clone(), ink),
+            Span::styled(format!("  {}", self.hint), Ink::Quiet),
+        ]);
+        put(frame, x, y, bottom, width, label);
+        let rows = self.rows(width) - 2;
+        let value = Rect {
+            x: x + 2,
+            y: y + 1,
+            width: width.saturating_sub(2),
+            height: rows,
+        }
+        .intersection(Rect {
+            x,
+            y,
+            width,
+            height,
+        });
+        if value.is_empty() {
+            return None;
+        }
+        match &self.input {
+            Input::Line(text) | Input::Text(text) => {
+                frame
+                    .buffer_mut()
+                    .set_style(value, ratatui::style::Style::new().underlined());
+                Some(text.render(value, frame.buffer_mut()))
+            }
+            Input::One { options, at } => render_one(frame, value, options, *at, focused),
+            Input::Many {
+                options,
+                picked,
+                at,
+            } => {
+                let mut cursor = None;
+                let skip = at.saturating_sub(usize::from(rows).saturating_sub(1));
+                for (row, (index, option)) in options.iter().enumerate().skip(skip).enumerate() {
+                    let Ok(row) = u16::try_from(row) else { break };
+                    if row >= value.height {
+                        break;
+                    }
+                    let on = picked.get(index) == Some(&true);
+                    let here = focused && index == *at;
+                    let mark = if on { "[x] " } else { "[ ] " };
+                    let ink = if on { Ink::Chosen } else { Ink::Plain };
+                    let text =
+                        measure::truncate(option, usize::from(value.width).saturating_sub(4));
+                    let line = Line::from(vec![
+                        Span::styled(mark, if here { Ink::Focus } else { ink }),
+                        Span::styled(text, ink),
+                    ]);
+                    put(
+                        frame,
+                        value.x,
+                        value.y + row,
+                        value.bottom(),
+                        value.width,
+                        line,
+                    );
+                    if here {
+                        cursor = Some(Position {
+                            x: value.x + 1,
+                            y: value.y + row,
+                        });
+                    }
+                }
+                cursor
+            }
+        }
+    }
+}
+
+/// Options laid side by side, on as many rows as they need: indices by row.
+fn choice_rows(options: &[String], width: usize) -> Vec<Vec<usize>> {
+    let mut rows: Vec<Vec<usize>> = vec![Vec::new()];
+    let mut used = 0;
+    for (index, option) in options.iter().enumerate() {
+        let wide = measure::width(option) + 6;
+        if used + wide > width && used > 0 {
+            rows.push(Vec::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(row) = rows.last_mut() {
+            row.push(index);
+        }
+    }
+    rows
+}
+
+fn render_one(
+    frame: &mut Frame,
+    area: Rect,
+    options: &[String],
+    at: usize,
+    focused: bool,
+) -> Option<Position> {
+    let mut cursor = None;
+    for (y, row) in (area.y..area.bottom()).zip(choice_rows(options, usize::from(area.width))) {
+        let mut x = area.x;
+        for index in row {
+            let chosen = index == at;
+            let mark = if chosen { "(•) " } else { "( ) " };
+            let ink = match (chosen, focused) {
+                (true, true) => Ink::Focus,
+                (true, false) => Ink::Chosen,
+                _ => Ink::Plain,
+            };
+            let label = format!("{mark}{}", options[index]);
+            let wide = u16::try_from(measure::width(&label)).unwrap_or(u16::MAX);
+            let room = area.right().saturating_sub(x);
+            put(frame, x, y, area.bottom(), room, Line::styled(label, ink));
+            if chosen {
+                cursor = Some(Position { x: x + 1, y });
+            }
+            x = x.saturating_add(wide + 2);
+        }
+    }
+    cursor
+}

@@ -1,0 +1,102 @@
+//! Does effects: the only part of the screens that touches files.
+
+use std::path::PathBuf;
+
+use super::event::{Done, Effect, Event};
+use crate::store::error::StoreError;
+use crate::store::live::Live;
+use crate::store::{folder, merged, places, questionnaires};
+
+/// What is open on disk.
+#[derive(Debug, Default)]
+pub struct Desk {
+    live: Option<Live>,
+}
+
+impl Desk {
+    /// Does an effect and gives what came of it. `Suspend` and `Quit` are the loop's.
+    pub fn perform(&mut self, effect: Effect) -> Option<Event> {
+        let done = self
+            .try_perform(effect)
+            .unwrap_or_else(|error| Some(Done::Failed(error)));
+        done.map(Event::Done)
+    }
+
+    fn try_perform(&mut self, effect: Effect) -> Result<Option<Done>, StoreError> {
+        Ok(Some(match effect {
+            Effect::ListCampaigns => {
+                let place = places::campaigns()?;
+                let campaigns = places::list(&place)?
+                    .into_iter()
+                    .map(|folder| {
+                        let campaign = folder::read_campaign(&folder);
+                        (folder, campaign)
+                    })
+                    .collect();
+                Done::Campaigns(place, campaigns)
+            }
+            Effect::Load(path) => Done::Loaded(Box::new(folder::load(&path)?)),
+            Effect::OpenSession(path, questionnaire) => {
+                self.live = None;
+                let (live, recovered) = Live::open(&path, &questionnaire)?;
+                let session = Box::new(live.session().clone());
+                self.live = Some(live);
+                Done::Opened(path, session, recovered)
+            }
+            Effect::Record(edits, number) => match &mut self.live {
+                Some(live) => match live.record(edits) {
+                    Ok(()) => Done::Recorded(number),
+                    Err(error) => Done::NotRecorded(error),
+                },
+                None => return Ok(None),
+            },
+            Effect::Replace => {
+                if let Some(Err(error)) = self.live.as_mut().map(Live::replace) {
+                    return Ok(Some(Done::NotRecorded(error)));
+                }
+                return Ok(None);
+            }
+            Effect::CloseSession => {
+                if let Some(live) = self.live.take() {
+                    live.close()?;
+                }
+                Done::Closed
+            }
+            Effect::SaveAs(path) => match &self.live {
+                Some(live) => {
+                    live.save_as(&path)?;
+                    Done::Saved(path)
+                }
+                None => return Ok(None),
+            },
+            Effect::Rule(folder, ruling) => Done::Ruled(Box::new(folder::rule(&folder, ruling)?)),
+            Effect::ListQuestionnaires => {
+                let found: Result<Vec<_>, _> = questionnaires::EMBEDDED
+                    .iter()
+                    .map(|embedded| questionnaires::find(embedded.id))
+                    .collect();
+                Done::Questionnaires(found?)
+            }
+            Effect::CreateCampaign(folder, campaign, questionnaire) => {
+                folder::create(&folder, &campaign, &questionnaire)?;
+                Done::Created(folder)
+            }
+            Effect::AddSession(folder, session) => {
+                Done::Added(folder::add_session(&folder, &session)?)
+            }
+            Effect::WriteMerged(folder, path) => self.write_merged(folder, path)?,
+            Effect::Suspend | Effect::Quit => return Ok(None),
+        }))
+    }
+
+    fn write_merged(&self, folder: PathBuf, path: PathBuf) -> Result<Done, StoreError> {
+        let gathered = merged::gather(&[folder])?;
+        merged::write(
+            &path,
+            &gathered.loaded.dossier,
+            &gathered.questionnaire,
+            true,
+        )?;
+        Ok(Done::Saved(path))
+    }
+}

@@ -1,0 +1,21 @@
+//! The screens, one module each: what it keeps, what keys do to it, how it is drawn.
+
+pub mod campaign;
+pub mod diagnosis;
+pub mod home;
+pub mod interview;
+pub mod merge;
+pub mod overview;
+pub mod voices;
+
+use super::state::{Screen, State, Turn};
+
+/// Where to go once a campaign was read: to its interviews when nothing was open, otherwise the
+/// screen shown goes on with what is new.
+pub fn after_load(state: &mut State) -> Turn {
+    match &mut state.screen {
+        Screen::Home(_) => Turn::go(Screen::Campaign(campaign::CampaignScreen::default())),
+        Screen::Campaign(screen) => campaign::reloaded(screen, &state.shared),
+        _ => Turn::stay(),
+    }
+}

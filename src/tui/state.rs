@@ -1,0 +1,238 @@
+//! All the program knows while it runs. One loop owns it, `update` changes it, `view` only reads.
+
+use std::path::{Path, PathBuf};
+
+use super::action::Place;
+use super::event::Effect;
+use super::form::Form;
+use super::picker::Picker;
+use super::screen::{
+    campaign::CampaignScreen, diagnosis::DiagnosisScreen, home::Home, interview::Interview,
+    merge::MergeScreen, overview::Overview, voices::VoicesScreen,
+};
+use super::theme::Ink;
+use crate::domain::diagnosis::Diagnosis;
+use crate::domain::dossier::Dossier;
+use crate::lang::{Lang, Phrases, phrases};
+use crate::store::folder::{Loaded, Origin};
+
+/// What is shared by all screens, the screen shown, and the window over it.
+#[derive(Debug)]
+pub struct State {
+    /// What all screens share.
+    pub shared: Shared,
+    /// The screen shown.
+    pub screen: Screen,
+    /// The window over it.
+    pub overlay: Option<Overlay>,
+}
+
+/// What all screens share.
+#[derive(Debug)]
+pub struct Shared {
+    /// The reader's phrases.
+    pub phrases: &'static Phrases,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The campaign that is open.
+    pub open: Option<Open>,
+    /// A sentence to read, until the next key.
+    pub message: Option<Message>,
+    /// A form left with words in it.
+    pub draft: Option<Form>,
+    /// Whether an interview is being edited: its file is open.
+    pub editing: bool,
+}
+
+/// The campaign that is open.
+#[derive(Debug)]
+pub struct Open {
+    /// What was read, changed in place by edits.
+    pub loaded: Loaded,
+    /// What it comes to: derived again at each change.
+    pub diagnosis: Diagnosis,
+}
+
+/// A sentence to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// How it looks.
+    pub ink: Ink,
+    /// What it says: safe to show as it is.
+    pub text: String,
+}
+
+/// The screens.
+#[derive(Debug)]
+pub enum Screen {
+    /// The campaigns of the default place.
+    Home(Home),
+    /// One campaign and its interviews.
+    Campaign(CampaignScreen),
+    /// An interview.
+    Interview(Box<Interview>),
+    /// The answers of an interview.
+    Overview(Overview),
+    /// Questions and voices.
+    Merge(MergeScreen),
+    /// One question's voices.
+    Voices(VoicesScreen),
+    /// Radar, dimensions, gaps.
+    Diagnosis(DiagnosisScreen),
+}
+
+/// A window over the screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The keys of this place, scrolled by so many rows.
+    Help(Place, u16),
+    /// Fields to fill in.
+    Form(Box<Form>),
+    /// A list to pick from.
+    Picker(Picker),
+    /// What to say before the first question.
+    Notice(u16),
+    /// A text to read: its title, its lines, scrolled by so many rows.
+    Text(String, String, u16),
+}
+
+/// What a screen wants after an event.
+#[derive(Debug, Default)]
+pub struct Turn {
+    /// What the world must do.
+    pub effects: Vec<Effect>,
+    /// Where to go.
+    pub then: Option<Then>,
+}
+
+/// Where to go.
+#[derive(Debug)]
+pub enum Then {
+    /// To another screen.
+    Go(Screen),
+    /// A window opens.
+    Show(Overlay),
+}
+
+impl Turn {
+    /// Nothing to do, nowhere to go.
+    pub fn stay() -> Self {
+        Self::default()
+    }
+
+    /// To another screen.
+    pub fn go(screen: Screen) -> Self {
+        Self {
+            effects: Vec::new(),
+            then: Some(Then::Go(screen)),
+        }
+    }
+
+    /// A window opens.
+    pub fn show(overlay: Overlay) -> Self {
+        Self {
+            effects: Vec::new(),
+            then: Some(Then::Show(overlay)),
+        }
+    }
+
+    /// A form opens.
+    pub fn ask(form: Form) -> Self {
+        Self::show(Overlay::Form(Box::new(form)))
+    }
+
+    /// Something must be done.
+    pub fn effect(effect: Effect) -> Self {
+        Self {
+            effects: vec![effect],
+            then: None,
+        }
+    }
+
+    /// Something more must be done.
+    #[must_use]
+    pub fn and(mut self, effect: Effect) -> Self {
+        self.effects.push(effect);
+        self
+    }
+}
+
+impl State {
+    /// The program at its start; the first effects come from [`super::update::start`].
+    pub fn new(lang: Lang, size: (u16, u16)) -> Self {
+        Self {
+            shared: Shared {
+                phrases: phrases(lang),
+                size,
+                open: None,
+                message: None,
+                draft: None,
+                editing: false,
+            },
+            screen: Screen::Home(Home::default()),
+            overlay: None,
+        }
+    }
+
+    /// Where keys are read.
+    pub fn place(&self) -> Place {
+        match &self.screen {
+            Screen::Home(_) => Place::Home,
+            Screen::Campaign(_) => Place::Campaign,
+            Screen::Interview(interview) if interview.is_typing() => Place::Note,
+            Screen::Interview(_) => Place::Interview,
+            Screen::Overview(_) => Place::Overview,
+            Screen::Merge(_) => Place::Merge,
+            Screen::Voices(_) => Place::Voices,
+            Screen::Diagnosis(_) => Place::Diagnosis,
+        }
+    }
+}
+
+impl Shared {
+    /// The reader's language.
+    pub fn lang(&self) -> Lang {
+        self.phrases.lang
+    }
+
+    /// What was read of the open campaign.
+    pub fn dossier(&self) -> Option<&Dossier> {
+        self.open.as_ref().map(|open| &open.loaded.dossier)
+    }
+
+    /// The folder of the open campaign, unless it is a merged file.
+    pub fn folder(&self) -> Option<&Path> {
+        match self.open.as_ref().map(|open| &open.loaded.origin) {
+            Some(Origin::Folder(folder)) => Some(folder),
+            _ => None,
+        }
+    }
+
+    /// The file of a session of the open campaign.
+    pub fn session_file(&self, session: usize) -> Option<PathBuf> {
+        self.open
+            .as_ref()
+            .and_then(|open| open.loaded.files.get(session).cloned())
+    }
+
+    /// A sentence to read.
+    pub fn say(&mut self, ink: Ink, text: impl Into<String>) {
+        self.message = Some(Message {
+            ink,
+            text: text.into(),
+        });
+    }
+
+    /// Opens what was read.
+    pub fn open(&mut self, loaded: Loaded) {
+        let diagnosis = Diagnosis::of(&loaded.dossier);
+        self.open = Some(Open { loaded, diagnosis });
+    }
+
+    /// Derives the diagnosis again, after a change.
+    pub fn derive(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.diagnosis = Diagnosis::of(&open.loaded.dossier);
+        }
+    }
+}

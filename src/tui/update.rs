@@ -1,0 +1,278 @@
+//! What an event does to the state. No input, no output, no clock: effects are given back as
+//! values, and the loop does them.
+
+use std::path::PathBuf;
+
+use super::action::{self, Action, Place};
+use super::chord::Chord;
+use super::event::{Done, Effect, Event, Moment};
+use super::form::{Form, Outcome};
+use super::picker::Picked;
+use super::screen::{self, campaign, diagnosis, home, interview, merge, overview, voices};
+use super::state::{Overlay, Screen, Shared, State, Then, Turn};
+use super::theme::Ink;
+use crate::lang::errors;
+
+/// The first effects: open what was asked, or list the campaigns.
+pub fn start(path: Option<PathBuf>) -> Vec<Effect> {
+    vec![path.map_or(Effect::ListCampaigns, Effect::Load)]
+}
+
+/// Takes an event.
+pub fn update(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
+    let turn = match event {
+        Event::Key(chord) => {
+            state.shared.message = None;
+            key(state, at, chord)
+        }
+        Event::Paste(text) => paste(state, at, &text),
+        Event::Resize(columns, rows) => {
+            state.shared.size = (columns, rows);
+            Turn::stay()
+        }
+        Event::Minute => match &mut state.screen {
+            Screen::Interview(interview) => interview.tick(at),
+            _ => Turn::stay(),
+        },
+        Event::Terminate => leave(state, at),
+        Event::Resumed => Turn::stay(),
+        Event::Done(done) => self::done(state, at, done),
+    };
+    settle(state, turn)
+}
+
+/// Goes where a screen wants, and gives its effects.
+fn settle(state: &mut State, turn: Turn) -> Vec<Effect> {
+    match turn.then {
+        Some(Then::Go(screen)) => {
+            state.screen = screen;
+            state.overlay = None;
+        }
+        Some(Then::Show(Overlay::Form(form))) => {
+            let is_draft = |draft: &Form| draft.purpose == form.purpose;
+            let draft = state.shared.draft.take_if(|draft| is_draft(draft));
+            state.overlay = Some(Overlay::Form(draft.map_or(form, Box::new)));
+        }
+        Some(Then::Show(overlay)) => state.overlay = Some(overlay),
+        None => {}
+    }
+    turn.effects
+}
+
+fn key(state: &mut State, at: Moment, chord: Chord) -> Turn {
+    if action::find(Place::Note, chord) == Some(Action::Quit) {
+        return leave(state, at);
+    }
+    let Some(overlay) = state.overlay.take() else {
+        return screen_key(state, at, chord);
+    };
+    match overlay {
+        Overlay::Form(form) => form_key(state, at, chord, form),
+        Overlay::Picker(mut picker) => match picker.key(chord) {
+            Picked::Stay => Turn::show(Overlay::Picker(picker)),
+            Picked::Leave => Turn::stay(),
+            Picked::Value(value) => match &mut state.screen {
+                Screen::Interview(interview) => interview.jump(&mut state.shared, at, value),
+                Screen::Overview(overview) => overview.jump(value),
+                Screen::Merge(merge) => merge.jump(&state.shared, value),
+                _ => Turn::stay(),
+            },
+        },
+        Overlay::Notice(scroll) => match &mut state.screen {
+            Screen::Interview(interview) => interview.notice(&mut state.shared, at, chord, scroll),
+            _ => Turn::stay(),
+        },
+        Overlay::Help(place, scroll) => {
+            scrolled(chord, scroll).map_or_else(Turn::stay, |s| Turn::show(Overlay::Help(place, s)))
+        }
+        Overlay::Text(title, text, scroll) => scrolled(chord, scroll)
+            .map_or_else(Turn::stay, |s| Turn::show(Overlay::Text(title, text, s))),
+    }
+}
+
+/// How far a text is scrolled after a key; nothing when the key closes it.
+pub fn scrolled(chord: Chord, rows: u16) -> Option<u16> {
+    match chord.to_string().as_str() {
+        "<down>" | "j" => Some(rows.saturating_add(1)),
+        "<up>" | "k" => Some(rows.saturating_sub(1)),
+        "<pgdn>" | "<space>" => Some(rows.saturating_add(10)),
+        "<pgup>" => Some(rows.saturating_sub(10)),
+        "<home>" => Some(0),
+        _ => None,
+    }
+}
+
+fn form_key(state: &mut State, at: Moment, chord: Chord, mut form: Box<Form>) -> Turn {
+    match form.key(chord) {
+        Outcome::Stay => Turn::show_kept(form),
+        Outcome::Leave => {
+            if form.touched {
+                let kept = state.shared.phrases.tui.draft_kept;
+                state.shared.draft = Some(*form);
+                state.shared.say(Ink::Quiet, kept);
+            }
+            Turn::stay()
+        }
+        Outcome::Submit => match submit(state, at, &mut form) {
+            Some(turn) => turn,
+            None => Turn::show_kept(form),
+        },
+    }
+}
+
+impl Turn {
+    /// A form goes on.
+    fn show_kept(form: Box<Form>) -> Self {
+        Self {
+            effects: Vec::new(),
+            then: Some(Then::Show(Overlay::Form(form))),
+        }
+    }
+}
+
+/// Gives a form to its screen; nothing when the screen refused it.
+fn submit(state: &mut State, at: Moment, form: &mut Form) -> Option<Turn> {
+    let shared = &mut state.shared;
+    match &mut state.screen {
+        Screen::Home(home) => home::submit(home, shared, at, form),
+        Screen::Campaign(campaign) => campaign::submit(campaign, shared, at, form),
+        Screen::Interview(interview) => interview::submit(interview, shared, at, form),
+        Screen::Merge(_) | Screen::Voices(_) | Screen::Diagnosis(_) => {
+            voices::submit(shared, at, form)
+        }
+        Screen::Overview(_) => Some(Turn::stay()),
+    }
+}
+
+fn screen_key(state: &mut State, at: Moment, chord: Chord) -> Turn {
+    let place = state.place();
+    let action = action::find(place, chord);
+    match action {
+        Some(Action::Help) => return Turn::show(Overlay::Help(place, 0)),
+        Some(Action::Suspend) => return pause(state, at).and(Effect::Suspend),
+        _ => {}
+    }
+    let shared = &mut state.shared;
+    match (&mut state.screen, action) {
+        (Screen::Interview(interview), action) => {
+            interview::update(interview, shared, at, action, chord)
+        }
+        (_, None) => Turn::stay(),
+        (Screen::Home(home), Some(action)) => home::update(home, shared, at, action),
+        (Screen::Campaign(campaign), Some(action)) => {
+            campaign::update(campaign, shared, at, action)
+        }
+        (Screen::Overview(overview), Some(action)) => overview::update(overview, shared, action),
+        (Screen::Merge(merge), Some(action)) => merge::update(merge, shared, at, action),
+        (Screen::Voices(voices), Some(action)) => voices::update(voices, shared, at, action),
+        (Screen::Diagnosis(diagnosis), Some(action)) => {
+            diagnosis::update(diagnosis, shared, at, action)
+        }
+    }
+}
+
+fn paste(state: &mut State, at: Moment, text: &str) -> Turn {
+    match (&mut state.overlay, &mut state.screen) {
+        (Some(Overlay::Form(form)), _) => form.paste(text),
+        (Some(Overlay::Picker(picker)), _) => picker.paste(text),
+        (None, Screen::Interview(interview)) => {
+            return interview.paste(&mut state.shared, at, text);
+        }
+        _ => {}
+    }
+    Turn::stay()
+}
+
+/// What must be on disk before the program stops for a while.
+fn pause(state: &mut State, at: Moment) -> Turn {
+    match &mut state.screen {
+        Screen::Interview(interview) => interview.pause(&state.shared, at),
+        _ => Turn::stay(),
+    }
+}
+
+/// Leaves the program: the open session is written and closed first.
+fn leave(state: &mut State, at: Moment) -> Turn {
+    let mut turn = pause(state, at);
+    turn.then = None;
+    if state.shared.editing {
+        turn = turn.and(Effect::CloseSession);
+    }
+    turn.and(Effect::Quit)
+}
+
+fn done(state: &mut State, at: Moment, done: Done) -> Turn {
+    let shared = &mut state.shared;
+    match done {
+        Done::Campaigns(place, campaigns) => {
+            if let Screen::Home(home) = &mut state.screen {
+                home.listed(place, campaigns);
+            }
+            Turn::stay()
+        }
+        Done::Questionnaires(questionnaires) => match &mut state.screen {
+            Screen::Home(home) => home.questionnaires(shared, questionnaires),
+            _ => Turn::stay(),
+        },
+        Done::Created(folder) => Turn::effect(Effect::Load(folder)),
+        Done::Added(_) => reload(shared),
+        Done::Loaded(loaded) => {
+            shared.open(*loaded);
+            screen::after_load(state)
+        }
+        Done::Opened(path, session, recovered) => {
+            shared.editing = true;
+            interview::opened(shared, at, &path, *session, recovered)
+        }
+        Done::Recorded(number) => {
+            if let Screen::Interview(interview) = &mut state.screen {
+                interview.recorded(number);
+            }
+            Turn::stay()
+        }
+        Done::NotRecorded(error) => {
+            let text = errors::describe(shared.phrases, &error);
+            shared.say(
+                Ink::Bad,
+                format!("{} {text}", shared.phrases.interview.keep_writing),
+            );
+            if let Screen::Interview(interview) = &mut state.screen {
+                interview.refused();
+            }
+            Turn::stay()
+        }
+        Done::Closed => {
+            shared.editing = false;
+            reload(shared)
+        }
+        Done::Ruled(campaign) => {
+            if let Some(open) = &mut shared.open {
+                open.loaded.dossier.campaign = *campaign;
+            }
+            shared.derive();
+            Turn::stay()
+        }
+        Done::Saved(path) => {
+            let text = (shared.phrases.tui.saved_as)(&crate::lang::show::path(&path));
+            shared.say(Ink::Good, text);
+            Turn::stay()
+        }
+        Done::Failed(error) => failed(state, &error),
+    }
+}
+
+fn reload(shared: &Shared) -> Turn {
+    shared
+        .folder()
+        .map_or_else(Turn::stay, |f| Turn::effect(Effect::Load(f.to_owned())))
+}
+
+fn failed(state: &mut State, error: &crate::store::error::StoreError) -> Turn {
+    let text = errors::describe(state.shared.phrases, error);
+    if text.lines().count() > 1 {
+        let title = state.shared.phrases.tui.help_title.to_owned();
+        return Turn::show(Overlay::Text(title, text, 0));
+    }
+    state.shared.say(Ink::Bad, text);
+    Turn::stay()
+}

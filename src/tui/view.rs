@@ -1,0 +1,242 @@
+//! From the state to the screen. It reads, it never changes anything.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Clear, Paragraph};
+
+use super::action::{self, Place};
+use super::screen::{campaign, diagnosis, home, interview, merge, overview, voices};
+use super::state::{Overlay, Screen, Shared, State};
+use super::theme::Ink;
+use crate::lang::{Lang, measure, show};
+
+/// The least that every screen fits in.
+pub const MIN_SIZE: (u16, u16) = (60, 20);
+
+/// Text is not stretched past this many columns.
+pub const TEXT_COLUMNS: u16 = 90;
+
+/// Draws everything.
+pub fn view(state: &State, frame: &mut Frame) {
+    let area = frame.area();
+    let phrases = state.shared.phrases;
+    if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
+        let lines: Vec<Line> = measure::wrap(phrases.tui.too_small, usize::from(area.width.max(1)))
+            .into_iter()
+            .map(Line::from)
+            .collect();
+        frame.render_widget(Paragraph::new(lines), area);
+        return;
+    }
+    let body = Rect {
+        height: area.height - 1,
+        ..area
+    };
+    let footer = Rect {
+        y: area.bottom() - 1,
+        height: 1,
+        ..area
+    };
+    let shared = &state.shared;
+    let mut cursor = match &state.screen {
+        Screen::Home(screen) => home::view(screen, shared, frame, body),
+        Screen::Campaign(screen) => campaign::view(screen, shared, frame, body),
+        Screen::Interview(screen) => interview::view(screen, shared, frame, body),
+        Screen::Overview(screen) => overview::view(screen, shared, frame, body),
+        Screen::Merge(screen) => merge::view(screen, shared, frame, body),
+        Screen::Voices(screen) => voices::view(screen, shared, frame, body),
+        Screen::Diagnosis(screen) => diagnosis::view(screen, shared, frame, body),
+    };
+    self::footer(state, frame, footer);
+    if let Some(overlay) = &state.overlay {
+        cursor = self::overlay(overlay, shared, state, frame);
+    }
+    scrub(frame.buffer_mut());
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn overlay(
+    overlay: &Overlay,
+    shared: &Shared,
+    state: &State,
+    frame: &mut Frame,
+) -> Option<Position> {
+    let tui = &shared.phrases.tui;
+    match overlay {
+        Overlay::Form(form) => form.render(frame, tui.form_keys),
+        Overlay::Picker(picker) => Some(picker.render(frame, tui.picker_keys, tui.nothing_found)),
+        Overlay::Help(place, scroll) => {
+            let lines = help(shared, *place);
+            Some(window(frame, tui.help_title, lines, *scroll, tui.help_keys))
+        }
+        Overlay::Text(title, text, scroll) => {
+            let lines = paragraphs(text, window_columns(frame));
+            Some(window(frame, title, lines, *scroll, tui.help_keys))
+        }
+        Overlay::Notice(scroll) => {
+            let words = &shared.phrases.interview;
+            let notice = match &state.screen {
+                Screen::Interview(interview) => interview.notice_text(shared),
+                _ => String::new(),
+            };
+            let lines = paragraphs(&notice, window_columns(frame));
+            Some(window(
+                frame,
+                words.notice_title,
+                lines,
+                *scroll,
+                words.notice_keys,
+            ))
+        }
+    }
+}
+
+/// A text, wrapped, paragraph by paragraph.
+pub fn paragraphs(text: &str, columns: usize) -> Vec<Line<'static>> {
+    text.lines()
+        .flat_map(|line| measure::wrap(&show::visible(line), columns))
+        .map(Line::from)
+        .collect()
+}
+
+fn window_columns(frame: &Frame) -> usize {
+    usize::from(frame.area().width.saturating_sub(8).min(80))
+}
+
+/// A window of text in the middle of the screen; gives where the cursor rests.
+fn window(
+    frame: &mut Frame,
+    title: &str,
+    lines: Vec<Line<'static>>,
+    scroll: u16,
+    keys: &str,
+) -> Position {
+    let screen = frame.area();
+    let width = screen.width.saturating_sub(4).min(84);
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let height = rows.saturating_add(4).min(screen.height.saturating_sub(2));
+    let area = Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    };
+    frame.render_widget(Clear, area);
+    let room = height.saturating_sub(4);
+    let scroll = scroll.min(rows.saturating_sub(room));
+    let more = if scroll + room < rows { " ↓ " } else { "" };
+    let block = Block::new()
+        .borders(Borders::ALL)
+        .border_style(Ink::Quiet)
+        .title(Line::styled(format!(" {title} "), Ink::Title))
+        .title_bottom(Line::styled(format!(" {keys} "), Ink::Quiet))
+        .title_bottom(Line::styled(more, Ink::Key).right_aligned());
+    frame.render_widget(block, area);
+    let inner = Rect {
+        x: area.x + 2,
+        y: area.y + 2,
+        width: width - 4,
+        height: room,
+    };
+    frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), inner);
+    Position {
+        x: inner.x,
+        y: inner.y,
+    }
+}
+
+/// The keys of a place, then those of everywhere.
+fn help(shared: &Shared, place: Place) -> Vec<Line<'static>> {
+    let french = shared.lang() == Lang::Fr;
+    let keys = &shared.phrases.keys;
+    let mut lines = Vec::new();
+    for shown in [place, Place::Everywhere] {
+        let title = action::place_name(keys, shown);
+        lines.push(Line::styled(title, Ink::Title));
+        for binding in action::BINDINGS.iter().filter(|b| b.place == shown) {
+            let names = measure::pad(&action::all_keys(binding, french), 34);
+            lines.push(Line::from(vec![
+                Span::styled(format!("  {names}"), Ink::Key),
+                Span::raw((binding.words)(keys)),
+            ]));
+        }
+        lines.push(Line::raw(""));
+    }
+    lines.push(Line::styled(shared.phrases.tui.press_any, Ink::Quiet));
+    lines
+}
+
+/// The last row: a sentence to read, else the keys that work here, as many as fit.
+fn footer(state: &State, frame: &mut Frame, area: Rect) {
+    let shared = &state.shared;
+    if let Some(message) = &shared.message {
+        let text = measure::truncate(&message.text, usize::from(area.width).saturating_sub(2));
+        let line = Line::styled(format!(" {text}"), message.ink);
+        frame.render_widget(Paragraph::new(line), area);
+        return;
+    }
+    let status = match &state.screen {
+        Screen::Interview(interview) => interview.status(shared),
+        _ => Span::raw(""),
+    };
+    let status_columns = measure::width(&status.content);
+    let room = usize::from(area.width).saturating_sub(status_columns + 2);
+    let french = shared.lang() == Lang::Fr;
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 1;
+    let bindings = action::footer(state.place());
+    let help = bindings.last().copied();
+    for binding in bindings {
+        let key = action::first_key(binding, french);
+        let words = (binding.words)(&shared.phrases.keys);
+        let columns = measure::width(&key) + 1 + measure::width(words) + 2;
+        let is_help = help.is_some_and(|h| std::ptr::eq(h, binding));
+        let kept = if is_help { 0 } else { 8 };
+        if used + columns + kept > room {
+            continue;
+        }
+        spans.push(Span::styled(key, Ink::Key));
+        spans.push(Span::styled(format!(" {words}  "), Ink::Quiet));
+        used += columns;
+    }
+    frame.render_widget(Paragraph::new(Line::from(spans)), area);
+    let right = Rect {
+        x: area
+            .right()
+            .saturating_sub(u16::try_from(status_columns + 1).unwrap_or(0)),
+        width: u16::try_from(status_columns).unwrap_or(0),
+        ..area
+    };
+    frame.render_widget(Paragraph::new(Line::from(status)), right.intersection(area));
+}
+
+/// The first row of a screen: what it is on the left, figures on the right.
+pub fn header(frame: &mut Frame, area: Rect, left: &str, right: Line<'_>) {
+    let columns = usize::from(area.width);
+    let right_columns = right.width();
+    let title = measure::truncate(left, columns.saturating_sub(right_columns + 3)).into_owned();
+    let row = Rect { height: 1, ..area };
+    frame.render_widget(
+        Paragraph::new(Line::styled(format!(" {title}"), Ink::Title)),
+        row,
+    );
+    let width = u16::try_from(right_columns)
+        .unwrap_or(0)
+        .min(area.width.saturating_sub(1));
+    let x = area.right().saturating_sub(width + 1);
+    frame.render_widget(Paragraph::new(right), Rect { x, width, ..row });
+}
+
+/// The last guard before the terminal: nothing it would obey, nothing that hides, is left in a
+/// cell, wherever it came from.
+fn scrub(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if !cell.symbol().is_ascii() && show::visible(cell.symbol()) != cell.symbol() {
+            cell.set_symbol("\u{fffd}").set_style(Ink::Bad.style());
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! What is drawn from data alone: data in, buffer out.
