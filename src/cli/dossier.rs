@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::call::Call;
 use super::{Failure, trouble};
-use crate::domain::id::{ProfileId, QuestionId};
-use crate::domain::questionnaire::{Profile, Question, Questionnaire, Scale};
+use crate::domain::id::{DimensionId, ProfileId, QuestionId};
+use crate::domain::questionnaire::{Dimension, Profile, Question, Questionnaire, Scale};
 use crate::domain::text::Text;
 use crate::lang::show;
 use crate::store::error::StoreError;
@@ -26,6 +26,21 @@ pub fn profile<'a>(
         Failure::Usage((call.phrases.cli.not_one_of)(id.as_str(), &ids.join(", ")))
     };
     questionnaire.profile(id).ok_or_else(known)
+}
+
+/// The dimension of this id.
+pub fn dimension<'a>(
+    call: &Call,
+    questionnaire: &'a Questionnaire,
+    id: &DimensionId,
+) -> Result<&'a Dimension, Failure> {
+    let known = || {
+        let ids: Vec<&str> = (questionnaire.dimensions.iter())
+            .map(|d| d.id.as_str())
+            .collect();
+        Failure::Usage((call.phrases.cli.not_one_of)(id.as_str(), &ids.join(", ")))
+    };
+    questionnaire.dimension(id).ok_or_else(known)
 }
 
 /// The question named by an argument, with its index.

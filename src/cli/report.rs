@@ -1,14 +1,64 @@
-//! `bilat report`
+//! `bilat report`: the diagnosis on paper.
+
 use super::call::Call;
-use super::table::{Command, Does};
+use super::dossier;
+use super::table::{Argument, Command, Does, Shape};
 use super::{Failure, Said};
+use crate::domain::diagnosis::Diagnosis;
+use crate::domain::dossier::Dossier;
+use crate::domain::id::{DimensionId, ProfileId};
+use crate::report::{self, Format, Scope};
+use crate::store::merged;
+
 /// The command.
 pub const COMMAND: Command = Command {
     name: "report",
     about: |h| h.report,
-    arguments: &[],
+    arguments: &[
+        Argument::at("paths", Shape::Paths, |h| h.value_place, |h| h.merge_paths).needed(),
+        Argument::option("format", |h| h.value_id, |h| h.report_format).short('f'),
+        Argument::option("dimension", |h| h.value_id, |h| h.report_dimension),
+        Argument::option("profile", |h| h.value_profile, |h| h.report_profile),
+    ],
     does: Does::Run(run),
 };
-fn run(_call: &Call) -> Result<Said, Failure> {
-    Ok(Said::default())
+
+const FORMATS: [(&str, Format); 3] = [
+    ("text", Format::Text),
+    ("markdown", Format::Markdown),
+    ("json", Format::Json),
+];
+
+fn run(call: &Call) -> Result<Said, Failure> {
+    let format = call.one_of("format", &FORMATS)?.unwrap_or(Format::Text);
+    let (loaded, words) = match call.paths("paths").as_slice() {
+        [path] => dossier::load(call, path)?,
+        paths => {
+            let loaded = merged::gather(paths)?.loaded;
+            let words = dossier::left_out(call, &loaded);
+            (loaded, words)
+        }
+    };
+    let scope = scope(call, &loaded.dossier)?;
+    let diagnosis = Diagnosis::of(&loaded.dossier);
+    Ok(Said {
+        data: report::write(format, &loaded.dossier, &diagnosis, &scope, call.phrases),
+        words,
+        ..Said::default()
+    })
+}
+
+fn scope(call: &Call, dossier: &Dossier) -> Result<Scope, Failure> {
+    let questionnaire = &dossier.questionnaire;
+    let scope = Scope {
+        dimension: call.read::<DimensionId>("dimension")?,
+        profile: call.read::<ProfileId>("profile")?,
+    };
+    if let Some(id) = &scope.profile {
+        dossier::profile(call, questionnaire, id)?;
+    }
+    if let Some(id) = &scope.dimension {
+        dossier::dimension(call, questionnaire, id)?;
+    }
+    Ok(scope)
 }

@@ -1,1 +1,66 @@
-//! Reports.
+//! One diagnosis, several papers. What is said is decided once, in [`content`]; text and Markdown
+//! only lay it out. JSON is for machines and has a shape of its own.
+//!
+//! Functions and names of people, notes, and words that were not agreed to be quoted never get in.
+
+pub mod content;
+mod json;
+mod markdown;
+mod quotes;
+mod text;
+
+use crate::domain::diagnosis::Diagnosis;
+use crate::domain::dossier::Dossier;
+use crate::domain::id::{DimensionId, ProfileId};
+use crate::domain::questionnaire::Question;
+use crate::domain::route;
+use crate::lang::Phrases;
+
+/// A paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal of 80 columns.
+    Text,
+    /// For a web page or a word processor.
+    Markdown,
+    /// For a machine.
+    Json,
+}
+
+/// Which part of the diagnosis; all of it by default.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scope {
+    /// One dimension.
+    pub dimension: Option<DimensionId>,
+    /// The questions of one profile.
+    pub profile: Option<ProfileId>,
+}
+
+impl Scope {
+    /// Whether a question is in it.
+    pub fn has(&self, question: &Question) -> bool {
+        let asked = |id| route::role(question, std::slice::from_ref(id)).is_some();
+        (self.dimension.as_ref()).is_none_or(|id| question.dimension.as_ref() == Some(id))
+            && self.profile.as_ref().is_none_or(asked)
+    }
+
+    /// Whether it is the whole.
+    pub fn is_whole(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Writes a diagnosis down.
+pub fn write(
+    format: Format,
+    dossier: &Dossier,
+    diagnosis: &Diagnosis,
+    scope: &Scope,
+    phrases: &Phrases,
+) -> String {
+    match format {
+        Format::Text => text::write(&content::of(dossier, diagnosis, scope, phrases)),
+        Format::Markdown => markdown::write(&content::of(dossier, diagnosis, scope, phrases)),
+        Format::Json => json::write(dossier, diagnosis, scope, phrases.lang),
+    }
+}

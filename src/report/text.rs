@@ -1,0 +1,179 @@
+//! A report for a terminal: aligned columns that hold in 80, nothing but words.
+
+use super::content::{Block, Column, Item, Quote};
+use crate::lang::measure;
+use crate::lang::show::{visible, visible_lines};
+
+const WIDTH: usize = 80;
+const GAP: usize = 2;
+
+/// The blocks as text.
+pub fn write(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    for block in blocks {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        match block {
+            Block::Title(words) => text += &underlined(words, "═"),
+            Block::Section(words) => text += &underlined(words, "─"),
+            Block::Words(words) => text += &indented(words, "", ""),
+            Block::Table(columns, rows) => text += &table(columns, rows),
+            Block::List(items) => {
+                for words in items {
+                    text += &indented(words, "- ", "  ");
+                }
+            }
+            Block::Ranked(items) => text += &ranked(items),
+            Block::Quotes(quotes) => {
+                for Quote { words, by } in quotes {
+                    text += &indented(words, "  ", "  ");
+                    if let Some(by) = by {
+                        text += &indented(by, "    — ", "      ");
+                    }
+                }
+            }
+        }
+    }
+    text
+}
+
+fn underlined(words: &str, mark: &str) -> String {
+    let lines = indented(words, "", "");
+    let widest = lines.lines().map(measure::width).max().unwrap_or(0);
+    format!("{lines}{}\n", mark.repeat(widest))
+}
+
+/// Words wrapped, the first line after `first` and the others after `rest`.
+fn indented(words: &str, first: &str, rest: &str) -> String {
+    let shown = visible_lines(words.trim());
+    let lines = measure::wrap(&shown, WIDTH - measure::width(first));
+    let mut text = String::new();
+    for (i, line) in lines.iter().enumerate() {
+        let line = format!("{}{line}", if i == 0 { first } else { rest });
+        text += line.trim_end_matches(' ');
+        text.push('\n');
+    }
+    text
+}
+
+fn ranked(items: &[Item]) -> String {
+    let mut text = String::new();
+    for (rank, item) in (1..).zip(items) {
+        let first = format!("{rank:>3}. ");
+        text += &indented(&item.words, &first, "     ");
+        for words in &item.under {
+            text += &indented(words, "     · ", "       ");
+        }
+    }
+    text
+}
+
+fn table(columns: &[Column], rows: &[Vec<String>]) -> String {
+    let heads: Vec<String> = columns.iter().map(|column| column.head.clone()).collect();
+    let all: Vec<Vec<String>> = std::iter::once(&heads)
+        .chain(rows)
+        .map(|row| row.iter().map(|cell| visible(cell).into_owned()).collect())
+        .collect();
+    let widths = widths(columns, &all);
+    let mut text = String::new();
+    for (i, row) in all.iter().enumerate() {
+        text += &line(columns, &widths, row);
+        if i == 0 {
+            let rules: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
+            text += &rules.join(&" ".repeat(GAP));
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// The width of each column: its widest cell, the widest columns of words giving way until all
+/// hold in the line, but never below their longest word.
+fn widths(columns: &[Column], rows: &[Vec<String>]) -> Vec<usize> {
+    let measured = |index: usize, measure: &dyn Fn(&str) -> usize| {
+        let cells = rows.iter().filter_map(|row| row.get(index));
+        cells.map(|cell| measure(cell)).max().unwrap_or(0)
+    };
+    let longest_word = |cell: &str| cell.split(' ').map(measure::width).max().unwrap_or(0);
+    let mut widths: Vec<usize> = (0..columns.len())
+        .map(|index| measured(index, &measure::width))
+        .collect();
+    let least: Vec<usize> = (0..columns.len())
+        .map(|index| measured(index, &longest_word))
+        .collect();
+    let room = WIDTH.saturating_sub(GAP * columns.len().saturating_sub(1));
+    while widths.iter().sum::<usize>() > room {
+        let widest = (0..columns.len())
+            .filter(|index| widths[*index] > least[*index])
+            .max_by_key(|index| widths[*index]);
+        let Some(widest) = widest else { break };
+        widths[widest] -= 1;
+    }
+    widths
+}
+
+fn line(columns: &[Column], widths: &[usize], row: &[String]) -> String {
+    let cells: Vec<Vec<String>> = (row.iter().zip(widths))
+        .map(|(cell, width)| measure::wrap(cell, (*width).max(1)))
+        .collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let mut text = String::new();
+    for depth in 0..height {
+        let parts: Vec<String> = (cells.iter().zip(columns).zip(widths))
+            .map(|((cell, column), width)| {
+                let words = cell.get(depth).map_or("", String::as_str);
+                if column.right {
+                    measure::pad_left(words, *width)
+                } else {
+                    measure::pad(words, *width)
+                }
+            })
+            .collect();
+        text += parts.join(&" ".repeat(GAP)).trim_end();
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_line_up_and_long_ones_give_way() {
+        let columns = [Column::left("Question"), Column::right("Note")];
+        let rows = [
+            vec!["Énergie 日本".to_owned(), "2,3".to_owned()],
+            vec!["mot ".repeat(30), "–".to_owned()],
+        ];
+        let text = table(&columns, &rows);
+        assert!(text.lines().all(|line| measure::width(line) <= WIDTH));
+        let ends: Vec<usize> = (text.lines())
+            .filter(|line| line.ends_with("2,3") || line.ends_with('–'))
+            .map(measure::width)
+            .collect();
+        assert_eq!(ends, [WIDTH, WIDTH]);
+    }
+
+    #[test]
+    fn nothing_a_terminal_obeys_gets_out() {
+        let evil = "a\u{1b}[31m\u{202e}b".to_owned();
+        let blocks = [
+            Block::Title(evil.clone()),
+            Block::Table(vec![Column::left(&evil)], vec![vec![evil.clone()]]),
+            Block::Ranked(vec![Item {
+                words: evil.clone(),
+                under: vec![evil.clone()],
+            }]),
+            Block::Quotes(vec![Quote {
+                words: evil.clone(),
+                by: Some(evil.clone()),
+            }]),
+            Block::List(vec![evil.clone()]),
+            Block::Words(evil),
+        ];
+        let text = write(&blocks);
+        assert!(!text.contains(['\u{1b}', '\u{202e}']));
+    }
+}
