@@ -95,9 +95,9 @@ pub enum Effect {
     Rule(PathBuf, Ruling),
     /// List the questionnaires a campaign can be made with.
     ListQuestionnaires,
-    /// Make a campaign's folder, with this questionnaire's text.
+    /// Make a campaign's folder, with this questionnaire's text. Its id is drawn then.
     CreateCampaign(PathBuf, Box<Campaign>, String),
-    /// Add a session to a campaign's folder.
+    /// Add a session to a campaign's folder. Its id is drawn then.
     AddSession(PathBuf, Box<Session>),
     /// Write a merged file of a campaign's folder.
     WriteMerged(PathBuf, PathBuf),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::event::{Done, Effect, Event};
 use crate::store::error::StoreError;
 use crate::store::live::Live;
-use crate::store::{folder, merged, places, questionnaires};
+use crate::store::{clock, folder, merged, places, questionnaires};
 
 /// What is open on disk.
 #[derive(Debug, Default)]
@@ -77,11 +77,14 @@ impl Desk {
                     .collect();
                 Done::Questionnaires(found?)
             }
-            Effect::CreateCampaign(folder, campaign, questionnaire) => {
+            Effect::CreateCampaign(folder, mut campaign, questionnaire) => {
+                // the id is drawn here: `update` has no dice
+                campaign.id = clock::new_campaign_id();
                 folder::create(&folder, &campaign, &questionnaire)?;
                 Done::Created(folder)
             }
-            Effect::AddSession(folder, session) => {
+            Effect::AddSession(folder, mut session) => {
+                session.id = clock::new_session_id();
                 Done::Added(folder::add_session(&folder, &session)?)
             }
             Effect::WriteMerged(folder, path) => self.write_merged(folder, path)?,

@@ -42,6 +42,8 @@ pub struct Shared {
     pub draft: Option<Form>,
     /// Whether an interview is being edited: its file is open.
     pub editing: bool,
+    /// The question (an index in the questionnaire) to show once the session is open.
+    pub jump_to: Option<usize>,
 }
 
 /// The campaign that is open.
@@ -168,9 +170,19 @@ impl State {
                 message: None,
                 draft: None,
                 editing: false,
+                jump_to: None,
             },
             screen: Screen::Home(Home::default()),
             overlay: None,
+        }
+    }
+
+    /// The interview being held, even while its overview is shown over it.
+    pub fn interview(&mut self) -> Option<&mut Interview> {
+        match &mut self.screen {
+            Screen::Interview(interview) => Some(interview),
+            Screen::Overview(overview) => overview.interview(),
+            _ => None,
         }
     }
 

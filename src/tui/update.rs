@@ -30,10 +30,7 @@ pub fn update(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
             state.shared.size = (columns, rows);
             Turn::stay()
         }
-        Event::Minute => match &mut state.screen {
-            Screen::Interview(interview) => interview.tick(at),
-            _ => Turn::stay(),
-        },
+        Event::Minute => (state.interview()).map_or_else(Turn::stay, |i| i.tick(at)),
         Event::Terminate => leave(state, at),
         Event::Resumed => Turn::stay(),
         Event::Done(done) => self::done(state, at, done),
@@ -162,7 +159,9 @@ fn screen_key(state: &mut State, at: Moment, chord: Chord) -> Turn {
         (Screen::Campaign(campaign), Some(action)) => {
             campaign::update(campaign, shared, at, action)
         }
-        (Screen::Overview(overview), Some(action)) => overview::update(overview, shared, action),
+        (Screen::Overview(overview), Some(action)) => {
+            overview::update(overview, shared, at, action)
+        }
         (Screen::Merge(merge), Some(action)) => merge::update(merge, shared, at, action),
         (Screen::Voices(voices), Some(action)) => voices::update(voices, shared, at, action),
         (Screen::Diagnosis(diagnosis), Some(action)) => {
@@ -185,8 +184,13 @@ fn paste(state: &mut State, at: Moment, text: &str) -> Turn {
 
 /// What must be on disk before the program stops for a while.
 fn pause(state: &mut State, at: Moment) -> Turn {
-    match &mut state.screen {
-        Screen::Interview(interview) => interview.pause(&state.shared, at),
+    let State { shared, screen, .. } = state;
+    match screen {
+        Screen::Interview(interview) => interview.pause(shared, at),
+        Screen::Overview(overview) => match overview.interview() {
+            Some(interview) => interview.pause(shared, at),
+            None => Turn::stay(),
+        },
         _ => Turn::stay(),
     }
 }
@@ -215,7 +219,12 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
             _ => Turn::stay(),
         },
         Done::Created(folder) => Turn::effect(Effect::Load(folder)),
-        Done::Added(_) => reload(shared),
+        Done::Added(path) => {
+            if let Screen::Campaign(campaign) = &mut state.screen {
+                campaign.added(path);
+            }
+            reload(shared)
+        }
         Done::Loaded(loaded) => {
             shared.open(*loaded);
             screen::after_load(state)
@@ -225,7 +234,7 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
             interview::opened(shared, at, &path, *session, recovered)
         }
         Done::Recorded(number) => {
-            if let Screen::Interview(interview) = &mut state.screen {
+            if let Some(interview) = state.interview() {
                 interview.recorded(number);
             }
             Turn::stay()
@@ -236,7 +245,7 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
                 Ink::Bad,
                 format!("{} {text}", shared.phrases.interview.keep_writing),
             );
-            if let Screen::Interview(interview) = &mut state.screen {
+            if let Some(interview) = state.interview() {
                 interview.refused();
             }
             Turn::stay()

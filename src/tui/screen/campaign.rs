@@ -1,5 +1,7 @@
 //! One campaign: its interviews, how far they are, and what to do next.
 
+use std::path::PathBuf;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -10,7 +12,17 @@ use crate::tui::state::{Shared, Turn};
 
 /// What the screen keeps.
 #[derive(Debug, Default)]
-pub struct CampaignScreen {}
+pub struct CampaignScreen {
+    /// The file of a session just added, to open once it is read.
+    pending: Option<PathBuf>,
+}
+
+impl CampaignScreen {
+    /// A session's file was added: it is opened once the campaign is read again.
+    pub fn added(&mut self, file: PathBuf) {
+        self.pending = Some(file);
+    }
+}
 
 /// The campaign was read again.
 pub fn reloaded(_screen: &mut CampaignScreen, _shared: &Shared) -> Turn {
