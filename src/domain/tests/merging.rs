@@ -26,8 +26,8 @@ fn position(dossier: &Dossier) -> Position {
     Merge::of(dossier).positions.remove(0)
 }
 
-fn spread(levels: i64) -> Option<Divergence> {
-    Some(Divergence::Spread(Exact::from(levels)))
+fn spread(levels: i64) -> Divergence {
+    Divergence::Spread(Exact::from(levels))
 }
 
 #[test]
@@ -43,14 +43,14 @@ fn the_control_cases() {
             &[("dsi", Level(4)), ("dg", Level(2)), ("te", Unknown)],
             Some("3"),
             2,
-            spread(2),
+            Some(spread(2)),
         ),
         (&[("dsi", Level(3)), ("dg", Level(4))], Some("3.5"), 2, None),
         (
             &[("dsi", Level(2)), ("dg", Level(2)), ("te", Level(5))],
             Some("2"),
             3,
-            spread(3),
+            Some(spread(3)),
         ),
         (
             &[("dsi", not_applicable()), ("dg", Level(3))],
@@ -117,7 +117,7 @@ fn a_decision_wins_and_keeps_every_voice() {
         (settled.value, settled.median),
         (Some(exact("3")), Some(exact("2.5")))
     );
-    assert_eq!(settled.divergence, spread(3));
+    assert_eq!(settled.divergence, Some(spread(3)));
     assert_eq!(settled.voices.len(), 2);
     assert!(!settled.is_to_settle());
 
