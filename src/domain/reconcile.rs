@@ -43,21 +43,32 @@ pub fn reconcile(copies: Vec<Session>) -> Option<Session> {
     Some(whole)
 }
 
-/// What tells which copy's heading (who, when, open or closed) is taken: the one with the latest
-/// answer; of equals the closed one, then any fixed choice.
-fn lead(copy: &Session) -> (Option<Instant>, bool, String) {
-    let heading = Session {
-        answers: BTreeMap::new(),
-        ..copy.clone()
-    };
-    let answers = copy.answers.values();
-    let states = answers.flat_map(|answer| std::iter::once(answer).chain(&answer.rivals));
-    let latest = states.filter_map(|state| state.updated).max();
+/// What tells which copy's heading (who, when, open or closed) is taken: the one whose answers
+/// changed last; of equals the closed one, then any fixed choice.
+fn lead(copy: &Session) -> (u32, bool, String) {
+    let answers = copy.answers.values().filter(|answer| !is_nothing(answer));
+    let seconds = answers.flat_map(|answer| {
+        let states = std::iter::once(answer).chain(&answer.rivals);
+        let past = answer.history.iter().map(|digest| State::named(*digest));
+        states.map(State::of).chain(past).map(|state| state.second)
+    });
+    let heading = (
+        &copy.questionnaire,
+        &copy.stakeholder,
+        copy.date,
+        copy.minutes,
+        &copy.left_at,
+    );
     (
-        latest,
+        seconds.max().unwrap_or_default(),
         copy.status == Status::Closed,
         format!("{heading:?}"),
     )
+}
+
+/// Never answered, as far as its past can tell.
+fn is_nothing(answer: &Answer) -> bool {
+    answer.is_empty() && answer.history.is_empty()
 }
 
 /// Every line once: as they stand when all copies agree, else in alphabetical order.
@@ -75,53 +86,73 @@ fn united<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> Vec<String> {
 /// What copies know of one answer.
 #[derive(Default)]
 struct Known {
-    /// Its states, without rivals nor history, the latest of each content.
+    /// Its states that say something, without rivals nor history, the latest of each content.
     states: BTreeMap<u32, Answer>,
-    /// The states that were left behind.
-    past: BTreeSet<State>,
+    /// For each content that was left behind, until which second. An answer erased is always
+    /// there: it gives way to any state that stands.
+    past: BTreeMap<u32, u32>,
 }
 
 impl Known {
     fn learn(&mut self, mut answer: Answer) {
         let rivals = std::mem::take(&mut answer.rivals);
         for mut state in std::iter::once(answer).chain(rivals) {
-            let history = std::mem::take(&mut state.history);
-            if state.is_empty() && history.is_empty() {
+            if is_nothing(&state) {
                 continue;
             }
-            self.past.extend(history.into_iter().map(State::named));
-            let latest = self
-                .states
-                .entry(content(&state))
-                .or_insert_with(|| state.clone());
+            for digest in std::mem::take(&mut state.history) {
+                self.leave(State::named(digest));
+            }
+            if state.is_empty() {
+                self.leave(State::of(&state));
+                continue;
+            }
+            let known = self.states.entry(content(&state));
+            let latest = known.or_insert_with(|| state.clone());
             latest.updated = latest.updated.max(state.updated);
         }
     }
 
+    fn leave(&mut self, state: State) {
+        let second = self.past.entry(state.content).or_default();
+        *second = state.second.max(*second);
+    }
+
+    fn is_left(&self, state: State) -> bool {
+        let until = self.past.get(&state.content);
+        until.is_some_and(|until| *until >= state.second)
+    }
+
+    /// The answer erased, if it ever was, at the latest second it was.
+    fn erased(&self) -> Option<Answer> {
+        let mut erased = Answer::default();
+        let second = self.past.get(&content(&erased))?;
+        erased.updated = Instant::from_second((*second).into()).ok();
+        Some(erased)
+    }
+
     /// The states nobody left behind: the newest is the answer, the others its rivals.
-    fn settle(self) -> Option<Answer> {
-        let mut left: BTreeMap<u32, u32> = BTreeMap::new();
-        for state in &self.past {
-            left.insert(state.content, state.second);
-        }
-        let is_alive = |answer: &Answer| {
-            let state = State::of(answer);
-            left.get(&state.content)
-                .is_none_or(|second| *second < state.second)
-        };
+    fn settle(mut self) -> Option<Answer> {
         let age = |answer: &Answer| (answer.updated, content(answer));
-        let newest = self.states.values().max_by_key(|state| age(state)).cloned();
-        let mut alive: Vec<Answer> = self.states.into_values().filter(is_alive).collect();
-        // An erased answer gives way to one that stands.
-        if alive.iter().any(|state| !state.is_empty()) {
-            alive.retain(|state| !state.is_empty());
-        }
-        let main = alive.iter().max_by_key(|state| age(state)).cloned();
-        // Clocks that disagree may put every state in the past of another.
-        let main = main.or(newest)?;
-        alive.retain(|state| *state != main);
+        let states = std::mem::take(&mut self.states);
+        let (mut alive, left): (Vec<_>, Vec<_>) =
+            (states.into_values()).partition(|state| !self.is_left(State::of(state)));
+        alive.sort_by_cached_key(|state| age(state));
+        // Where nothing stands, the newest is an erased answer, unless clocks disagree.
+        let erased = self.erased();
+        let gone = || {
+            left.into_iter()
+                .chain(erased)
+                .max_by_key(|state| age(state))
+        };
+        let main = alive.pop().or_else(gone)?;
+        alive.sort_by_cached_key(content);
+        let mut past: Vec<State> = (self.past.into_iter())
+            .map(|(content, second)| State { second, content })
+            .collect();
+        past.sort_unstable();
         Some(Answer {
-            history: self.past.into_iter().map(State::digest).collect(),
+            history: past.into_iter().map(State::digest).collect(),
             rivals: alive,
             ..main
         })

@@ -1,0 +1,21 @@
+//! Laws that hold whatever the questionnaire and whoever speaks. `PROPTEST_CASES=5000` looks
+//! harder.
+
+mod arbitrary;
+mod copies;
+mod edits;
+mod scores;
+
+use proptest::test_runner::Config;
+
+/// Few cases unless the environment asks for more.
+fn cases() -> Config {
+    let mut config = Config {
+        failure_persistence: None,
+        ..Config::default()
+    };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 64;
+    }
+    config
+}

@@ -1,0 +1,114 @@
+use std::collections::BTreeSet;
+
+use bilat::domain::diagnosis::Diagnosis;
+use bilat::domain::dossier::Dossier;
+use bilat::domain::exact::Exact;
+use bilat::domain::id::SessionId;
+use bilat::domain::merge::{Merge, voices_digest};
+use bilat::domain::score::profile_scores;
+use proptest::prelude::*;
+
+use super::arbitrary::{dossier, id, session};
+use super::cases;
+
+/// Who speaks of what: question, session, rival.
+fn voices(dossier: &Dossier) -> BTreeSet<(usize, SessionId, Option<usize>)> {
+    let positions = Merge::of(dossier).positions;
+    let voices = positions.iter().flat_map(|position| {
+        (position.voices.iter()).map(|voice| {
+            (
+                position.question,
+                dossier.sessions[voice.session].id,
+                voice.rival,
+            )
+        })
+    });
+    voices.collect()
+}
+
+/// The same dossier and diagnosis, with sessions named by their place in `order`.
+fn ordered(dossier: &Dossier, order: &[usize]) -> (Dossier, Diagnosis) {
+    let shuffled = Dossier {
+        sessions: order.iter().map(|i| dossier.sessions[*i].clone()).collect(),
+        ..dossier.clone()
+    };
+    let mut diagnosis = Diagnosis::of(&shuffled);
+    for position in &mut diagnosis.merge.positions {
+        for voice in &mut position.voices {
+            voice.session = order[voice.session];
+        }
+    }
+    (shuffled, diagnosis)
+}
+
+fn between(value: Option<Exact>, all: &[Exact]) -> bool {
+    match value {
+        Some(value) => all.iter().min() <= Some(&value) && Some(&value) <= all.iter().max(),
+        None => all.is_empty(),
+    }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn the_order_of_sessions_changes_nothing(
+        (dossier, order) in dossier().prop_flat_map(|dossier| {
+            let order: Vec<usize> = (0..dossier.sessions.len()).collect();
+            (Just(dossier), Just(order).prop_shuffle())
+        }),
+    ) {
+        let (shuffled, diagnosis) = ordered(&dossier, &order);
+        prop_assert_eq!(diagnosis, Diagnosis::of(&dossier));
+        for question in 0..dossier.questionnaire.questions.len() {
+            prop_assert_eq!(voices_digest(&shuffled, question), voices_digest(&dossier, question));
+        }
+        let dsi = id("dsi");
+        prop_assert_eq!(profile_scores(&shuffled, &dsi), profile_scores(&dossier, &dsi));
+    }
+
+    #[test]
+    fn one_more_session_silences_nobody(dossier in dossier(), more in session(99)) {
+        let before = voices(&dossier);
+        let mut dossier = dossier;
+        dossier.sessions.push(more);
+        prop_assert!(voices(&dossier).is_superset(&before));
+    }
+
+    #[test]
+    fn who_people_are_does_not_count(dossier in dossier(), name in any::<String>()) {
+        let before = Diagnosis::of(&dossier);
+        let mut dossier = dossier;
+        for session in &mut dossier.sessions {
+            session.stakeholder.name.clone_from(&name);
+            session.stakeholder.function.clone_from(&name);
+        }
+        prop_assert_eq!(Diagnosis::of(&dossier), before);
+    }
+
+    #[test]
+    fn scores_stay_among_what_they_come_from(dossier in dossier()) {
+        let diagnosis = Diagnosis::of(&dossier);
+        for position in &diagnosis.merge.positions {
+            let said: Vec<_> = position.voices.iter().filter_map(|v| v.value).collect();
+            prop_assert!(between(position.median, &said));
+            prop_assert_eq!(position.min, said.iter().min().copied());
+            prop_assert_eq!(position.max, said.iter().max().copied());
+        }
+        for one in &diagnosis.dimensions {
+            let dimension = &dossier.questionnaire.dimensions[one.dimension].id;
+            let values: Vec<_> = (diagnosis.merge.positions.iter())
+                .filter(|p| {
+                    let question = &dossier.questionnaire.questions[p.question];
+                    question.dimension.as_ref() == Some(dimension)
+                })
+                .filter_map(|position| position.value)
+                .collect();
+            prop_assert!(between(one.score, &values));
+            prop_assert_eq!(one.answered, values.len());
+            prop_assert!(one.answered <= one.applicable);
+        }
+        let scores: Vec<_> = diagnosis.dimensions.iter().filter_map(|d| d.score).collect();
+        prop_assert!(between(diagnosis.overall, &scores));
+    }
+}
