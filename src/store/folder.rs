@@ -9,7 +9,8 @@ use std::{fs, io};
 use super::decode::{self, document};
 use super::disk::{self, read_text, refused};
 use super::error::{Doing, StoreError};
-use super::{campaign_file, questionnaires, session_file};
+use super::patch::patch;
+use super::{campaign_file, encode, questionnaires, session_file};
 use crate::domain::campaign::{Campaign, Ruling};
 use crate::domain::dossier::Dossier;
 use crate::domain::id::SessionId;
@@ -174,19 +175,99 @@ pub fn read_campaign(folder: &Path) -> Result<Campaign, StoreError> {
 /// Makes a new campaign folder with a frozen copy of the questionnaire's text.
 /// `campaign.questionnaire` must be the edition of that text.
 pub fn create(folder: &Path, campaign: &Campaign, questionnaire: &str) -> Result<(), StoreError> {
-    let _ = (folder, campaign, questionnaire);
-    todo!()
+    let file = folder.join(QUESTIONNAIRE);
+    let asked = questionnaires::parse(&file, questionnaire).map_err(decode::error)?;
+    let path = folder.join(CAMPAIGN);
+    let text = campaign_text(&path, None, campaign, &asked)?;
+    if disk::plain_file(&path)?.is_some() {
+        return Err(StoreError::Exists { path });
+    }
+    disk::create_folder(&folder.join(SESSIONS))?;
+    match disk::create(&file, questionnaire) {
+        // a first try that was cut short
+        Err(StoreError::Exists { .. })
+            if read_text(&file, disk::QUESTIONNAIRE)? == questionnaire => {}
+        done => done?,
+    }
+    // last, for a folder without it is no campaign
+    disk::create(&path, &text)
 }
 
 /// Writes a new session into a campaign folder and gives its file.
 pub fn add_session(folder: &Path, session: &Session) -> Result<PathBuf, StoreError> {
-    let _ = (folder, session);
-    todo!()
+    let asked = questionnaires::read(&folder.join(QUESTIONNAIRE))?.questionnaire;
+    let sessions = folder.join(SESSIONS);
+    disk::create_folder(&sessions)?;
+    let profiles = &session.stakeholder.profiles;
+    let profile = profiles.first().map_or("", |profile| profile.as_str());
+    let path = sessions.join(format!(
+        "{}_{profile}_{}.toml",
+        session.date,
+        session.id.tail()
+    ));
+    let text = session_text(&path, None, session, &asked)?;
+    disk::create(&path, &text)?;
+    Ok(path)
 }
 
 /// Applies a ruling to `campaign.toml` as it is on disk now, keeping what a human wrote in it, and
 /// gives back the campaign as written.
 pub fn rule(folder: &Path, ruling: Ruling) -> Result<Campaign, StoreError> {
-    let _ = (folder, ruling);
-    todo!()
+    let asked = questionnaires::read(&folder.join(QUESTIONNAIRE))?.questionnaire;
+    let path = folder.join(CAMPAIGN);
+    let old = read_campaign_text(folder)?;
+    let mut campaign = parse_campaign(&path, &old, Some(&asked))?;
+    campaign.apply(ruling);
+    let text = campaign_text(&path, Some(&old), &campaign, &asked)?;
+    disk::replace(&path, &text)?;
+    Ok(campaign)
+}
+
+/// A session's text, made from the old one if there is one. It has been read again: it says this
+/// session and nothing else.
+pub(super) fn session_text(
+    path: &Path,
+    old: Option<&str>,
+    session: &Session,
+    asked: &Questionnaire,
+) -> Result<String, StoreError> {
+    let fresh = encode::session(session, asked);
+    proven(path, old, fresh, disk::SESSION, session, |text| {
+        parse_session(path, text, asked)
+    })
+}
+
+fn campaign_text(
+    path: &Path,
+    old: Option<&str>,
+    campaign: &Campaign,
+    asked: &Questionnaire,
+) -> Result<String, StoreError> {
+    let fresh = encode::campaign(campaign, asked);
+    proven(path, old, fresh, disk::CAMPAIGN, campaign, |text| {
+        parse_campaign(path, text, Some(asked))
+    })
+}
+
+/// The old text brought up to date, or else the fresh one: whichever says the value when read.
+fn proven<T: PartialEq>(
+    path: &Path,
+    old: Option<&str>,
+    fresh: String,
+    limit: u64,
+    value: &T,
+    read: impl Fn(&str) -> Result<T, StoreError>,
+) -> Result<String, StoreError> {
+    let says = |text: &String| read(text).is_ok_and(|said| said == *value);
+    let patched = old.and_then(|old| patch(old, &fresh)).filter(says);
+    let text = match patched {
+        Some(text) => text,
+        None => read(&fresh).map(|_| fresh)?,
+    };
+    let size = u64::try_from(text.len()).unwrap_or(u64::MAX);
+    if size > limit {
+        let path = path.to_owned();
+        return Err(StoreError::TooLarge { path, size, limit });
+    }
+    Ok(text)
 }

@@ -1,22 +1,99 @@
 //! Where campaigns live when nobody says otherwise.
 
 use std::path::{Path, PathBuf};
+use std::{env, fs, io};
 
-use super::error::StoreError;
+use super::disk::refused;
+use super::error::{Doing, StoreError};
+
+/// The longest folder name made from an authority's name, in letters.
+const LONGEST: usize = 48;
 
 /// The folder of the user's campaigns: `BILAT_HOME`, else the user's data folder. Not created.
 pub fn campaigns() -> Result<PathBuf, StoreError> {
-    todo!()
+    if let Some(home) = env::var_os("BILAT_HOME").filter(|home| !home.is_empty()) {
+        return Ok(home.into());
+    }
+    directories::ProjectDirs::from("", "", "bilat")
+        .map(|dirs| dirs.data_dir().join("campagnes"))
+        .ok_or(StoreError::NoPlace)
 }
 
 /// The campaign folders found in a folder, by name. A missing folder holds none.
 pub fn list(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let _ = folder;
-    todo!()
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(refused(folder, Doing::List)(error)),
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(refused(folder, Doing::List))?.path();
+        if path.join("campaign.toml").is_file() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// A folder name made from an authority's name: `CA de Valmont`, 2026 gives `ca-de-valmont-2026`.
 pub fn folder_name(authority: &str, year: i16) -> String {
-    let _ = (authority, year);
-    todo!()
+    let mut name = String::new();
+    for letter in authority.chars().flat_map(char::to_lowercase).map(plain) {
+        match letter {
+            "" if name.is_empty() || name.ends_with('-') => {}
+            "" => name.push('-'),
+            letter => name.push_str(letter),
+        }
+        if name.len() >= LONGEST {
+            break;
+        }
+    }
+    let name = name.trim_end_matches('-');
+    let name = if name.is_empty() { "campagne" } else { name };
+    format!("{name}-{year}")
+}
+
+/// A letter without its accent; nothing for what is no letter of a folder name.
+fn plain(letter: char) -> &'static str {
+    const ASCII: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
+    if let Some(at) = ASCII.find(letter) {
+        return &ASCII[at..=at];
+    }
+    match letter {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => "a",
+        'ç' => "c",
+        'è' | 'é' | 'ê' | 'ë' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ñ' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => "o",
+        'ù' | 'ú' | 'û' | 'ü' => "u",
+        'ý' | 'ÿ' => "y",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ß' => "ss",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_name_is_typed_without_quotes() {
+        for (authority, name) in [
+            ("CA de Valmont", "ca-de-valmont-2026"),
+            (
+                "Saint-Étienne-sur-l’Œuvre !",
+                "saint-etienne-sur-l-oeuvre-2026",
+            ),
+            ("../../etc", "etc-2026"),
+            ("東京", "campagne-2026"),
+            (&"x".repeat(300), &format!("{}-2026", "x".repeat(48))),
+        ] {
+            assert_eq!(folder_name(authority, 2026), name);
+        }
+    }
 }

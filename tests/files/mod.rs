@@ -1,3 +1,4 @@
 //! Files as people meet them: written, mended by hand, cut short, locked, moved about.
 
 mod reading;
+mod writing;
