@@ -105,6 +105,8 @@ pub struct Turn {
     pub effects: Vec<Effect>,
     /// Where to go.
     pub then: Option<Then>,
+    /// A window over the screen one goes to.
+    pub overlay: Option<Overlay>,
 }
 
 /// Where to go.
@@ -125,16 +127,16 @@ impl Turn {
     /// To another screen.
     pub fn go(screen: Screen) -> Self {
         Self {
-            effects: Vec::new(),
             then: Some(Then::Go(screen)),
+            ..Self::default()
         }
     }
 
     /// A window opens.
     pub fn show(overlay: Overlay) -> Self {
         Self {
-            effects: Vec::new(),
             then: Some(Then::Show(overlay)),
+            ..Self::default()
         }
     }
 
@@ -147,7 +149,7 @@ impl Turn {
     pub fn effect(effect: Effect) -> Self {
         Self {
             effects: vec![effect],
-            then: None,
+            ..Self::default()
         }
     }
 

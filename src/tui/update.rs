@@ -43,7 +43,7 @@ fn settle(state: &mut State, turn: Turn) -> Vec<Effect> {
     match turn.then {
         Some(Then::Go(screen)) => {
             state.screen = screen;
-            state.overlay = None;
+            state.overlay = turn.overlay;
         }
         Some(Then::Show(Overlay::Form(form))) => {
             let is_draft = |draft: &Form| draft.purpose == form.purpose;
@@ -120,10 +120,7 @@ fn form_key(state: &mut State, at: Moment, chord: Chord, mut form: Box<Form>) ->
 impl Turn {
     /// A form goes on.
     fn show_kept(form: Box<Form>) -> Self {
-        Self {
-            effects: Vec::new(),
-            then: Some(Then::Show(Overlay::Form(form))),
-        }
+        Self::show(Overlay::Form(form))
     }
 }
 
@@ -149,6 +146,11 @@ fn screen_key(state: &mut State, at: Moment, chord: Chord) -> Turn {
         Some(Action::Suspend) => return pause(state, at).and(Effect::Suspend),
         _ => {}
     }
+    if action == Some(Action::Overview)
+        && let Screen::Interview(_) = &state.screen
+    {
+        return over_interview(state);
+    }
     let shared = &mut state.shared;
     match (&mut state.screen, action) {
         (Screen::Interview(interview), action) => {
@@ -167,6 +169,18 @@ fn screen_key(state: &mut State, at: Moment, chord: Chord) -> Turn {
         (Screen::Diagnosis(diagnosis), Some(action)) => {
             diagnosis::update(diagnosis, shared, at, action)
         }
+    }
+}
+
+/// Shows the overview over an interview, which waits behind as it is.
+fn over_interview(state: &mut State) -> Turn {
+    let home = Screen::Home(home::Home::default());
+    match std::mem::replace(&mut state.screen, home) {
+        Screen::Interview(interview) => Turn::go(Screen::Overview(overview::Overview::over(
+            interview.session,
+            interview,
+        ))),
+        other => Turn::go(other),
     }
 }
 

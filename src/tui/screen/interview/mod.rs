@@ -1,0 +1,641 @@
+//! The interview: the heart of the program. Everything is done from the keyboard, most of it
+//! without leaving the note, and each edit goes to the disk as it is made.
+
+mod forms;
+mod view;
+
+use std::path::Path;
+use std::time::Duration;
+
+use ratatui::text::Span;
+
+pub use forms::submit;
+pub use view::view;
+
+use super::campaign::CampaignScreen;
+use crate::domain::dossier::Dossier;
+use crate::domain::edit::{Change, Edit, Field, Splice};
+use crate::domain::questionnaire::{Kind, Part, Question};
+use crate::domain::route::{self, Progress, Stop};
+use crate::domain::session::{Answer, Bookmark, Reply, Session, Status};
+use crate::store::live::Recovered;
+use crate::tui::action::{Action, digit};
+use crate::tui::chord::Chord;
+use crate::tui::event::{Effect, Moment};
+use crate::tui::picker::{Item, Picker};
+use crate::tui::state::{Overlay, Screen, Shared, Then, Turn};
+use crate::tui::text_field::TextField;
+use crate::tui::theme::Ink;
+use crate::tui::update::scrolled;
+
+/// What the screen keeps. The session itself is in the dossier.
+#[derive(Debug)]
+pub struct Interview {
+    /// The session, by its index in the dossier.
+    pub session: usize,
+    /// The questions to ask.
+    route: Vec<Stop>,
+    /// Where we are on the route.
+    at: usize,
+    /// The text being typed.
+    typing: Option<Typing>,
+    /// Where the cursor was left in the note of the question we came back to.
+    cursor: Option<usize>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    sent: u64,
+    saved: u64,
+    refused: bool,
+    /// Seconds the interview had lasted before it was opened.
+    spent_before: u32,
+    /// When it was opened, and the latest moment known, on the program's clock.
+    began: Duration,
+    now: Duration,
+    /// Questions to revisit were told: closing is meant.
+    warned: bool,
+}
+
+/// A text being typed.
+#[derive(Debug)]
+struct Typing {
+    field: Field,
+    text: TextField,
+    /// What it said when typing began, to be undone in one step.
+    before: String,
+}
+
+/// What one `u` undoes: edits of one question, to be applied in order.
+#[derive(Debug)]
+struct Step {
+    question: usize,
+    edits: Vec<Edit>,
+}
+
+/// A session was opened: comes back to the question left.
+pub fn opened(
+    shared: &mut Shared,
+    at: Moment,
+    path: &Path,
+    session: Session,
+    recovered: Recovered,
+) -> Turn {
+    let jump_to = shared.jump_to.take();
+    let Some(open) = &mut shared.open else {
+        return Turn::stay();
+    };
+    let Some(index) = open.loaded.files.iter().position(|file| file == path) else {
+        return Turn::stay();
+    };
+    let dossier = &mut open.loaded.dossier;
+    let left_at = session.left_at.clone();
+    let notice = !session.noticed && session.status == Status::Open;
+    let spent_before = session.spent;
+    if let Some(slot) = dossier.sessions.get_mut(index) {
+        *slot = session;
+    }
+    let mut interview = Interview {
+        session: index,
+        route: Vec::new(),
+        at: 0,
+        typing: None,
+        cursor: left_at.as_ref().map(|bookmark| bookmark.cursor),
+        undo: Vec::new(),
+        redo: Vec::new(),
+        sent: 0,
+        saved: 0,
+        refused: false,
+        spent_before,
+        began: at.elapsed,
+        now: at.elapsed,
+        warned: false,
+    };
+    interview.reroute(dossier);
+    let left = left_at.and_then(|bookmark| dossier.questionnaire.find(&bookmark.question));
+    let wanted = jump_to.or(left.map(|(question, _)| question));
+    interview.at = wanted.and_then(|q| interview.stop_of(q)).unwrap_or(0);
+    if recovered.edits > 0 {
+        let text = (shared.phrases.interview.recovered)(recovered.edits);
+        shared.say(Ink::Good, text);
+    }
+    let mut turn = Turn::go(Screen::Interview(Box::new(interview)));
+    if notice {
+        turn.overlay = Some(Overlay::Notice(0));
+    }
+    turn
+}
+
+impl Interview {
+    /// Whether keys are text.
+    pub fn is_typing(&self) -> bool {
+        self.typing.is_some()
+    }
+
+    /// A minute passed: the clock moves on.
+    pub fn tick(&mut self, at: Moment) -> Turn {
+        self.now = at.elapsed;
+        Turn::stay()
+    }
+
+    /// The disk has every edit up to this number.
+    pub fn recorded(&mut self, number: u64) {
+        self.saved = self.saved.max(number);
+        self.refused = false;
+    }
+
+    /// The disk refuses.
+    pub fn refused(&mut self) {
+        self.refused = true;
+    }
+
+    /// What the disk has.
+    pub fn status(&self, shared: &Shared) -> Span<'static> {
+        let words = &shared.phrases.interview;
+        if self.refused {
+            Span::styled(words.not_saved, Ink::Bad)
+        } else if self.saved < self.sent {
+            Span::styled(words.saving, Ink::Warn)
+        } else {
+            Span::styled(words.saved, Ink::Good)
+        }
+    }
+
+    /// What is said before the first question.
+    pub fn notice_text(&self, shared: &Shared) -> String {
+        shared
+            .dossier()
+            .map(|dossier| dossier.questionnaire.notice.get(shared.lang()).to_owned())
+            .unwrap_or_default()
+    }
+
+    /// A key on the notice: the person is informed, or we come back later.
+    pub fn notice(&mut self, shared: &mut Shared, at: Moment, chord: Chord, scroll: u16) -> Turn {
+        match (chord.to_string().as_str(), scrolled(chord, scroll)) {
+            ("<enter>", _) => self.apply(shared, at, vec![Edit::Noticed(true)]),
+            ("<esc>" | "q", _) => self.leave(shared, at),
+            (_, Some(scroll)) => Turn::show(Overlay::Notice(scroll)),
+            _ => Turn::show(Overlay::Notice(scroll)),
+        }
+    }
+
+    /// A text was pasted: into the note, whatever was focused.
+    pub fn paste(&mut self, shared: &mut Shared, at: Moment, text: &str) -> Turn {
+        if self.typing.is_none() {
+            self.start_typing(shared, Field::Note);
+        }
+        if self
+            .typing
+            .as_mut()
+            .is_some_and(|typing| typing.text.paste(text))
+        {
+            return self.typed(shared, at);
+        }
+        Turn::stay()
+    }
+
+    /// What must reach the disk before the program stops or the screen is left.
+    pub fn pause(&mut self, shared: &mut Shared, at: Moment) -> Turn {
+        self.now = at.elapsed;
+        let cursor = self.typing.as_ref().map(|typing| typing.text.cursor());
+        self.stop_typing(shared);
+        self.cursor = cursor.or(self.cursor);
+        self.bookmark(shared, at).and(Effect::Replace)
+    }
+
+    /// A question (an index in the questionnaire) was picked.
+    pub fn jump(&mut self, shared: &mut Shared, at: Moment, question: usize) -> Turn {
+        match self.stop_of(question) {
+            Some(stop) => self.go_to(shared, at, stop),
+            None => Turn::stay(),
+        }
+    }
+
+    fn stop_of(&self, question: usize) -> Option<usize> {
+        self.route.iter().position(|stop| stop.question == question)
+    }
+
+    fn question(&self) -> usize {
+        self.route.get(self.at).map_or(0, |stop| stop.question)
+    }
+
+    fn current<'a>(&self, dossier: &'a Dossier) -> Option<(&'a Question, &'a Session)> {
+        let question = dossier.questionnaire.questions.get(self.question())?;
+        Some((question, dossier.sessions.get(self.session)?))
+    }
+
+    fn answer(&self, shared: &Shared) -> Answer {
+        shared
+            .dossier()
+            .and_then(|dossier| self.current(dossier))
+            .and_then(|(question, session)| session.answers.get(&question.id).cloned())
+            .unwrap_or_default()
+    }
+
+    /// Seconds the interview has lasted.
+    fn spent(&self) -> u32 {
+        let here = self.now.saturating_sub(self.began).as_secs();
+        self.spent_before
+            .saturating_add(u32::try_from(here).unwrap_or(u32::MAX))
+    }
+
+    fn progress(&self, dossier: &Dossier) -> Progress {
+        dossier
+            .sessions
+            .get(self.session)
+            .map_or_else(Progress::default, |session| {
+                route::progress(&dossier.questionnaire, &self.route, session)
+            })
+    }
+
+    /// Finds the questions to ask again, staying on the same one: an answer may open or close
+    /// others.
+    fn reroute(&mut self, dossier: &Dossier) {
+        let here = self.question();
+        if let Some(session) = dossier.sessions.get(self.session) {
+            self.route = route::route(&dossier.questionnaire, &dossier.campaign, session);
+            self.at = self
+                .stop_of(here)
+                .unwrap_or(self.at.min(self.route.len().saturating_sub(1)));
+        }
+    }
+
+    /// Applies edits to the session, to be recorded; one `u` will undo them together.
+    fn edit(&mut self, shared: &mut Shared, at: Moment, edits: Vec<Edit>) -> Turn {
+        let question = self.question();
+        let (turn, inverse) = self.change(shared, at, edits);
+        self.undo.push(Step {
+            question,
+            edits: inverse,
+        });
+        self.redo.clear();
+        turn
+    }
+
+    /// Applies edits that `u` does not undo.
+    fn apply(&mut self, shared: &mut Shared, at: Moment, edits: Vec<Edit>) -> Turn {
+        self.change(shared, at, edits).0
+    }
+
+    /// Applies edits; gives what records them, and what undoes them.
+    fn change(&mut self, shared: &mut Shared, at: Moment, edits: Vec<Edit>) -> (Turn, Vec<Edit>) {
+        let Some(open) = &mut shared.open else {
+            return (Turn::stay(), Vec::new());
+        };
+        let dossier = &mut open.loaded.dossier;
+        let Some(session) = dossier.sessions.get_mut(self.session) else {
+            return (Turn::stay(), Vec::new());
+        };
+        let mut recorded = Vec::new();
+        let mut inverse = Vec::new();
+        let mut replied = false;
+        for edit in edits {
+            replied |= matches!(edit, Edit::Answer(_, Change::Reply(_)));
+            if let Ok(undo) = session.apply(edit.clone(), at.instant) {
+                recorded.push((edit, at.instant));
+                inverse.insert(0, undo);
+            }
+        }
+        if replied {
+            self.reroute(dossier);
+        }
+        self.sent += recorded.len() as u64;
+        (Turn::effect(Effect::Record(recorded, self.sent)), inverse)
+    }
+
+    /// Changes one thing of the answer on screen.
+    fn change_answer(&mut self, shared: &mut Shared, at: Moment, change: Change) -> Turn {
+        let Some(edit) = self.on_answer(shared, change) else {
+            return Turn::stay();
+        };
+        self.edit(shared, at, vec![edit])
+    }
+
+    fn on_answer(&self, shared: &Shared, change: Change) -> Option<Edit> {
+        let (question, _) = self.current(shared.dossier()?)?;
+        Some(Edit::Answer(question.id.clone(), change))
+    }
+
+    fn start_typing(&mut self, shared: &Shared, field: Field) {
+        let before = self.answer(shared).text(field).to_owned();
+        let mut text = TextField::lines(&before);
+        if let (Field::Note, Some(cursor)) = (field, self.cursor.take()) {
+            text.set_cursor(cursor);
+        }
+        self.typing = Some(Typing {
+            field,
+            text,
+            before,
+        });
+    }
+
+    /// The text being typed changed: records the letters that differ.
+    fn typed(&mut self, shared: &mut Shared, at: Moment) -> Turn {
+        let Some(typing) = &self.typing else {
+            return Turn::stay();
+        };
+        let (field, new) = (typing.field, typing.text.text());
+        let splice = Splice::between(self.answer(shared).text(field), &new);
+        match self.on_answer(shared, Change::Text(field, splice)) {
+            Some(edit) => self.apply(shared, at, vec![edit]),
+            None => Turn::stay(),
+        }
+    }
+
+    /// Leaves the text being typed; the whole visit is one step to undo.
+    fn stop_typing(&mut self, shared: &Shared) {
+        let Some(typing) = self.typing.take() else {
+            return;
+        };
+        let now = typing.text.text();
+        if now != typing.before {
+            let splice = Splice::between(&now, &typing.before);
+            let edit = self.on_answer(shared, Change::Text(typing.field, splice));
+            self.undo.push(Step {
+                question: self.question(),
+                edits: edit.into_iter().collect(),
+            });
+            self.redo.clear();
+        }
+    }
+
+    /// Records where we are and how long it has lasted.
+    fn bookmark(&mut self, shared: &mut Shared, at: Moment) -> Turn {
+        let cursor = self
+            .cursor
+            .unwrap_or_else(|| self.answer(shared).note.chars().count());
+        let place = shared.dossier().and_then(|dossier| self.current(dossier));
+        let place = place.map(|(q, _)| Bookmark {
+            question: q.id.clone(),
+            cursor,
+        });
+        let spent = self.spent();
+        self.apply(shared, at, vec![Edit::Progress(place, spent)])
+    }
+
+    /// Goes to another question; goes on typing when a text was being typed.
+    fn go_to(&mut self, shared: &mut Shared, at: Moment, stop: usize) -> Turn {
+        let field = self.typing.as_ref().map(|typing| typing.field);
+        self.stop_typing(shared);
+        self.cursor = None;
+        self.at = stop.min(self.route.len().saturating_sub(1));
+        let turn = self.bookmark(shared, at);
+        if let Some(field) = field {
+            self.start_typing(shared, field);
+        }
+        turn.and(Effect::Replace)
+    }
+
+    /// Leaves the screen: the file is written and closed.
+    fn leave(&mut self, shared: &mut Shared, at: Moment) -> Turn {
+        let mut turn = self.pause(shared, at).and(Effect::CloseSession);
+        shared.derive();
+        turn.then = Some(Then::Go(Screen::Campaign(CampaignScreen::default())));
+        turn
+    }
+
+    fn replay(&mut self, shared: &mut Shared, at: Moment, undo: bool) -> Turn {
+        let words = &shared.phrases.interview;
+        let (from, said, nothing) = if undo {
+            (&mut self.undo, words.undone, words.nothing_to_undo)
+        } else {
+            (&mut self.redo, words.redone, words.nothing_to_redo)
+        };
+        let Some(step) = from.pop() else {
+            shared.say(Ink::Quiet, nothing);
+            return Turn::stay();
+        };
+        if let Some(stop) = self.stop_of(step.question) {
+            self.at = stop;
+        }
+        let (turn, edits) = self.change(shared, at, step.edits);
+        let back = Step {
+            question: step.question,
+            edits,
+        };
+        if undo {
+            self.redo.push(back)
+        } else {
+            self.undo.push(back)
+        }
+        shared.say(Ink::Quiet, said);
+        turn
+    }
+
+    /// Chooses the level or the choice this key stands for; on a number question, starts typing it.
+    fn rate(&mut self, shared: &mut Shared, at: Moment, chord: Chord) -> Turn {
+        let typed = match chord.code {
+            crossterm::event::KeyCode::Char(c) => c,
+            _ => return Turn::stay(),
+        };
+        let Some(dossier) = shared.dossier() else {
+            return Turn::stay();
+        };
+        let Some((question, _)) = self.current(dossier) else {
+            return Turn::stay();
+        };
+        let rank = digit(typed).map(usize::from);
+        let reply = match (&question.kind, rank) {
+            (Kind::Level(levels), Some(rank)) => levels.get(rank - 1).and_then(|_| {
+                let first = u8::try_from(dossier.questionnaire.scale.min.rounded(0)).ok()?;
+                Some(Reply::Level(first + u8::try_from(rank - 1).ok()?))
+            }),
+            (Kind::Choice(choices), Some(rank)) => choices
+                .get(rank - 1)
+                .map(|choice| Reply::Choice(choice.id.clone())),
+            (Kind::Number { .. }, _) => return forms::number(self, shared, Some(typed)),
+            (Kind::Open, _) | (_, None) => None,
+        };
+        match reply {
+            Some(reply) => self.change_answer(shared, at, Change::Reply(Some(reply))),
+            None => {
+                shared.say(Ink::Warn, shared.phrases.interview.not_a_level);
+                Turn::stay()
+            }
+        }
+    }
+
+    /// Closes the interview: questions to revisit come first, then the points to keep.
+    fn close(&mut self, shared: &mut Shared, at: Moment) -> Turn {
+        let Some(dossier) = shared.dossier() else {
+            return Turn::stay();
+        };
+        let Some((_, session)) = self.current(dossier) else {
+            return Turn::stay();
+        };
+        if session.status == Status::Closed {
+            let said = shared.phrases.interview.reopened;
+            shared.say(Ink::Good, said);
+            return self.apply(shared, at, vec![Edit::Status(Status::Open)]);
+        }
+        let wants_revisit = |stop: &Stop| {
+            let answer = dossier
+                .questionnaire
+                .questions
+                .get(stop.question)
+                .and_then(|question| session.answers.get(&question.id));
+            answer.is_some_and(|a| a.flagged || a.reply == Some(Reply::Unfinished))
+        };
+        let first = self.route.iter().position(wants_revisit);
+        let count = self.progress(dossier).to_revisit;
+        if let (Some(stop), false) = (first, self.warned) {
+            self.warned = true;
+            let text = (shared.phrases.interview.to_revisit)(count);
+            let turn = self.go_to(shared, at, stop);
+            shared.say(Ink::Warn, text);
+            return turn;
+        }
+        forms::closing(self, shared)
+    }
+
+    /// A list of the route's questions to pick from; of its dimensions only, for a jump.
+    fn picker(&self, shared: &Shared, dimensions_only: bool) -> Turn {
+        let Some(dossier) = shared.dossier() else {
+            return Turn::stay();
+        };
+        let lang = shared.lang();
+        let mut items: Vec<Item> = Vec::new();
+        let mut seen = None;
+        for stop in &self.route {
+            let Some(question) = dossier.questionnaire.questions.get(stop.question) else {
+                continue;
+            };
+            let heading = (question.part, &question.dimension);
+            if dimensions_only && seen == Some(heading) {
+                continue;
+            }
+            seen = Some(heading);
+            let place = view::place_of(shared, dossier, question);
+            let (label, words) = if dimensions_only {
+                (place, String::new())
+            } else {
+                let label = format!("{place} › {}", question.title.get(lang));
+                (
+                    label,
+                    format!("{} {}", question.text.get(lang), question.id),
+                )
+            };
+            items.push(Item {
+                label,
+                words,
+                value: stop.question,
+            });
+        }
+        let tui = &shared.phrases.tui;
+        let title = if dimensions_only {
+            tui.jumping
+        } else {
+            tui.searching
+        };
+        Turn::show(Overlay::Picker(Picker::new(title, items)))
+    }
+
+    fn step(&mut self, shared: &mut Shared, at: Moment, forward: bool) -> Turn {
+        let words = &shared.phrases.interview;
+        let last = self.route.len().saturating_sub(1);
+        if forward && self.at >= last {
+            shared.say(Ink::Quiet, words.last_question);
+            return Turn::stay();
+        }
+        if !forward && self.at == 0 {
+            shared.say(Ink::Quiet, words.first_question);
+            return Turn::stay();
+        }
+        let stop = if forward { self.at + 1 } else { self.at - 1 };
+        self.go_to(shared, at, stop)
+    }
+}
+
+/// Takes a key: an action of the place, or a letter of the text being typed.
+pub fn update(
+    screen: &mut Interview,
+    shared: &mut Shared,
+    at: Moment,
+    action: Option<Action>,
+    chord: Chord,
+) -> Turn {
+    screen.now = at.elapsed;
+    if screen.is_typing() {
+        return typing(screen, shared, at, action, chord);
+    }
+    let Some(action) = action else {
+        return Turn::stay();
+    };
+    match action {
+        Action::Rate => screen.rate(shared, at, chord),
+        Action::Unknown => screen.change_answer(shared, at, Change::Reply(Some(Reply::Unknown))),
+        Action::Unfinished => {
+            screen.change_answer(shared, at, Change::Reply(Some(Reply::Unfinished)))
+        }
+        Action::Clear => screen.change_answer(shared, at, Change::Reply(None)),
+        Action::Flag => {
+            let flagged = screen.answer(shared).flagged;
+            screen.change_answer(shared, at, Change::Flagged(!flagged))
+        }
+        Action::NotApplicable => forms::not_applicable(screen, shared),
+        Action::Evidence => forms::evidence(screen, shared),
+        Action::Verbatim => forms::verbatims(screen, shared),
+        Action::FollowUp => forms::follow_ups(screen, shared),
+        Action::SaveAs => forms::save_as(shared),
+        Action::Note => write(screen, shared, Field::Note),
+        Action::Obstacles => write(screen, shared, Field::Obstacles),
+        Action::Opportunities => write(screen, shared, Field::Opportunities),
+        Action::Next => screen.step(shared, at, true),
+        Action::Previous => screen.step(shared, at, false),
+        Action::First => screen.go_to(shared, at, 0),
+        Action::Last => screen.go_to(shared, at, usize::MAX),
+        Action::Undo => screen.replay(shared, at, true),
+        Action::Redo => screen.replay(shared, at, false),
+        Action::Search => screen.picker(shared, false),
+        Action::Jump => screen.picker(shared, true),
+        Action::Close => screen.close(shared, at),
+        Action::Back => screen.leave(shared, at),
+        _ => Turn::stay(),
+    }
+}
+
+fn write(screen: &mut Interview, shared: &Shared, field: Field) -> Turn {
+    screen.start_typing(shared, field);
+    Turn::stay()
+}
+
+fn typing(
+    screen: &mut Interview,
+    shared: &mut Shared,
+    at: Moment,
+    action: Option<Action>,
+    chord: Chord,
+) -> Turn {
+    match action {
+        Some(Action::Rate) => screen.rate(shared, at, chord),
+        Some(Action::Next) => screen.step(shared, at, true),
+        Some(Action::Previous) => screen.step(shared, at, false),
+        Some(Action::Back) => {
+            screen.stop_typing(shared);
+            screen.bookmark(shared, at)
+        }
+        Some(Action::NextText) => {
+            let next = match screen.typing.as_ref().map(|typing| typing.field) {
+                Some(Field::Note) => Field::Obstacles,
+                Some(Field::Obstacles) => Field::Opportunities,
+                _ => Field::Note,
+            };
+            screen.stop_typing(shared);
+            screen.start_typing(shared, next);
+            Turn::stay()
+        }
+        _ => {
+            if screen
+                .typing
+                .as_mut()
+                .is_some_and(|typing| typing.text.key(chord))
+            {
+                return screen.typed(shared, at);
+            }
+            Turn::stay()
+        }
+    }
+}
+
+/// Whether a question is one of the body's.
+fn is_body(question: &Question) -> bool {
+    question.part == Part::Body
+}

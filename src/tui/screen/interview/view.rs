@@ -1,0 +1,748 @@
+//! How the interview is drawn: the question, its levels and the note in one column, and beside it,
+//! where there is room, the route and the rest of the answer.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Paragraph};
+
+use super::{Interview, is_body};
+use crate::domain::dossier::Dossier;
+use crate::domain::edit::Field;
+use crate::domain::exact::Exact;
+use crate::domain::gap;
+use crate::domain::questionnaire::{Kind, Part, Question, Scope};
+use crate::domain::route::Role;
+use crate::domain::session::{Answer, Evidence, Reply, Session};
+use crate::lang::{measure, number, show::visible};
+use crate::tui::state::Shared;
+use crate::tui::theme::Ink;
+use crate::tui::view::{TEXT_COLUMNS, header};
+
+/// The least rows of the note, its frame included.
+const NOTE_ROWS: u16 = 4;
+const SIDE_COLUMNS: u16 = 36;
+
+/// What is drawn, gathered once.
+struct Scene<'a> {
+    shared: &'a Shared,
+    dossier: &'a Dossier,
+    session: &'a Session,
+    question: &'a Question,
+    answer: Answer,
+}
+
+/// Draws it; gives the place of the cursor.
+pub fn view(
+    screen: &Interview,
+    shared: &Shared,
+    frame: &mut Frame,
+    area: Rect,
+) -> Option<Position> {
+    let dossier = shared.dossier()?;
+    let (question, session) = screen.current(dossier)?;
+    let answer = session
+        .answers
+        .get(&question.id)
+        .cloned()
+        .unwrap_or_default();
+    let scene = Scene {
+        shared,
+        dossier,
+        session,
+        question,
+        answer,
+    };
+    let title = title(&scene);
+    header(frame, area, &title, figures(screen, &scene));
+    let body = Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    };
+    let (left, middle, right) = columns(body);
+    if let Some(left) = left {
+        route_panel(screen, &scene, frame, left);
+    }
+    if let Some(right) = right {
+        detail_panel(&scene, frame, right);
+    }
+    question_column(screen, &scene, frame, middle)
+}
+
+/// The columns: the route on the left when there is much room, the question, the rest of the
+/// answer on the right when there is some.
+fn columns(area: Rect) -> (Option<Rect>, Rect, Option<Rect>) {
+    let split = |x: u16, width: u16| Rect {
+        x: area.x + x,
+        width,
+        ..area
+    };
+    if area.width >= 170 {
+        let left = 46;
+        let right = (area.width - left - TEXT_COLUMNS - 4).min(64);
+        let middle = split(left + 2, TEXT_COLUMNS);
+        (
+            Some(split(1, left - 1)),
+            middle,
+            Some(split(left + TEXT_COLUMNS + 4, right - 1)),
+        )
+    } else if area.width >= 114 {
+        let middle = (area.width - SIDE_COLUMNS - 3).min(TEXT_COLUMNS);
+        let right = split(middle + 2, (area.width - middle - 3).min(SIDE_COLUMNS + 12));
+        (None, split(0, middle), Some(right))
+    } else {
+        (None, split(0, area.width.min(TEXT_COLUMNS + 6)), None)
+    }
+}
+
+fn title(scene: &Scene) -> String {
+    let lang = scene.shared.lang();
+    let profiles: Vec<&str> = scene
+        .session
+        .stakeholder
+        .profiles
+        .iter()
+        .filter_map(|id| scene.dossier.questionnaire.profile(id))
+        .map(|profile| profile.short.get(lang))
+        .collect();
+    let line = format!(
+        "{} · {}",
+        profiles.join(" + "),
+        scene.dossier.campaign.authority
+    );
+    visible(&line).into_owned()
+}
+
+/// How far we are, and whether we keep the pace.
+fn figures(screen: &Interview, scene: &Scene) -> Line<'static> {
+    let words = &scene.shared.phrases.interview;
+    let progress = screen.progress(scene.dossier);
+    let filled = if progress.total == 0 {
+        0
+    } else {
+        progress.done * 8 / progress.total
+    };
+    let minutes = screen.spent() / 60;
+    let planned = u32::from(scene.session.minutes);
+    let due = if progress.total == 0 {
+        0
+    } else {
+        planned * u32::try_from(progress.done).unwrap_or(0)
+            / u32::try_from(progress.total).unwrap_or(1)
+    };
+    let (ink, pace) = if planned > 0 && minutes > planned {
+        (Ink::Warn, words.over.to_owned())
+    } else if minutes > due + 5 {
+        (Ink::Warn, (words.late)(minutes - due))
+    } else {
+        (Ink::Good, words.on_time.to_owned())
+    };
+    Line::from(vec![
+        Span::styled(
+            format!("{}/{} ", progress.done, progress.total),
+            Ink::Strong,
+        ),
+        Span::styled("▰".repeat(filled), Ink::Good),
+        Span::styled("▱".repeat(8 - filled), Ink::Quiet),
+        Span::raw(format!(
+            "  {}",
+            (words.minutes)(minutes, scene.session.minutes)
+        )),
+        Span::styled(" · ", Ink::Quiet),
+        Span::styled(pace, ink),
+    ])
+}
+
+/// The part or the dimension of a question, numbered: `3 Achats`.
+pub fn place_of(shared: &Shared, dossier: &Dossier, question: &Question) -> String {
+    let words = &shared.phrases.interview;
+    match (question.part, &question.dimension) {
+        (Part::Opening, _) => words.opening.to_owned(),
+        (Part::Closing, _) => words.closing.to_owned(),
+        (Part::Body, Some(id)) => {
+            let dimensions = &dossier.questionnaire.dimensions;
+            let rank = dimensions.iter().position(|d| d.id == *id).unwrap_or(0);
+            let title = dimensions
+                .get(rank)
+                .map_or("", |d| d.title.get(shared.lang()));
+            format!("{} {}", rank + 1, visible(title))
+        }
+        (Part::Body, None) => String::new(),
+    }
+}
+
+fn question_column(
+    screen: &Interview,
+    scene: &Scene,
+    frame: &mut Frame,
+    area: Rect,
+) -> Option<Position> {
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    breadcrumb(screen, scene, frame, inner);
+    let columns = usize::from(inner.width);
+    let lang = scene.shared.lang();
+    let has_title = is_body(scene.question);
+    let text = if has_title {
+        &scene.question.text
+    } else {
+        &scene.question.title
+    };
+    let asked = wrapped(text.get(lang), columns, "", Ink::Strong);
+    let (levels, focus) = levels(scene, columns);
+    let mut helps = probes(scene, columns);
+    let proof = evidence_to_ask(scene, columns);
+    let available = usize::from(inner.height.saturating_sub(1 + NOTE_ROWS));
+    let fixed = asked.len() + levels.len();
+    // when room is short, blanks go first, then probes one by one
+    let mut blanks = 3;
+    while blanks > 0 && fixed + helps.len() + proof.len() + blanks > available {
+        blanks -= 1;
+    }
+    let room = available.saturating_sub(fixed + proof.len() + blanks);
+    helps.truncate(room);
+    let blank = |lines: &mut Vec<Line<'static>>, rank: usize| {
+        if blanks >= rank {
+            lines.push(Line::raw(""));
+        }
+    };
+    let mut lines = Vec::new();
+    blank(&mut lines, 2);
+    lines.extend(asked);
+    lines.extend(helps);
+    lines.extend(proof);
+    blank(&mut lines, 1);
+    let levels_at = lines.len();
+    lines.extend(levels);
+    blank(&mut lines, 3);
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let rows = rows.min(inner.height.saturating_sub(1 + NOTE_ROWS));
+    let block = Rect {
+        y: inner.y + 1,
+        height: rows,
+        ..inner
+    };
+    frame.render_widget(Paragraph::new(lines), block);
+    let note = Rect {
+        y: block.bottom(),
+        height: inner.bottom().saturating_sub(block.bottom()),
+        ..inner
+    };
+    let typed = note_box(screen, scene, frame, note);
+    let level = u16::try_from(levels_at + focus)
+        .unwrap_or(0)
+        .min(rows.saturating_sub(1));
+    typed.or(Some(Position {
+        x: inner.x,
+        y: block.y + level,
+    }))
+}
+
+/// The second row: where we are, and what is special about the question.
+fn breadcrumb(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) {
+    let words = &scene.shared.phrases.interview;
+    let common = &scene.shared.phrases.common;
+    let place = place_of(scene.shared, scene.dossier, scene.question);
+    let mut tags: Vec<Span> = Vec::new();
+    let mut tag = |text: &str, ink: Ink| {
+        if !tags.is_empty() {
+            tags.push(Span::styled(" · ", Ink::Quiet));
+        }
+        tags.push(Span::styled(text.to_owned(), ink));
+    };
+    if scene.answer.flagged {
+        tag(words.flagged, Ink::Warn);
+    }
+    if is_body(scene.question) {
+        match screen.route.get(screen.at).map(|stop| stop.role) {
+            Some(Role::Reference) => tag(common.reference, Ink::Plain),
+            Some(Role::Crossing) => tag(common.crossing, Ink::Quiet),
+            None => {}
+        }
+    }
+    if duty(scene).is_some() {
+        tag(words.legal, Ink::Warn);
+    }
+    let right = Line::from(tags);
+    let right_columns = right.width();
+    let room = usize::from(area.width).saturating_sub(right_columns + 2);
+    let mut left = vec![Span::styled(
+        measure::truncate(&place, room).into_owned(),
+        Ink::Quiet,
+    )];
+    if is_body(scene.question) {
+        let title = scene.question.title.get(scene.shared.lang());
+        let room = room.saturating_sub(measure::width(&place) + 3);
+        left.push(Span::styled(" › ", Ink::Quiet));
+        left.push(Span::styled(
+            measure::truncate(&visible(title), room).into_owned(),
+            Ink::Strong,
+        ));
+    }
+    let row = Rect { height: 1, ..area };
+    frame.render_widget(Paragraph::new(Line::from(left)), row);
+    frame.render_widget(Paragraph::new(right.right_aligned()), row);
+}
+
+/// The question's legal threshold, when the duty may fall on this authority.
+fn duty(scene: &Scene) -> Option<Exact> {
+    let legal = scene.question.legal.as_ref()?;
+    let campaign = &scene.dossier.campaign;
+    let over = |figure: Option<u64>, limit: u64| figure.is_none_or(|figure| figure > limit);
+    let concerned = match legal.scope {
+        Scope::Everyone => true,
+        Scope::PopulationOver(limit) => over(campaign.population, limit),
+        Scope::PurchasesOver(limit) => over(campaign.purchases, limit),
+    };
+    concerned.then_some(legal.threshold)
+}
+
+fn wrapped(text: &str, columns: usize, indent: &str, ink: Ink) -> Vec<Line<'static>> {
+    visible(text)
+        .lines()
+        .flat_map(|line| measure::wrap(line, columns.saturating_sub(measure::width(indent))))
+        .map(|line| Line::styled(format!("{indent}{line}"), ink))
+        .collect()
+}
+
+/// The probes, side by side as long as they fit on a row.
+fn probes(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
+    let lang = scene.shared.lang();
+    let mut rows: Vec<String> = Vec::new();
+    for probe in &scene.question.probes {
+        let probe = format!("› {}", visible(probe.get(lang)));
+        match rows.last_mut() {
+            Some(row) if measure::width(row) + 3 + measure::width(&probe) <= columns - 2 => {
+                row.push_str("   ");
+                row.push_str(&probe);
+            }
+            _ => {
+                let mut lines = measure::wrap(&probe, columns.saturating_sub(4)).into_iter();
+                rows.extend(lines.next());
+                rows.extend(lines.map(|line| format!("  {line}")));
+            }
+        }
+    }
+    rows.into_iter()
+        .map(|row| Line::raw(format!("  {row}")))
+        .collect()
+}
+
+fn evidence_to_ask(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
+    if scene.question.evidence.is_empty() {
+        return Vec::new();
+    }
+    let lang = scene.shared.lang();
+    let items: Vec<&str> = scene
+        .question
+        .evidence
+        .iter()
+        .map(|e| e.get(lang))
+        .collect();
+    let text = format!(
+        "{}{}",
+        scene.shared.phrases.interview.evidence_to_ask,
+        items.join(" · ")
+    );
+    wrapped(&text, columns, "  ", Ink::Quiet)
+}
+
+/// The levels or choices, and the row of the chosen one.
+fn levels(scene: &Scene, columns: usize) -> (Vec<Line<'static>>, usize) {
+    let mut lines = Vec::new();
+    let mut focus = 0;
+    let lang = scene.shared.lang();
+    let scale = &scene.dossier.questionnaire.scale;
+    let chosen = scene
+        .answer
+        .reply
+        .as_ref()
+        .and_then(|r| r.value(scene.question, scale));
+    let rows: Vec<(String, &str, Exact)> = match &scene.question.kind {
+        Kind::Level(anchors) => anchors
+            .iter()
+            .zip(0_i64..)
+            .map(|(anchor, rank)| {
+                let value = scale.min + Exact::from(rank);
+                let name = usize::try_from(rank).ok().and_then(|r| scale.levels.get(r));
+                (
+                    name.map_or("", |n| n.get(lang)).to_owned(),
+                    anchor.get(lang),
+                    value,
+                )
+            })
+            .collect(),
+        Kind::Choice(choices) => choices
+            .iter()
+            .map(|choice| (String::new(), choice.text.get(lang), choice.value))
+            .collect(),
+        Kind::Number { .. } | Kind::Open => Vec::new(),
+    };
+    let names = rows
+        .iter()
+        .map(|(name, _, _)| measure::width(name))
+        .max()
+        .unwrap_or(0);
+    for (rank, (name, anchor, value)) in rows.iter().enumerate() {
+        let is_chosen = match (&scene.answer.reply, &scene.question.kind) {
+            (Some(Reply::Choice(id)), Kind::Choice(choices)) => {
+                choices.get(rank).is_some_and(|choice| choice.id == *id)
+            }
+            _ => chosen == Some(*value),
+        };
+        if is_chosen {
+            focus = lines.len();
+        }
+        let tag = level_tag(scene, *value);
+        lines.extend(level_rows(
+            rank + 1,
+            name,
+            anchor,
+            names,
+            columns,
+            is_chosen,
+            &tag,
+        ));
+    }
+    if let Some(line) = other_reply(scene, columns) {
+        focus = lines.len();
+        lines.push(line);
+    }
+    (lines, focus)
+}
+
+/// What stands at the end of a level's row: it is the target, the law's threshold.
+fn level_tag(scene: &Scene, value: Exact) -> String {
+    let words = &scene.shared.phrases.interview;
+    let lang = scene.shared.lang();
+    let target = gap::target(scene.dossier, scene.question);
+    let mut tags = Vec::new();
+    if duty(scene) == Some(value) {
+        tags.push((words.legal_from)(&number::level(lang, Some(value))));
+    }
+    if target == Some(value) {
+        tags.push((words.target)(&number::level(lang, Some(value))));
+    }
+    tags.join(" · ")
+}
+
+fn level_rows(
+    rank: usize,
+    name: &str,
+    anchor: &str,
+    names: usize,
+    columns: usize,
+    chosen: bool,
+    tag: &str,
+) -> Vec<Line<'static>> {
+    let ink = if chosen { Ink::Chosen } else { Ink::Plain };
+    let left = if names > 0 { names + 6 } else { 4 };
+    let tag_columns = if tag.is_empty() {
+        0
+    } else {
+        measure::width(tag) + 2
+    };
+    let room = columns.saturating_sub(left + tag_columns).max(10);
+    let mut lines = Vec::new();
+    for (row, text) in measure::wrap(&visible(anchor), room)
+        .into_iter()
+        .enumerate()
+    {
+        let mark = if chosen { "▶ " } else { "  " };
+        let head = match row {
+            0 if names > 0 => format!("{rank} {}  ", measure::pad(&visible(name), names)),
+            0 => format!("{rank} "),
+            _ => " ".repeat(left - 2),
+        };
+        let mut spans = vec![
+            Span::styled(if row == 0 { mark } else { "  " }, Ink::Chosen),
+            Span::styled(head, if chosen { Ink::Chosen } else { Ink::Strong }),
+            Span::styled(measure::pad(&text, room), ink),
+        ];
+        if row == 0 && !tag.is_empty() {
+            spans.push(Span::styled(format!("  {tag}"), Ink::Quiet));
+        }
+        lines.push(Line::from(spans));
+    }
+    lines
+}
+
+/// A reply that is no level: told on a row of its own.
+fn other_reply(scene: &Scene, columns: usize) -> Option<Line<'static>> {
+    let common = &scene.shared.phrases.common;
+    let text = match scene.answer.reply.as_ref()? {
+        Reply::Unknown => common.unknown.to_owned(),
+        Reply::Unfinished => common.unfinished.to_owned(),
+        Reply::NotApplicable(reason) => {
+            format!("{}\u{a0}: {}", common.not_applicable, visible(reason))
+        }
+        Reply::Number(typed) => {
+            let unit = match &scene.question.kind {
+                Kind::Number { unit, .. } => unit.get(scene.shared.lang()),
+                _ => "",
+            };
+            format!(
+                "{}\u{a0}{}",
+                visible(&typed.replace('.', ",")),
+                visible(unit)
+            )
+        }
+        Reply::Level(_) | Reply::Choice(_) => return None,
+    };
+    let text = measure::truncate(&text, columns.saturating_sub(2)).into_owned();
+    Some(Line::styled(format!("▶ {text}"), Ink::Chosen))
+}
+
+/// The note, the obstacles or the opportunities, framed; gives the cursor while typing.
+fn note_box(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) -> Option<Position> {
+    if area.height < 3 {
+        return None;
+    }
+    let field = screen
+        .typing
+        .as_ref()
+        .map_or(Field::Note, |typing| typing.field);
+    let border = if screen.is_typing() {
+        Ink::Key
+    } else {
+        Ink::Quiet
+    };
+    let block = Block::new()
+        .borders(Borders::ALL)
+        .border_style(border)
+        .title(tabs(scene, field, screen.is_typing()))
+        .title(summary(scene).right_aligned());
+    let inner = block.inner(area);
+    let inner = Rect {
+        x: inner.x + 1,
+        width: inner.width.saturating_sub(2),
+        ..inner
+    };
+    frame.render_widget(block, area);
+    if let Some(typing) = &screen.typing {
+        return Some(typing.text.render(inner, frame.buffer_mut()));
+    }
+    let text = scene.answer.text(field);
+    let lines = if text.is_empty() {
+        vec![Line::styled(
+            scene.shared.phrases.interview.note_placeholder,
+            Ink::Quiet,
+        )]
+    } else {
+        let columns = usize::from(inner.width);
+        let all = text
+            .split('\n')
+            .flat_map(|line| measure::wrap(&visible(line), columns));
+        let lines: Vec<Line> = all.map(Line::from).collect();
+        let hidden = lines.len().saturating_sub(usize::from(inner.height));
+        lines.into_iter().skip(hidden).collect()
+    };
+    frame.render_widget(Paragraph::new(lines), inner);
+    None
+}
+
+/// The names of the texts, the one shown first among them marked, those with words dotted.
+fn tabs(scene: &Scene, shown: Field, typing: bool) -> Line<'static> {
+    let common = &scene.shared.phrases.common;
+    let mut spans = vec![Span::raw(" ")];
+    let all = [
+        (Field::Note, common.note),
+        (Field::Obstacles, common.obstacles),
+        (Field::Opportunities, common.opportunities),
+    ];
+    for (field, name) in all {
+        let filled = !scene.answer.text(field).is_empty();
+        if field != shown && !filled && !typing {
+            continue;
+        }
+        let ink = match (field == shown, typing) {
+            (true, true) => Ink::Focus,
+            (true, false) => Ink::Strong,
+            _ => Ink::Quiet,
+        };
+        spans.push(Span::styled(name, ink));
+        let dot = if filled && field != shown {
+            " • "
+        } else {
+            "  "
+        };
+        spans.push(Span::styled(dot, Ink::Quiet));
+    }
+    spans.pop();
+    spans.push(Span::raw(" "));
+    Line::from(spans)
+}
+
+/// What else the answer holds, in a few words.
+fn summary(scene: &Scene) -> Line<'static> {
+    let words = &scene.shared.phrases.interview;
+    let mut parts: Vec<(String, Ink)> = Vec::new();
+    let scale = &scene.dossier.questionnaire.scale;
+    let value = scene
+        .answer
+        .reply
+        .as_ref()
+        .and_then(|r| r.value(scene.question, scale));
+    let high = value.is_some_and(|value| value >= scale.confirm);
+    match scene.answer.evidence {
+        Some(grade) => {
+            let ink = if grade == Evidence::Seen {
+                Ink::Good
+            } else {
+                Ink::Plain
+            };
+            parts.push((
+                (words.evidence)((scene.shared.phrases.common.evidence)(grade)),
+                ink,
+            ));
+        }
+        None if high => parts.push((words.confirm_high.to_owned(), Ink::Warn)),
+        None => {}
+    }
+    if !scene.answer.verbatims.is_empty() {
+        parts.push(((words.verbatims)(scene.answer.verbatims.len()), Ink::Plain));
+    }
+    if !scene.answer.follow_ups.is_empty() {
+        parts.push((
+            (words.follow_ups)(scene.answer.follow_ups.len()),
+            Ink::Plain,
+        ));
+    }
+    let mut spans = Vec::new();
+    for (text, ink) in parts {
+        spans.push(Span::styled(
+            if spans.is_empty() { " " } else { " · " },
+            Ink::Quiet,
+        ));
+        spans.push(Span::styled(text, ink));
+    }
+    if !spans.is_empty() {
+        spans.push(Span::raw(" "));
+    }
+    Line::from(spans)
+}
+
+/// The rest of the answer, in full.
+fn detail_panel(scene: &Scene, frame: &mut Frame, area: Rect) {
+    let common = &scene.shared.phrases.common;
+    let lang = scene.shared.lang();
+    let columns = usize::from(area.width.saturating_sub(3));
+    let mut lines: Vec<Line> = Vec::new();
+    let mut part = |title: &str, texts: Vec<String>| {
+        if texts.iter().all(String::is_empty) {
+            return;
+        }
+        lines.push(Line::styled(title.to_owned(), Ink::Title));
+        for text in texts.iter().filter(|text| !text.is_empty()) {
+            lines.extend(wrapped(text, columns, "", Ink::Plain));
+        }
+        lines.push(Line::raw(""));
+    };
+    let answer = &scene.answer;
+    let day = answer
+        .document_date
+        .map(|date| number::date(lang, date))
+        .unwrap_or_default();
+    let grade = answer.evidence.map(common.evidence).unwrap_or_default();
+    let proof = [grade.to_owned(), answer.document.clone(), day];
+    part(
+        scene.shared.phrases.interview.evidence_title,
+        proof.to_vec(),
+    );
+    part(common.obstacles, vec![answer.obstacles.clone()]);
+    part(common.opportunities, vec![answer.opportunities.clone()]);
+    let quote = |v: &crate::domain::session::Verbatim| {
+        format!("«\u{a0}{}\u{a0}» ({})", v.text, (common.consent)(v.consent))
+    };
+    part(
+        common.verbatim,
+        answer.verbatims.iter().map(quote).collect(),
+    );
+    let item = |f: &crate::domain::session::FollowUp| {
+        let due = f
+            .due
+            .map(|date| number::date(lang, date))
+            .unwrap_or_default();
+        let parts = [f.what.clone(), f.who.clone(), due];
+        let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        format!("· {}", parts.join(" · "))
+    };
+    part(
+        common.follow_up,
+        answer.follow_ups.iter().map(item).collect(),
+    );
+    if let Some(legal) = &scene.question.legal {
+        let text = [
+            legal.text.get(lang),
+            legal.who.get(lang),
+            legal.nature.get(lang),
+        ];
+        part(
+            scene.shared.phrases.interview.legal,
+            text.iter().map(|t| (*t).to_owned()).collect(),
+        );
+    }
+    let block = Block::new().borders(Borders::LEFT).border_style(Ink::Quiet);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let inner = Rect {
+        x: inner.x + 1,
+        width: inner.width.saturating_sub(1),
+        ..inner
+    };
+    frame.render_widget(Paragraph::new(lines), inner);
+}
+
+/// The questions of the route around the one on screen.
+fn route_panel(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) {
+    let columns = usize::from(area.width.saturating_sub(6));
+    let lang = scene.shared.lang();
+    let mut lines: Vec<Line> = Vec::new();
+    let mut here = 0;
+    let mut heading = String::new();
+    for (rank, stop) in screen.route.iter().enumerate() {
+        let Some(question) = scene.dossier.questionnaire.questions.get(stop.question) else {
+            continue;
+        };
+        let place = place_of(scene.shared, scene.dossier, question);
+        if place != heading {
+            lines.push(Line::styled(
+                measure::truncate(&place, columns + 4).into_owned(),
+                Ink::Quiet,
+            ));
+            heading = place;
+        }
+        let answer = scene.session.answers.get(&question.id);
+        let done = answer.is_some_and(|answer| answer.is_complete(&question.kind));
+        let flagged = answer.is_some_and(|answer| answer.flagged);
+        let mark = match (flagged, done) {
+            (true, _) => "⚑",
+            (false, true) => "✓",
+            (false, false) => "·",
+        };
+        let current = rank == screen.at;
+        if current {
+            here = lines.len();
+        }
+        let ink = if current { Ink::Focus } else { Ink::Plain };
+        let title = visible(question.title.get(lang)).into_owned();
+        lines.push(Line::from(vec![
+            Span::styled(if current { "▶ " } else { "  " }, Ink::Key),
+            Span::styled(
+                format!("{mark} "),
+                if done { Ink::Good } else { Ink::Quiet },
+            ),
+            Span::styled(measure::truncate(&title, columns).into_owned(), ink),
+        ]));
+    }
+    let rows = usize::from(area.height);
+    let first = here
+        .saturating_sub(rows / 2)
+        .min(lines.len().saturating_sub(rows));
+    let shown: Vec<Line> = lines.into_iter().skip(first).take(rows).collect();
+    frame.render_widget(Paragraph::new(shown), area);
+}
