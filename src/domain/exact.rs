@@ -69,7 +69,12 @@ impl Exact {
         let mut values: Vec<Self> = values.into_iter().collect();
         values.sort_unstable();
         let last = values.len().checked_sub(1)?;
-        Some((values[last / 2] + values[last.div_ceil(2)]).over(Self::from(2_i64)))
+        let (low, high) = (values[last / 2], values[last.div_ceil(2)]);
+        Some(if low == high {
+            low
+        } else {
+            (low + high).over(Self::from(2_i64))
+        })
     }
 
     fn times(self, other: Self) -> Self {

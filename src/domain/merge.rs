@@ -6,7 +6,7 @@ use super::dossier::Dossier;
 use super::exact::Exact;
 use super::id::SessionId;
 use super::route::{Plan, Role};
-use super::session::{Answer, Evidence, Reply};
+use super::session::{Answer, Evidence, Reply, Session};
 
 /// The voices of a campaign, question by question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,84 +93,73 @@ impl Merge {
 }
 
 /// What a dossier's sessions say of one question.
-pub(super) struct Said {
+pub(super) struct Said<'a> {
     /// Its index in the questionnaire.
     pub(super) question: usize,
-    /// Reference voices first, then by session.
-    pub(super) voices: Vec<Voice>,
+    /// Each voice with its answer: reference voices first, then by session.
+    pub(super) voices: Vec<(Voice, &'a Answer)>,
     /// Whether its condition holds for a session it concerns, or it concerns none so far.
     relevant: bool,
 }
 
 /// What a dossier's sessions say of each question asked, in order.
-pub(super) fn voices(dossier: &Dossier) -> Vec<Said> {
-    let (questions, scale) = (
-        &dossier.questionnaire.questions,
-        &dossier.questionnaire.scale,
-    );
+pub(super) fn voices(dossier: &Dossier) -> Vec<Said<'_>> {
+    let questions = &dossier.questionnaire.questions;
     let plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
-    let mut all: Vec<Said> = plan
-        .body()
-        .map(|question| Said {
-            question,
-            voices: Vec::new(),
-            relevant: true,
-        })
-        .collect();
+    let silent = |question| Said {
+        question,
+        voices: Vec::with_capacity(dossier.sessions.len()),
+        relevant: true,
+    };
+    let mut all: Vec<Said> = plan.body().map(silent).collect();
     let mut concerned = vec![(0_usize, 0_usize); questions.len()];
-    for (session, said) in dossier.sessions.iter().enumerate() {
-        let heard = plan.hear(said);
-        for Said {
-            question, voices, ..
-        } in &mut all
-        {
-            let heard = heard[*question];
+    let mut sessions: Vec<(usize, &Session)> = dossier.sessions.iter().enumerate().collect();
+    sessions.sort_by_key(|(_, session)| session.id);
+    for (session, heard) in sessions.iter().map(|(i, said)| (*i, plan.hear(said))) {
+        for said in &mut all {
+            let heard = heard[said.question];
             if heard.role.is_some() {
-                concerned[*question].0 += 1;
-                concerned[*question].1 += usize::from(heard.relevant);
+                concerned[said.question].0 += 1;
+                concerned[said.question].1 += usize::from(heard.relevant);
             }
             let Some(answer) = heard.answer.filter(|_| heard.relevant) else {
                 continue;
             };
-            let main = (None, answer);
-            let rivals = answer.rivals.iter().enumerate();
-            for (rival, state) in std::iter::once(main).chain(rivals.map(|(i, r)| (Some(i), r))) {
+            let rivals = (answer.rivals.iter().enumerate()).map(|(i, state)| (Some(i), state));
+            for (rival, state) in std::iter::once((None, answer)).chain(rivals) {
                 // Somebody the question does not concern has a say only by a reply.
-                let says = state.reply.is_some() || (heard.role.is_some() && !state.is_empty());
-                if says {
-                    let value = |reply: &Reply| reply.value(&questions[*question], scale);
-                    voices.push(Voice {
-                        session,
-                        rival,
-                        role: heard.role.unwrap_or(Role::Crossing),
-                        value: state.reply.as_ref().and_then(value),
-                    });
+                if state.reply.is_none() && (heard.role.is_none() || state.is_empty()) {
+                    continue;
                 }
+                let (asked, scale) = (&questions[said.question], &dossier.questionnaire.scale);
+                let voice = Voice {
+                    session,
+                    rival,
+                    role: heard.role.unwrap_or(Role::Crossing),
+                    value: (state.reply.as_ref()).and_then(|reply| reply.value(asked, scale)),
+                };
+                said.voices.push((voice, state));
             }
         }
     }
-    for heard in &mut all {
-        let (asked, relevant) = concerned[heard.question];
-        heard.relevant = asked == 0 || relevant > 0 || !heard.voices.is_empty();
-        (heard.voices).sort_by_key(|v| (v.role, dossier.sessions[v.session].id, v.rival));
+    for said in &mut all {
+        let (asked, relevant) = concerned[said.question];
+        said.relevant = asked == 0 || relevant > 0 || !said.voices.is_empty();
+        said.voices.sort_by_key(|(voice, _)| voice.role);
     }
     all
 }
 
 impl Position {
-    fn of(dossier: &Dossier, heard: Said) -> Self {
-        let Said {
-            question, voices, ..
-        } = heard;
-        let asked = &dossier.questionnaire.questions[question];
+    fn of(dossier: &Dossier, said: Said) -> Self {
+        let asked = &dossier.questionnaire.questions[said.question];
         let scale = &dossier.questionnaire.scale;
-        let levels = || voices.iter().filter_map(|voice| voice.value);
+        let levels = || said.voices.iter().filter_map(|(voice, _)| voice.value);
         let (min, max, median) = (levels().min(), levels().max(), Exact::median(levels()));
-        let of_reference = |v: &&Voice| v.role == Role::Reference;
+        let of_reference = (said.voices.iter()).filter(|(voice, _)| voice.role == Role::Reference);
         let is_not_applicable = |reply: &Reply| matches!(reply, Reply::NotApplicable(_));
-        let dismissed = (voices.iter())
-            .filter_map(|voice| voice.reply(dossier, question))
-            .any(is_not_applicable);
+        let mut replies = (said.voices.iter()).filter_map(|(_, answer)| answer.reply.as_ref());
+        let dismissed = replies.any(is_not_applicable);
 
         let decision = dossier.campaign.decisions.get(&asked.id);
         let not_applicable = match decision {
@@ -182,19 +171,17 @@ impl Position {
             .or(median)
             .filter(|_| !not_applicable);
         let settled = decision.map(|decision| Settled {
-            stale: (decision.voices).is_some_and(|d| d != digest(dossier, question, &voices)),
+            stale: (decision.voices).is_some_and(|d| d != digest(dossier, &said.voices)),
             decision: decision.clone(),
         });
         Self {
-            question,
+            question: said.question,
             levels: levels().count(),
             min,
             max,
             median,
-            reference: Exact::median(
-                (voices.iter().filter(of_reference)).filter_map(|voice| voice.value),
-            ),
-            divergence: if copies_differ(dossier, question, &voices) {
+            reference: Exact::median(of_reference.filter_map(|(voice, _)| voice.value)),
+            divergence: if copies_differ(&said.voices) {
                 Some(Divergence::Copies)
             } else if dismissed && median.is_some() {
                 Some(Divergence::Applicability)
@@ -204,19 +191,23 @@ impl Position {
                     .filter(|spread| *spread >= scale.divergence)
                     .map(Divergence::Spread)
             },
-            relevant: heard.relevant || settled.is_some(),
+            relevant: said.relevant || settled.is_some(),
             settled,
             value,
             not_applicable,
             to_confirm: value.is_some_and(|value| value >= scale.confirm)
-                && !is_seen(dossier, question, &voices, scale.confirm),
-            voices,
+                && !(said.voices.iter())
+                    .any(|(voice, answer)| is_seen_from(voice, answer, scale.confirm)),
+            voices: said.voices.into_iter().map(|(voice, _)| voice).collect(),
         }
     }
 
     /// Whether somebody who gives at least this value has a proof that was seen.
     pub(super) fn is_seen_from(&self, dossier: &Dossier, least: Exact) -> bool {
-        is_seen(dossier, self.question, &self.voices, least)
+        self.voices.iter().any(|voice| {
+            let answer = voice.answer(dossier, self.question);
+            answer.is_some_and(|answer| is_seen_from(voice, answer, least))
+        })
     }
 
     /// Whether the référent still has to settle it: voices diverge and nothing is decided, or the
@@ -232,51 +223,52 @@ impl Position {
 /// The fingerprint of the voices on a question (an index in the questionnaire): which sessions
 /// reply what. A decision keeps it to notice that a voice changed afterwards.
 pub fn voices_digest(dossier: &Dossier, question: usize) -> Digest {
-    let heard = voices(dossier);
-    let heard = heard.iter().find(|heard| heard.question == question);
-    digest(dossier, question, heard.map_or(&[], |heard| &heard.voices))
+    let all = voices(dossier);
+    let said = all.iter().find(|said| said.question == question);
+    digest(dossier, said.map_or(&[], |said| &said.voices))
 }
 
 /// Whatever is no reply (a note, a proof) leaves it as it is.
-fn digest(dossier: &Dossier, question: usize, voices: &[Voice]) -> Digest {
-    let mut said: Vec<_> = voices
+fn digest(dossier: &Dossier, voices: &[(Voice, &Answer)]) -> Digest {
+    let mut replies: Vec<(SessionId, Option<usize>, &Reply)> = voices
         .iter()
-        .filter_map(|voice| {
+        .filter_map(|(voice, answer)| {
             let session = dossier.sessions[voice.session].id;
-            Some((session, voice.rival, voice.reply(dossier, question)?))
+            Some((session, voice.rival, answer.reply.as_ref()?))
         })
         .collect();
-    said.sort_by_key(|(session, rival, _)| (*session, *rival));
-    let line = |(session, rival, reply): &(SessionId, Option<usize>, &Reply)| {
-        let rival = rival.map_or(0, |rival| rival + 1);
-        format!("{session} {rival} {}\n", reply.fixed_text())
-    };
-    Digest::of(
-        said.iter()
-            .map(line)
-            .collect::<Vec<_>>()
-            .concat()
-            .as_bytes(),
-    )
+    replies.sort_by_key(|(session, rival, _)| (*session, *rival));
+    let mut text = String::new();
+    for (session, rival, reply) in replies {
+        let rival = rival.map_or(0, |rival| rival + 1).to_string();
+        let words = [
+            &session.to_string(),
+            " ",
+            &rival,
+            " ",
+            &reply.fixed_text(),
+            "\n",
+        ];
+        text.extend(words);
+    }
+    Digest::of(text.as_bytes())
 }
 
-fn is_seen(dossier: &Dossier, question: usize, voices: &[Voice], least: Exact) -> bool {
-    voices
-        .iter()
-        .filter(|voice| voice.value.is_some_and(|value| value >= least))
-        .filter_map(|voice| voice.answer(dossier, question))
-        .any(|answer| answer.evidence == Some(Evidence::Seen))
+fn is_seen_from(voice: &Voice, answer: &Answer, least: Exact) -> bool {
+    answer.evidence == Some(Evidence::Seen) && voice.value.is_some_and(|value| value >= least)
 }
 
 /// Whether a voice is a rival whose reply is not the one of the answer it rivals.
-fn copies_differ(dossier: &Dossier, question: usize, voices: &[Voice]) -> bool {
-    voices.iter().any(|voice| {
-        let answer = Voice {
-            rival: None,
-            ..voice.clone()
-        };
-        voice.rival.is_some() && voice.reply(dossier, question) != answer.reply(dossier, question)
-    })
+fn copies_differ(voices: &[(Voice, &Answer)]) -> bool {
+    let main = |session: usize| {
+        let is_main = |voice: &Voice| voice.session == session && voice.rival.is_none();
+        let main = voices.iter().find(|(voice, _)| is_main(voice));
+        main.and_then(|(_, answer)| answer.reply.as_ref())
+    };
+    voices
+        .iter()
+        .filter(|(voice, _)| voice.rival.is_some())
+        .any(|(voice, answer)| answer.reply.as_ref() != main(voice.session))
 }
 
 impl Voice {

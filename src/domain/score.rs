@@ -78,10 +78,11 @@ pub fn profile_scores(dossier: &Dossier, profile: &ProfileId) -> Vec<Option<Exac
     };
     let medians: Vec<_> = merge::voices(dossier)
         .into_iter()
-        .filter_map(|heard| {
-            let own = heard.voices.iter().filter(|voice| speaks(voice.session));
+        .filter_map(|said| {
+            let voices = said.voices.iter().map(|(voice, _)| voice);
+            let own = voices.filter(|voice| speaks(voice.session));
             let median = Exact::median(own.filter_map(|voice| voice.value))?;
-            Some((&questionnaire.questions[heard.question], median))
+            Some((&questionnaire.questions[said.question], median))
         })
         .collect();
     let score = |dimension: &Dimension| {
