@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use bilat::cli::{self, Around, Code, KeyRow, Open, Outcome, Said};
 use bilat::lang::{self, Lang};
+use bilat::store::clock;
+use bilat::tui;
 
 fn main() -> ExitCode {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
@@ -15,20 +17,49 @@ fn main() -> ExitCode {
     };
     match cli::run(std::env::args_os(), &around) {
         Outcome::Said(said) => say(&said),
-        Outcome::Open(open) => show(&open),
+        Outcome::Open(open) => show(open),
     }
 }
 
 /// The table of keys of the screens.
-fn keys(_lang: Lang) -> Vec<KeyRow> {
-    Vec::new()
+fn keys(lang: Lang) -> Vec<KeyRow> {
+    tui::action::table(lang::phrases(lang))
+        .into_iter()
+        .map(|(place, keys, words)| (place.to_owned(), keys, words.to_owned()))
+        .collect()
 }
 
-/// Shows screens until the person leaves.
-fn show(open: &Open) -> ExitCode {
+/// Shows screens until the person leaves, or prints one after some keys.
+fn show(open: Open) -> ExitCode {
+    let keys = match tui::chord::parse(open.keys.as_deref().unwrap_or_default()) {
+        Ok(keys) => keys,
+        Err(error) => {
+            return trouble(
+                Code::Usage,
+                &(lang::phrases(open.lang).tui.bad_key)(&error.0),
+            );
+        }
+    };
+    if open.print {
+        let size = open.size.unwrap_or((80, 24));
+        let now = (clock::now(), clock::today());
+        let mut player = tui::play::Player::new(open.path, open.lang, size, now);
+        keys.into_iter().for_each(|key| player.key(key));
+        return say(&Said {
+            data: player.text(),
+            ..Said::default()
+        });
+    }
+    match tui::run::run(open.path, open.lang, keys) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => trouble(Code::Ours, &error.to_string()),
+    }
+}
+
+fn trouble(code: Code, words: &str) -> ExitCode {
     say(&Said {
-        words: format!("{}\n", lang::phrases(open.lang).cli.no_screens),
-        code: Code::Ours,
+        words: format!("{}\n", lang::show::visible(words)),
+        code,
         ..Said::default()
     })
 }

@@ -33,6 +33,8 @@ pub struct Tui {
     pub must_be_filled: &'static str,
     /// A day cannot be read.
     pub bad_date: &'static str,
+    /// A script of keys has a key nobody knows.
+    pub bad_key: fn(&str) -> String,
     /// A number cannot be read.
     pub bad_number: &'static str,
 }
@@ -54,6 +56,9 @@ pub const FR: Tui = Tui {
     loading: "Lecture…",
     must_be_filled: "à remplir",
     bad_date: "Date attendue\u{a0}: 26/11/2026 ou 26/11.",
+    bad_key: |key| {
+        format!("Touche inconnue dans --keys\u{a0}: <{key}>. La liste\u{a0}: bilat keys")
+    },
     bad_number: "Nombre attendu, par exemple 12 ou 12,5.",
 };
 
@@ -74,5 +79,6 @@ pub const EN: Tui = Tui {
     loading: "Reading…",
     must_be_filled: "to be filled in",
     bad_date: "A day is expected: 26/11/2026 or 2026-11-26.",
+    bad_key: |key| format!("Unknown key in --keys: <{key}>. The list: bilat keys"),
     bad_number: "A number is expected, such as 12 or 12.5.",
 };

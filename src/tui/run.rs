@@ -26,15 +26,20 @@ const GATHER: Duration = Duration::from_millis(120);
 /// How long the program waits for the disk when it must end because the terminal is gone.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
-/// Runs the screens until the user leaves.
-pub fn run(path: Option<PathBuf>, lang: Lang) -> io::Result<()> {
+/// Runs the screens until the user leaves, playing some keys first.
+pub fn run(path: Option<PathBuf>, lang: Lang, keys: Vec<Chord>) -> io::Result<()> {
     let mut screen = terminal::take()?;
-    let ended = drive(&mut screen, path, lang);
+    let ended = drive(&mut screen, path, lang, keys);
     terminal::give_back();
     ended
 }
 
-fn drive(screen: &mut terminal::Screen, path: Option<PathBuf>, lang: Lang) -> io::Result<()> {
+fn drive(
+    screen: &mut terminal::Screen,
+    path: Option<PathBuf>,
+    lang: Lang,
+    keys: Vec<Chord>,
+) -> io::Result<()> {
     let (events, inbox) = channel();
     let (jobs, orders) = channel();
     pump(events.clone());
@@ -53,6 +58,7 @@ fn drive(screen: &mut terminal::Screen, path: Option<PathBuf>, lang: Lang) -> io
     let mut state = State::new(lang, (size.width, size.height));
     let mut effects = start(path);
     let mut gone = false;
+    let mut script = keys;
     'run: loop {
         for effect in effects.drain(..) {
             match effect {
@@ -74,6 +80,12 @@ fn drive(screen: &mut terminal::Screen, path: Option<PathBuf>, lang: Lang) -> io
             None => break,
         };
         gone |= matches!(event, Event::Terminate);
+        if matches!(event, Event::Done(_)) {
+            // a script is played once there is something to play it on
+            for key in script.drain(..) {
+                let _ = events.send(Event::Key(key));
+            }
+        }
         effects = update(&mut state, now(), event);
         // events already waiting are taken before drawing: one frame for a burst of typing
         while let Ok(event) = inbox.try_recv() {
