@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Code;
 use crate::lang::Phrases;
-use crate::lang::show;
+use crate::lang::errors;
 use crate::store::error::StoreError;
 
 /// The exit code of a failure.
@@ -14,11 +14,8 @@ pub fn code(_error: &StoreError) -> Code {
 
 /// The failure in words, ending with a line end.
 pub fn tell(error: &StoreError, phrases: &Phrases) -> String {
-    format!(
-        "{}{}\n",
-        phrases.cli.prefix,
-        show::visible(&error.to_string())
-    )
+    let described = errors::describe(phrases, error);
+    format!("{}{}\n", phrases.cli.prefix, described.trim_end())
 }
 
 /// The file a failure is about.

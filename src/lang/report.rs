@@ -107,6 +107,8 @@ pub struct Report {
     pub anonymous: &'static str,
     /// Between quotation marks.
     pub quoted: fn(&str) -> String,
+    /// Who said it, on what.
+    pub by: fn(&str, &str) -> String,
 }
 
 /// In French.
@@ -179,6 +181,7 @@ pub const FR: Report = Report {
     citable: "Verbatims",
     anonymous: "Verbatims sans le profil",
     quoted: |words| format!("«\u{a0}{words}\u{a0}»"),
+    by: |who, on| format!("{who}, sur «\u{a0}{on}\u{a0}»"),
 };
 
 /// In English.
@@ -251,4 +254,5 @@ pub const EN: Report = Report {
     citable: "Verbatims",
     anonymous: "Verbatims without the profile",
     quoted: |words| format!("“{words}”"),
+    by: |who, on| format!("{who}, on “{on}”"),
 };

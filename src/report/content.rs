@@ -148,6 +148,11 @@ impl<'a> Writer<'a> {
         profile.map_or_else(|| id.to_string(), |p| self.text(&p.title).to_owned())
     }
 
+    fn short(&self, id: &'a ProfileId) -> &'a str {
+        let profile = self.dossier.questionnaire.profile(id);
+        profile.map_or(id.as_str(), |p| self.text(&p.short))
+    }
+
     fn head(&self) -> Vec<Block> {
         let words = &self.phrases.report;
         let lang = self.phrases.lang;
@@ -512,11 +517,11 @@ impl<'a> Writer<'a> {
         let citable: Vec<Quote> = quotes::citable(self.dossier, self.scope)
             .into_iter()
             .map(|quote| {
-                let who: Vec<String> = quote.profiles.iter().map(|id| self.profile(id)).collect();
+                let who: Vec<_> = quote.profiles.iter().map(|id| self.short(id)).collect();
                 let on = self.text(&quote.question.title);
                 Quote {
                     words: (words.quoted)(quote.words),
-                    by: Some(format!("{}, {on}", who.join(" + "))),
+                    by: Some((words.by)(&who.join(" + "), on)),
                 }
             })
             .collect();

@@ -6,6 +6,8 @@ use crate::lang::show::{visible, visible_lines};
 
 const WIDTH: usize = 80;
 const GAP: usize = 2;
+/// The least room of a number, such as a score or a coverage.
+const NUMBER: usize = 11;
 
 /// The blocks as text.
 pub fn write(blocks: &[Block]) -> String {
@@ -71,10 +73,18 @@ fn ranked(items: &[Item]) -> String {
 
 fn table(columns: &[Column], rows: &[Vec<String>]) -> String {
     let heads: Vec<String> = columns.iter().map(|column| column.head.clone()).collect();
-    let all: Vec<Vec<String>> = std::iter::once(&heads)
-        .chain(rows)
-        .map(|row| row.iter().map(|cell| visible(cell).into_owned()).collect())
+    let says = |index: usize| {
+        let mut cells = rows.iter().filter_map(|row| row.get(index));
+        !columns[index].head.is_empty() || cells.any(|cell| !cell.is_empty())
+    };
+    let kept: Vec<usize> = (0..columns.len()).filter(|index| says(*index)).collect();
+    let columns: Vec<&Column> = kept.iter().map(|index| &columns[*index]).collect();
+    let cell =
+        |row: &Vec<String>, index: &usize| row.get(*index).map(|cell| visible(cell).into_owned());
+    let all: Vec<Vec<String>> = (std::iter::once(&heads).chain(rows))
+        .map(|row| kept.iter().filter_map(|index| cell(row, index)).collect())
         .collect();
+    let columns = columns.as_slice();
     let widths = widths(columns, &all);
     let mut text = String::new();
     for (i, row) in all.iter().enumerate() {
@@ -90,12 +100,11 @@ fn table(columns: &[Column], rows: &[Vec<String>]) -> String {
 
 /// The width of each column: its widest cell, the widest columns of words giving way until all
 /// hold in the line, but never below their longest word.
-fn widths(columns: &[Column], rows: &[Vec<String>]) -> Vec<usize> {
+fn widths(columns: &[&Column], rows: &[Vec<String>]) -> Vec<usize> {
     let measured = |index: usize, measure: &dyn Fn(&str) -> usize| {
         let cells = rows.iter().filter_map(|row| row.get(index));
         cells.map(|cell| measure(cell)).max().unwrap_or(0)
     };
-    let longest_word = |cell: &str| cell.split(' ').map(measure::width).max().unwrap_or(0);
     let mut widths: Vec<usize> = (0..columns.len())
         .map(|index| measured(index, &measure::width))
         .collect();
@@ -107,15 +116,29 @@ fn widths(columns: &[Column], rows: &[Vec<String>]) -> Vec<usize> {
         let widest = (0..columns.len())
             .filter(|index| widths[*index] > least[*index])
             .max_by_key(|index| widths[*index]);
-        let Some(widest) = widest else { break };
-        widths[widest] -= 1;
+        // as a last resort the longest heads of numbers are cut
+        let cut = (0..columns.len())
+            .filter(|index| columns[*index].right && widths[*index] > NUMBER)
+            .max_by_key(|index| widths[*index]);
+        let Some(giving) = widest.or(cut) else { break };
+        widths[giving] -= 1;
     }
     widths
 }
 
-fn line(columns: &[Column], widths: &[usize], row: &[String]) -> String {
+fn longest_word(cell: &str) -> usize {
+    cell.split(' ').map(measure::width).max().unwrap_or(0)
+}
+
+fn line(columns: &[&Column], widths: &[usize], row: &[String]) -> String {
     let cells: Vec<Vec<String>> = (row.iter().zip(widths))
-        .map(|(cell, width)| measure::wrap(cell, (*width).max(1)))
+        .map(|(cell, width)| {
+            if longest_word(cell) > *width {
+                vec![measure::truncate(cell, *width).into_owned()]
+            } else {
+                measure::wrap(cell, (*width).max(1))
+            }
+        })
         .collect();
     let height = cells.iter().map(Vec::len).max().unwrap_or(0);
     let mut text = String::new();
