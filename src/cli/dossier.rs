@@ -6,6 +6,7 @@ use super::call::Call;
 use super::{Failure, trouble};
 use crate::domain::id::{DimensionId, ProfileId, QuestionId};
 use crate::domain::questionnaire::{Dimension, Profile, Question, Questionnaire, Scale};
+use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::lang::show;
 use crate::store::error::StoreError;
@@ -65,6 +66,19 @@ pub fn question<'a>(
 pub fn levels(scale: &Scale) -> impl Iterator<Item = (i128, &Text)> {
     let (first, _) = scale.min.terms();
     (first..).zip(&scale.levels)
+}
+
+/// Who speaks in a session, by profiles alone.
+pub fn short_profiles(call: &Call, questionnaire: &Questionnaire, session: &Session) -> String {
+    let short = |id: &ProfileId| {
+        let profile = questionnaire.profile(id);
+        profile.map_or_else(
+            || id.to_string(),
+            |p| p.short.get(call.phrases.lang).to_owned(),
+        )
+    };
+    let profiles: Vec<String> = session.stakeholder.profiles.iter().map(short).collect();
+    profiles.join(" + ")
 }
 
 /// A campaign folder or a merged file, and what is to be said of files left out.

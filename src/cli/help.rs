@@ -1,6 +1,8 @@
 //! `bilat help`, and what `--help` prints: written from the table of commands, in columns that
 //! hold on a terminal of 80.
 
+use std::fmt::Write as _;
+
 use super::call::Call;
 use super::table::{Argument, Command, Does, LANG, OPEN, Shape};
 use super::{Failure, Said};
@@ -42,13 +44,14 @@ fn run(call: &Call) -> Result<Said, Failure> {
 pub fn program(phrases: &Phrases) -> String {
     let help = &phrases.help;
     let mut text = paragraph(help.tagline);
-    text += &format!("\n{} {}\n", help.usage, usage("bilat", &OPEN, help));
-    text += &format!(
-        "{}bilat {} …\n",
+    let _ = writeln!(text, "\n{} {}", help.usage, usage("bilat", &OPEN, help));
+    let _ = writeln!(
+        text,
+        "{}bilat {} …",
         " ".repeat(measure::width(help.usage) + 1),
         help.value_command
     );
-    text += &format!("\n{}\n", help.commands);
+    let _ = writeln!(text, "\n{}", help.commands);
     text += &columns(
         &super::COMMANDS
             .iter()
@@ -68,9 +71,9 @@ pub fn command(path: &str, command: &Command, phrases: &Phrases) -> String {
         Does::Run(_) => usage(path, command.arguments, help),
         Does::Group(_) => format!("{path} {}", help.value_command),
     };
-    text += &format!("\n{} {usage}\n", help.usage);
+    let _ = writeln!(text, "\n{} {usage}", help.usage);
     if let Does::Group(group) = command.does {
-        text += &format!("\n{}\n", help.commands);
+        let _ = writeln!(text, "\n{}", help.commands);
         text += &columns(&group.iter().map(|c| entry(c, help)).collect::<Vec<_>>());
     }
     text + &arguments(command.arguments, None, help)
@@ -126,7 +129,7 @@ fn arguments(
     options.extend(version);
     let mut text = String::new();
     if !placed.is_empty() {
-        text += &format!("\n{}\n{}", help.arguments, columns(&placed));
+        let _ = write!(text, "\n{}\n{}", help.arguments, columns(&placed));
     }
     text + &format!("\n{}\n{}", help.options, columns(&options))
 }
@@ -144,12 +147,12 @@ fn columns(rows: &[(String, &str)]) -> String {
         let lines = measure::wrap(help, WIDTH - first - 4);
         let mut lines = lines.iter();
         if measure::width(name) > first {
-            text += &format!("  {name}\n");
+            let _ = writeln!(text, "  {name}");
         } else if let Some(line) = lines.next() {
-            text += &format!("  {}  {line}\n", measure::pad(name, first));
+            let _ = writeln!(text, "  {}  {line}", measure::pad(name, first));
         }
         for line in lines {
-            text += &format!("  {}  {line}\n", " ".repeat(first));
+            let _ = writeln!(text, "  {}  {line}", " ".repeat(first));
         }
     }
     text

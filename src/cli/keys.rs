@@ -1,5 +1,7 @@
 //! `bilat keys`: the table of keys.
 
+use std::fmt::Write as _;
+
 use super::call::Call;
 use super::table::{Command, Does};
 use super::{Failure, Said};
@@ -23,10 +25,10 @@ fn run(call: &Call) -> Result<Said, Failure> {
     for (row_place, keys, words) in &rows {
         if row_place != place {
             let gap = if place.is_empty() { "" } else { "\n" };
-            data += &format!("{gap}{row_place}\n");
+            let _ = writeln!(data, "{gap}{row_place}");
             place = row_place;
         }
-        data += &format!("  {}  {words}\n", measure::pad(keys, column));
+        let _ = writeln!(data, "  {}  {words}", measure::pad(keys, column));
     }
     Ok(Said::data(data))
 }

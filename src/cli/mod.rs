@@ -4,27 +4,50 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::lang::{self, Lang, Phrases, show};
+use crate::lang::{self, Lang, Phrases};
 use crate::store::error::StoreError;
 
+mod add;
+mod answer;
 mod call;
+mod check;
+mod close;
 mod completions;
 mod dossier;
 mod help;
 mod keys;
+mod list;
 mod man;
+mod merge;
+mod new;
 mod open;
 mod questionnaire;
+mod reply;
 mod report;
+mod settle;
+mod show;
 mod table;
+mod target;
 mod trouble;
 mod usage;
+mod voices;
 
 use call::Call;
 use table::{Command, Does};
 
 /// Every command, in the order of the help.
-static COMMANDS: [Command; 6] = [
+static COMMANDS: [Command; 17] = [
+    new::COMMAND,
+    add::COMMAND,
+    list::COMMAND,
+    check::COMMAND,
+    show::COMMAND,
+    answer::COMMAND,
+    close::COMMAND,
+    merge::COMMAND,
+    voices::COMMAND,
+    settle::COMMAND,
+    target::COMMAND,
     report::COMMAND,
     questionnaire::COMMAND,
     keys::COMMAND,
@@ -139,7 +162,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, around: &Around) -> Outcome
     let asked = asked_lang(&args);
     let phrases = lang::phrases(lang::choose(asked.as_deref(), around.lang.as_deref()));
     if let Some(tag) = asked.filter(|tag| !matches!(tag.as_str(), "fr" | "en")) {
-        let accepted = (phrases.cli.not_one_of)(&show::visible(&tag), "fr, en");
+        let accepted = (phrases.cli.not_one_of)(&lang::show::visible(&tag), "fr, en");
         return Outcome::Said(failed(&Failure::Usage(accepted), "bilat", phrases));
     }
     let command = table::clap(phrases);

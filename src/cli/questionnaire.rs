@@ -1,5 +1,7 @@
 //! `bilat questionnaire`: checks a file, lists the embedded ones, shows one.
 
+use std::fmt::Write as _;
+
 use std::path::Path;
 
 use super::call::Call;
@@ -81,8 +83,9 @@ fn list(call: &Call) -> Result<Said, Failure> {
         let questionnaire = questionnaires::find(embedded.id)?.questionnaire;
         let title = questionnaire.title.get(call.phrases.lang);
         let count = questionnaire.body(None).count();
-        data += &format!(
-            "{}  {}  {}\n",
+        let _ = writeln!(
+            data,
+            "{}  {}  {}",
             measure::pad(embedded.id, 22),
             measure::pad(&questionnaire.version, 6),
             show::visible(&(call.phrases.cli.titled)(title, count)),

@@ -11,6 +11,7 @@ pub mod exact;
 pub mod gap;
 pub mod id;
 pub mod merge;
+pub mod next;
 pub mod questionnaire;
 pub mod reconcile;
 pub mod route;

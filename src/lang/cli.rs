@@ -1,5 +1,7 @@
 //! What commands say.
 
+use crate::domain::route::Progress;
+
 /// The phrases.
 #[derive(Debug)]
 pub struct Cli {
@@ -51,6 +53,114 @@ pub struct Cli {
     pub left_out: fn(usize) -> String,
     /// A merged file is not written.
     pub read_only: fn(&str) -> String,
+    /// The next session to add: folder, profile.
+    pub next_add: fn(&str, &str) -> String,
+    /// The interview to hold.
+    pub next_interview: fn(&str) -> String,
+    /// The interview to finish.
+    pub next_finish: fn(&str) -> String,
+    /// Divergences to settle: how many, folder.
+    pub next_settle: fn(usize, &str) -> String,
+    /// The diagnosis to read.
+    pub next_read: fn(&str) -> String,
+    /// No campaign in this folder.
+    pub no_campaign: fn(&str) -> String,
+    /// Column.
+    pub authority: &'static str,
+    /// Column.
+    pub begun: &'static str,
+    /// Column.
+    pub folder: &'static str,
+    /// Column.
+    pub profile: &'static str,
+    /// Column.
+    pub date: &'static str,
+    /// Column.
+    pub answers: &'static str,
+    /// Column.
+    pub minutes: &'static str,
+    /// Column.
+    pub status: &'static str,
+    /// Column.
+    pub file: &'static str,
+    /// Column.
+    pub question: &'static str,
+    /// Column.
+    pub answer: &'static str,
+    /// Column.
+    pub proof: &'static str,
+    /// A file without a flaw.
+    pub sound: fn(&str) -> String,
+    /// A campaign without a flaw: place, sessions.
+    pub sound_campaign: fn(&str, usize) -> String,
+    /// The levels accepted.
+    pub accepts_levels: fn(&str, &str) -> String,
+    /// The choices accepted.
+    pub accepts_choices: fn(&str) -> String,
+    /// The numbers accepted.
+    pub accepts_numbers: fn(&str, &str) -> String,
+    /// Only words are accepted.
+    pub accepts_words: &'static str,
+    /// A reply that does not fit: word, question, what is accepted.
+    pub refused: fn(&str, &str, &str) -> String,
+    /// Something, and why.
+    pub because: fn(&str, &str) -> String,
+    /// A label and its words.
+    pub labelled: fn(&str, &str) -> String,
+    /// A closed session is not written.
+    pub closed: fn(&str) -> String,
+    /// Nothing was given to record.
+    pub nothing_to_record: &'static str,
+    /// Recorded: question, reply.
+    pub recorded: fn(&str, &str) -> String,
+    /// Edits brought back.
+    pub recovered: fn(usize) -> String,
+    /// A reason must be given.
+    pub no_reason: &'static str,
+    /// One reply at a time.
+    pub one_reply: &'static str,
+    /// One decision at a time.
+    pub one_decision: &'static str,
+    /// A target or its reset.
+    pub one_target: &'static str,
+    /// What a session is now: status, progress.
+    pub now: fn(&str, Progress) -> String,
+    /// How far: done, total.
+    pub progress: fn(usize, usize) -> String,
+    /// How long, in minutes: spent, planned.
+    pub time: fn(u32, u16) -> String,
+    /// To be seen again.
+    pub to_revisit: fn(usize) -> String,
+    /// A session: profile, authority.
+    pub title: fn(&str, &str) -> String,
+    /// Opening questions.
+    pub opening: &'static str,
+    /// Closing questions.
+    pub closing: &'static str,
+    /// There is a note.
+    pub noted: &'static str,
+    /// To be seen again.
+    pub flagged: &'static str,
+    /// Settled.
+    pub settled: &'static str,
+    /// To settle.
+    pub to_settle: &'static str,
+    /// A rival state of the answer.
+    pub other_copy: &'static str,
+    /// Marks of the merge table.
+    pub legend: &'static str,
+    /// Sessions gathered, and what is to settle.
+    pub gathered: fn(usize, usize) -> String,
+    /// The campaign does not ask it.
+    pub not_in_campaign: &'static str,
+    /// Voices with a level, lowest, highest.
+    pub spread: fn(usize, &str, &str) -> String,
+    /// A question without a score.
+    pub not_scored: fn(&str) -> String,
+    /// A decision taken back.
+    pub unsettled: fn(&str) -> String,
+    /// A target: question, target, authored target.
+    pub targeted: fn(&str, &str, &str) -> String,
 }
 
 /// In French.
@@ -99,6 +209,89 @@ pub const FR: Cli = Cli {
             "{file} est un fichier fusionné, en lecture seule. Donnez le dossier de la campagne."
         )
     },
+    next_add: |dir, profile| format!("Ensuite\u{a0}: bilat add {dir} --profile {profile}"),
+    next_interview: |file| format!("Ensuite\u{a0}: bilat {file} (ou bilat answer {file} …)"),
+    next_finish: |file| format!("Ensuite, finir cet entretien\u{a0}: bilat {file}"),
+    next_settle: |count, dir| {
+        format!("Ensuite, arbitrer les divergences ({count})\u{a0}: bilat merge {dir}")
+    },
+    next_read: |dir| format!("Ensuite, lire le diagnostic\u{a0}: bilat report {dir}"),
+    no_campaign: |dir| {
+        format!(
+            "Aucune campagne dans {dir}. Pour commencer\u{a0}: bilat new --authority «\u{a0}Ma collectivité\u{a0}»"
+        )
+    },
+    authority: "Collectivité",
+    begun: "Commencée",
+    folder: "Dossier",
+    profile: "Profil",
+    date: "Date",
+    answers: "Réponses",
+    minutes: "Minutes",
+    status: "État",
+    file: "Fichier",
+    question: "Question",
+    answer: "Réponse",
+    proof: "Preuve",
+    sound: |file| format!("{file}\u{a0}: aucun défaut."),
+    sound_campaign: |place, sessions| {
+        format!("{place}\u{a0}: aucun défaut (entretiens\u{a0}: {sessions}).")
+    },
+    accepts_levels: |min, max| format!("un niveau de {min} à {max} (--level)"),
+    accepts_choices: |ids| format!("un choix parmi {ids} (--choice)"),
+    accepts_numbers: |min, max| format!("un nombre de {min} à {max} (--number)"),
+    accepts_words: "des mots, dans la note (--note)",
+    refused: |word, question, accepted| {
+        format!("«\u{a0}{word}\u{a0}» ne convient pas à {question}, qui attend {accepted}.")
+    },
+    because: |what, why| format!("{what}\u{a0}: {why}"),
+    labelled: |label, words| format!("{label}\u{a0}: {words}"),
+    closed: |file| {
+        format!("cet entretien est terminé. Pour le rouvrir\u{a0}: bilat close {file} --reopen")
+    },
+    nothing_to_record: "rien à noter\u{a0}: donnez un niveau (--level), une note (--note)…",
+    recorded: |question, reply| format!("Enregistré. {question}\u{a0}: {reply}"),
+    recovered: |edits| {
+        format!("Entretien interrompu retrouvé\u{a0}: {edits} modification(s) reprise(s).")
+    },
+    no_reason: "une raison est nécessaire, en toutes lettres.",
+    one_reply: "une seule réponse à la fois\u{a0}: --level, --choice, --number, \
+        --unknown, --not-applicable, --unfinished ou --clear.",
+    one_decision: "donnez un arbitrage et un seul\u{a0}: --level, --choice, \
+        --not-applicable ou --undo.",
+    one_target: "donnez une cible, ou --reset.",
+    now: |status, progress| {
+        let (done, total) = (progress.done, progress.total);
+        let revisit = match progress.to_revisit {
+            0 => String::new(),
+            count => format!("\u{a0}; à revoir\u{a0}: {count}"),
+        };
+        format!("Entretien {status} ({done}/{total} questions{revisit}).")
+    },
+    progress: |done, total| format!("{done} questions sur {total}"),
+    time: |spent, planned| format!("{spent} min sur {planned} prévues"),
+    to_revisit: |count| format!("à revoir\u{a0}: {count}"),
+    title: |who, authority| format!("{who}, {authority}"),
+    opening: "Ouverture",
+    closing: "Clôture",
+    noted: "note",
+    flagged: "à revoir",
+    settled: "arbitré",
+    to_settle: "à arbitrer",
+    other_copy: " (autre copie)",
+    legend: "? ne sait pas, × sans objet, … à compléter, · non posée ou sans réponse",
+    gathered: |sessions, to_settle| {
+        format!("Entretiens\u{a0}: {sessions}. À arbitrer\u{a0}: {to_settle}.")
+    },
+    not_in_campaign: "Cette campagne ne pose pas cette question.",
+    spread: |voices, min, max| format!("{voices} voix, de {min} à {max}"),
+    not_scored: |question| {
+        format!("{question} n’est pas notée\u{a0}: il n’y a rien à arbitrer ni à viser.")
+    },
+    unsettled: |question| format!("Arbitrage retiré\u{a0}: {question}"),
+    targeted: |question, target, authored| {
+        format!("{question}\u{a0}: cible {target} (au questionnaire\u{a0}: {authored})")
+    },
 };
 
 /// In English.
@@ -131,4 +324,75 @@ pub const EN: Cli = Cli {
     evidence: "Evidence to ask for:",
     left_out: |count| format!("{count} session(s) left out: the rest is whole."),
     read_only: |file| format!("{file} is a merged file, read-only. Give the campaign’s folder."),
+    next_add: |dir, profile| format!("Next: bilat add {dir} --profile {profile}"),
+    next_interview: |file| format!("Next: bilat {file} (or bilat answer {file} …)"),
+    next_finish: |file| format!("Next, finish this session: bilat {file}"),
+    next_settle: |count, dir| format!("Next, settle the divergences ({count}): bilat merge {dir}"),
+    next_read: |dir| format!("Next, read the diagnosis: bilat report {dir}"),
+    no_campaign: |dir| {
+        format!("No campaign in {dir}. To begin: bilat new --authority “My authority”")
+    },
+    authority: "Authority",
+    begun: "Begun",
+    folder: "Folder",
+    profile: "Profile",
+    date: "Date",
+    answers: "Answers",
+    minutes: "Minutes",
+    status: "Status",
+    file: "File",
+    question: "Question",
+    answer: "Answer",
+    proof: "Evidence",
+    sound: |file| format!("{file}: no flaw."),
+    sound_campaign: |place, sessions| format!("{place}: no flaw (sessions: {sessions})."),
+    accepts_levels: |min, max| format!("a level from {min} to {max} (--level)"),
+    accepts_choices: |ids| format!("a choice among {ids} (--choice)"),
+    accepts_numbers: |min, max| format!("a number from {min} to {max} (--number)"),
+    accepts_words: "words, in the note (--note)",
+    refused: |word, question, accepted| {
+        format!("“{word}” does not fit {question}, which takes {accepted}.")
+    },
+    because: |what, why| format!("{what}: {why}"),
+    labelled: |label, words| format!("{label}: {words}"),
+    closed: |file| format!("this session is closed. To open it again: bilat close {file} --reopen"),
+    nothing_to_record: "nothing to record: give a level (--level), a note (--note)…",
+    recorded: |question, reply| format!("Recorded. {question}: {reply}"),
+    recovered: |edits| format!("An interrupted interview was found: {edits} edit(s) brought back."),
+    no_reason: "a reason is needed, in words.",
+    one_reply: "one reply at a time: --level, --choice, --number, --unknown, \
+        --not-applicable, --unfinished or --clear.",
+    one_decision: "give one decision and only one: --level, --choice, --not-applicable or \
+        --undo.",
+    one_target: "give a target, or --reset.",
+    now: |status, progress| {
+        let (done, total) = (progress.done, progress.total);
+        let revisit = match progress.to_revisit {
+            0 => String::new(),
+            count => format!("; to be seen again: {count}"),
+        };
+        format!("Session {status} ({done}/{total} questions{revisit}).")
+    },
+    progress: |done, total| format!("{done} questions out of {total}"),
+    time: |spent, planned| format!("{spent} min of {planned} planned"),
+    to_revisit: |count| format!("to be seen again: {count}"),
+    title: |who, authority| format!("{who}, {authority}"),
+    opening: "Opening",
+    closing: "Closing",
+    noted: "note",
+    flagged: "to be seen again",
+    settled: "settled",
+    to_settle: "to settle",
+    other_copy: " (other copy)",
+    legend: "? doesn’t know, × not applicable, … to complete, · not asked or no answer",
+    gathered: |sessions, to_settle| format!("Sessions: {sessions}. To settle: {to_settle}."),
+    not_in_campaign: "This campaign does not ask this question.",
+    spread: |voices, min, max| format!("{voices} voices, from {min} to {max}"),
+    not_scored: |question| {
+        format!("{question} is not scored: there is nothing to settle or to aim at.")
+    },
+    unsettled: |question| format!("Decision taken back: {question}"),
+    targeted: |question, target, authored| {
+        format!("{question}: target {target} (the questionnaire’s: {authored})")
+    },
 };

@@ -9,6 +9,7 @@ use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
 use crate::domain::gap::Legality;
+use crate::domain::id::{DimensionId, SelectionId};
 use crate::domain::merge::{Divergence, Position, Settled};
 use crate::domain::session::Reply;
 use crate::lang::Lang;
@@ -80,7 +81,8 @@ struct Gap<'a> {
     dimension: Option<&'a str>,
     position: f64,
     target: f64,
-    gap: f64,
+    #[serde(rename = "gap")]
+    size: f64,
     legal: Option<&'static str>,
 }
 
@@ -119,10 +121,10 @@ pub fn write(dossier: &Dossier, diagnosis: &Diagnosis, scope: &Scope, lang: Lang
                 let asked = &questionnaire.questions[gap.question];
                 Gap {
                     question: asked.id.as_str(),
-                    dimension: asked.dimension.as_ref().map(|id| id.as_str()),
+                    dimension: asked.dimension.as_ref().map(DimensionId::as_str),
                     position: number(gap.position),
                     target: number(gap.target),
-                    gap: number(gap.gap),
+                    size: number(gap.gap),
                     legal: gap.legal.map(legality),
                 }
             })
@@ -142,7 +144,7 @@ fn head(campaign: &Campaign, sessions: usize) -> Head<'_> {
         created: campaign.created.to_string(),
         questionnaire: campaign.questionnaire.id.as_str(),
         version: &campaign.questionnaire.version,
-        selection: campaign.selection.as_ref().map(|id| id.as_str()),
+        selection: campaign.selection.as_ref().map(SelectionId::as_str),
         sessions,
     }
 }

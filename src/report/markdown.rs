@@ -1,6 +1,8 @@
 //! A report for a web page or a word processor. Words from outside can add no mark-up: they are
 //! shown as written.
 
+use std::fmt::Write as _;
+
 use super::content::{Block, Column, Item, Quote};
 use crate::lang::show::{visible, visible_lines};
 
@@ -12,20 +14,26 @@ pub fn write(blocks: &[Block]) -> String {
             text.push('\n');
         }
         match block {
-            Block::Title(words) => text += &format!("# {}\n", inline(words)),
-            Block::Section(words) => text += &format!("## {}\n", inline(words)),
-            Block::Words(words) => text += &format!("{}\n", inline(words)),
+            Block::Title(words) => {
+                let _ = writeln!(text, "# {}", inline(words));
+            }
+            Block::Section(words) => {
+                let _ = writeln!(text, "## {}", inline(words));
+            }
+            Block::Words(words) => {
+                let _ = writeln!(text, "{}", inline(words));
+            }
             Block::Table(columns, rows) => text += &table(columns, rows),
             Block::List(items) => {
                 for words in items {
-                    text += &format!("- {}\n", inline(words));
+                    let _ = writeln!(text, "- {}", inline(words));
                 }
             }
             Block::Ranked(items) => {
                 for (rank, Item { words, under }) in (1..).zip(items) {
-                    text += &format!("{rank}. {}\n", inline(words));
+                    let _ = writeln!(text, "{rank}. {}", inline(words));
                     for words in under {
-                        text += &format!("    - {}\n", inline(words));
+                        let _ = writeln!(text, "    - {}", inline(words));
                     }
                 }
             }

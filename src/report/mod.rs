@@ -7,7 +7,7 @@ pub mod content;
 mod json;
 mod markdown;
 mod quotes;
-mod text;
+pub mod text;
 
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;

@@ -1,4 +1,5 @@
-//! A report for a terminal: aligned columns that hold in 80, nothing but words.
+//! Words and tables for a terminal: aligned columns that hold in 80 where they can. Every text
+//! passes through [`crate::lang::show`] here.
 
 use super::content::{Block, Column, Item, Quote};
 use crate::lang::measure;
@@ -6,8 +7,8 @@ use crate::lang::show::{visible, visible_lines};
 
 const WIDTH: usize = 80;
 const GAP: usize = 2;
-/// The least room of a number, such as a score or a coverage.
-const NUMBER: usize = 11;
+/// The least room of a head.
+const HEAD: usize = 6;
 
 /// The blocks as text.
 pub fn write(blocks: &[Block]) -> String {
@@ -98,29 +99,39 @@ fn table(columns: &[Column], rows: &[Vec<String>]) -> String {
     text
 }
 
-/// The width of each column: its widest cell, the widest columns of words giving way until all
-/// hold in the line, but never below their longest word.
+/// The width of each column: its widest cell, the widest columns giving way until all hold in the
+/// line. Words give way down to their longest one, heads of numbers are cut; where that is not
+/// enough, nothing gives way.
 fn widths(columns: &[&Column], rows: &[Vec<String>]) -> Vec<usize> {
-    let measured = |index: usize, measure: &dyn Fn(&str) -> usize| {
-        let cells = rows.iter().filter_map(|row| row.get(index));
-        cells.map(|cell| measure(cell)).max().unwrap_or(0)
+    let measured = |rows: &[Vec<String>], measure: fn(&str) -> usize| -> Vec<usize> {
+        let column = |index: usize| rows.iter().filter_map(move |row| row.get(index));
+        (0..columns.len())
+            .map(|index| column(index).map(|cell| measure(cell)).max().unwrap_or(0))
+            .collect()
     };
-    let mut widths: Vec<usize> = (0..columns.len())
-        .map(|index| measured(index, &measure::width))
-        .collect();
-    let least: Vec<usize> = (0..columns.len())
-        .map(|index| measured(index, &longest_word))
-        .collect();
+    let mut widths = measured(rows, measure::width);
+    let words = measured(rows, longest_word);
+    let numbers = measured(rows.get(1..).unwrap_or_default(), measure::width);
+    let least = |index: usize| {
+        if columns[index].right {
+            words[index].min(numbers[index].max(HEAD))
+        } else {
+            words[index]
+        }
+    };
     let room = WIDTH.saturating_sub(GAP * columns.len().saturating_sub(1));
+    if (0..columns.len()).map(least).sum::<usize>() > room {
+        return widths;
+    }
     while widths.iter().sum::<usize>() > room {
-        let widest = (0..columns.len())
-            .filter(|index| widths[*index] > least[*index])
-            .max_by_key(|index| widths[*index]);
-        // as a last resort the longest heads of numbers are cut
-        let cut = (0..columns.len())
-            .filter(|index| columns[*index].right && widths[*index] > NUMBER)
-            .max_by_key(|index| widths[*index]);
-        let Some(giving) = widest.or(cut) else { break };
+        let widest = |floor: &dyn Fn(usize) -> usize| {
+            (0..columns.len())
+                .filter(|index| widths[*index] > floor(*index))
+                .max_by_key(|index| widths[*index])
+        };
+        let Some(giving) = widest(&|index| words[index]).or_else(|| widest(&least)) else {
+            break;
+        };
         widths[giving] -= 1;
     }
     widths

@@ -1,0 +1,93 @@
+//! `bilat check`: every flaw of a campaign's files, or of one file.
+
+use std::path::Path;
+
+use super::call::Call;
+use super::table::{Argument, Command, Does, Shape};
+use super::{Code, Failure, Said, questionnaire, trouble};
+use crate::lang::show;
+use crate::store::error::StoreError;
+use crate::store::folder::{self, Loaded};
+use crate::store::questionnaires;
+
+/// The command.
+pub const COMMAND: Command = Command {
+    name: "check",
+    about: |h| h.check,
+    arguments: &[Argument::at("path", Shape::Path, |h| h.value_place, |h| h.check_path).needed()],
+    does: Does::Run(run),
+};
+
+fn run(call: &Call) -> Result<Said, Failure> {
+    let path = call.needed_path("path")?;
+    if path.is_dir() || path.ends_with("campaign.toml") {
+        return Ok(match folder::load(path) {
+            Ok(loaded) => campaign(call, path, &loaded),
+            Err(error) => found(call, &[error]),
+        });
+    }
+    if path
+        .parent()
+        .is_some_and(|parent| parent.ends_with("sessions"))
+    {
+        return Ok(match super::dossier::session(path) {
+            Ok(_) => Said::words((call.phrases.cli.sound)(&show::path(path)) + "\n"),
+            Err(Failure::Store(error)) => found(call, &[*error]),
+            Err(failure) => return Err(failure),
+        });
+    }
+    Ok(file(call, path))
+}
+
+/// A merged file or a questionnaire, whichever it is nearer to.
+fn file(call: &Call, path: &Path) -> Said {
+    let as_questionnaire = match questionnaires::read(path) {
+        Ok(sourced) => {
+            return Said::words(questionnaire::sound(call, path, &sourced.questionnaire));
+        }
+        Err(error) => error,
+    };
+    let as_merged = match folder::load(path) {
+        Ok(loaded) => return campaign(call, path, &loaded),
+        Err(error) => error,
+    };
+    let flaws = |error: &StoreError| match error {
+        StoreError::Flawed(flawed) => flawed.flaws.len(),
+        _ => usize::MAX,
+    };
+    if flaws(&as_merged) < flaws(&as_questionnaire) {
+        found(call, &[as_merged])
+    } else {
+        found(call, &[as_questionnaire])
+    }
+}
+
+fn campaign(call: &Call, path: &Path, loaded: &Loaded) -> Said {
+    if !loaded.broken.is_empty() {
+        return found(call, &loaded.broken);
+    }
+    let sessions = loaded.dossier.sessions.len();
+    Said::words((call.phrases.cli.sound_campaign)(&show::path(path), sessions) + "\n")
+}
+
+/// What was found. Files that cannot be reached at all are another matter than flaws.
+fn found(call: &Call, errors: &[StoreError]) -> Said {
+    let is_out_of_reach = |error: &StoreError| {
+        matches!(
+            error,
+            StoreError::Io { .. } | StoreError::NoPlace | StoreError::NoQuestionnaire { .. }
+        )
+    };
+    Said {
+        words: errors
+            .iter()
+            .map(|error| trouble::tell(error, call.phrases))
+            .collect(),
+        code: if errors.iter().any(is_out_of_reach) {
+            Code::Files
+        } else {
+            Code::Findings
+        },
+        ..Said::default()
+    }
+}

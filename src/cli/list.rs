@@ -1,0 +1,127 @@
+//! `bilat list`: campaigns, or the sessions of one, and what to do next.
+
+use std::path::Path;
+
+use super::call::Call;
+use super::table::{Argument, Command, Does, Shape};
+use super::{Failure, Said, dossier, trouble};
+use crate::domain::diagnosis::Diagnosis;
+use crate::domain::next::{self, Next};
+use crate::domain::route;
+use crate::lang::{number, show};
+use crate::report::content::{Block, Column};
+use crate::report::text;
+use crate::store::folder::{self, Loaded};
+use crate::store::places;
+
+/// The command.
+pub const COMMAND: Command = Command {
+    name: "list",
+    about: |h| h.list,
+    arguments: &[Argument::at(
+        "dir",
+        Shape::Path,
+        |h| h.value_dir,
+        |h| h.list_dir,
+    )],
+    does: Does::Run(run),
+};
+
+fn run(call: &Call) -> Result<Said, Failure> {
+    match call.path("dir") {
+        Some(path) if path.is_file() || path.join("campaign.toml").exists() => sessions(call, path),
+        Some(path) => campaigns(call, path),
+        None => campaigns(call, &places::campaigns()?),
+    }
+}
+
+fn campaigns(call: &Call, place: &Path) -> Result<Said, Failure> {
+    let cli = &call.phrases.cli;
+    let folders = places::list(place)?;
+    let mut said = Said::default();
+    let mut rows = Vec::new();
+    for folder in &folders {
+        match folder::read_campaign(folder) {
+            Ok(campaign) => rows.push(vec![
+                campaign.authority,
+                number::date(call.phrases.lang, campaign.created),
+                folder.to_string_lossy().into_owned(),
+            ]),
+            Err(error) => said.words += &trouble::tell(&error, call.phrases),
+        }
+    }
+    if rows.is_empty() {
+        said.words += &(cli.no_campaign)(&show::path(place));
+        said.words.push('\n');
+        return Ok(said);
+    }
+    let columns = [cli.authority, cli.begun, cli.folder].map(Column::left);
+    said.data = text::write(&[Block::Table(columns.to_vec(), rows)]);
+    Ok(said)
+}
+
+fn sessions(call: &Call, path: &Path) -> Result<Said, Failure> {
+    let cli = &call.phrases.cli;
+    let (loaded, mut words) = dossier::load(call, path)?;
+    let dossier = &loaded.dossier;
+    let mut rows = Vec::new();
+    for (index, session) in dossier.sessions.iter().enumerate() {
+        let route = route::route(&dossier.questionnaire, &dossier.campaign, session);
+        let progress = route::progress(&dossier.questionnaire, &route, session);
+        rows.push(vec![
+            dossier::short_profiles(call, &dossier.questionnaire, session),
+            number::date(call.phrases.lang, session.date),
+            format!("{}/{}", progress.done, progress.total),
+            format!("{}/{}", session.spent / 60, session.minutes),
+            (call.phrases.common.status)(session.status).to_owned(),
+            file_of(&loaded, index),
+        ]);
+    }
+    let mut data = String::new();
+    if !rows.is_empty() {
+        let columns = vec![
+            Column::left(cli.profile),
+            Column::left(cli.date),
+            Column::right(cli.answers),
+            Column::right(cli.minutes),
+            Column::left(cli.status),
+            Column::left(cli.file),
+        ];
+        data = text::write(&[Block::Table(columns, rows)]);
+    }
+    words += &next_step(call, &loaded, path);
+    words.push('\n');
+    Ok(Said {
+        data,
+        words,
+        ..Said::default()
+    })
+}
+
+fn file_of(loaded: &Loaded, index: usize) -> String {
+    let file = loaded.files.get(index).and_then(|file| file.file_name());
+    file.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// The next useful step, in one sentence with the command that does it.
+fn next_step(call: &Call, loaded: &Loaded, path: &Path) -> String {
+    let cli = &call.phrases.cli;
+    let dossier = &loaded.dossier;
+    let place = show::path(path);
+    match next::next(dossier, &Diagnosis::of(dossier)) {
+        Next::Begin => {
+            let profile = dossier.questionnaire.profiles.first();
+            (cli.next_add)(&place, profile.map_or("", |profile| profile.id.as_str()))
+        }
+        Next::Finish(index) => {
+            let file = loaded.files.get(index);
+            (cli.next_finish)(&file.map_or(place, |file| show::path(file)))
+        }
+        Next::Meet(index) => {
+            let profiles = &dossier.campaign.planned[index].stakeholder.profiles;
+            (cli.next_add)(&place, profiles.first().map_or("", |id| id.as_str()))
+        }
+        Next::Settle(count) => (cli.next_settle)(count, &place),
+        Next::Read => (cli.next_read)(&place),
+    }
+}
