@@ -15,6 +15,11 @@ pub fn today() -> Date {
     jiff::ZonedDateTime::now().date()
 }
 
+/// The time of day where the computer is, for file names: `143005`.
+pub(super) fn time_of_day() -> String {
+    jiff::ZonedDateTime::now().strftime("%H%M%S").to_string()
+}
+
 /// A new session's id.
 pub fn new_session_id() -> SessionId {
     SessionId::new(millis(), random())

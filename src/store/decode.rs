@@ -190,11 +190,6 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
         self.table.contains_key(key)
     }
 
-    /// Where the table is.
-    pub(super) fn span(&self) -> Range<usize> {
-        self.span.clone()
-    }
-
     /// What a key holds, if it is there.
     pub(super) fn get<T>(
         &mut self,

@@ -293,15 +293,15 @@ pub(super) fn quoted(text: &str) -> String {
     let block = text.contains('\n') || text.chars().nth(LONG).is_some();
     let mut quoted = String::with_capacity(text.len() + 8);
     quoted.push_str(if block { "\"\"\"\n" } else { "\"" });
-    let mut quotes = 0;
+    let mut in_a_row = 0;
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        quotes = if letter == '"' { quotes + 1 } else { 0 };
+        in_a_row = if letter == '"' { in_a_row + 1 } else { 0 };
         match letter {
             '\n' if block => quoted.push('\n'),
-            '"' if block && quotes < 3 && letters.peek().is_some() => quoted.push('"'),
+            '"' if block && in_a_row < 3 && letters.peek().is_some() => quoted.push('"'),
             '"' => {
-                quotes = 0;
+                in_a_row = 0;
                 quoted.push_str("\\\"");
             }
             '\\' => quoted.push_str("\\\\"),

@@ -9,9 +9,11 @@ use std::{fs, io};
 use super::decode::{self, document};
 use super::disk::{self, read_text, refused};
 use super::error::{Doing, StoreError};
+use super::lock::Lock;
 use super::patch::patch;
-use super::{campaign_file, encode, questionnaires, session_file};
+use super::{campaign_file, encode, journal, questionnaires, session_file};
 use crate::domain::campaign::{Campaign, Ruling};
+use crate::domain::digest::Digest;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::SessionId;
 use crate::domain::questionnaire::Questionnaire;
@@ -125,7 +127,13 @@ fn session_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 /// Reads a session file, and what its journal adds.
 fn read_session(path: &Path, asked: &Questionnaire) -> Result<Session, StoreError> {
     let text = read_text(path, disk::SESSION)?;
-    parse_session(path, &text, asked)
+    let session = parse_session(path, &text, asked)?;
+    // a journal that cannot be read or replayed is told by whoever opens the session to write
+    let Ok(Some(journal)) = journal::read(path) else {
+        return Ok(session);
+    };
+    let replayed = journal.replay(session.clone(), Digest::of(text.as_bytes()));
+    Ok(replayed.map_or(session, |replayed| replayed.session))
 }
 
 /// Reads a session from its text.
@@ -215,6 +223,7 @@ pub fn add_session(folder: &Path, session: &Session) -> Result<PathBuf, StoreErr
 pub fn rule(folder: &Path, ruling: Ruling) -> Result<Campaign, StoreError> {
     let asked = questionnaires::read(&folder.join(QUESTIONNAIRE))?.questionnaire;
     let path = folder.join(CAMPAIGN);
+    let _lock = Lock::take(&path)?;
     let old = read_campaign_text(folder)?;
     let mut campaign = parse_campaign(&path, &old, Some(&asked))?;
     campaign.apply(ruling);

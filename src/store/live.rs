@@ -1,22 +1,43 @@
 //! A session being edited: locked against a second writer, journaled edit by edit, its file
 //! replaced whole at pauses.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::clock;
+use super::decode::MAX_TEXT;
+use super::disk::{self, read_text};
 use super::error::StoreError;
-use crate::domain::edit::Edit;
+use super::folder::{parse_session, session_text};
+use super::journal::{self, Entry, Journal};
+use super::lock::Lock;
+use crate::domain::digest::Digest;
+use crate::domain::edit::{Change, Edit};
 use crate::domain::questionnaire::Questionnaire;
+use crate::domain::reconcile::{digest_of, reconcile};
 use crate::domain::session::Session;
 use crate::domain::time::Instant;
+
+/// The most earlier states of an answer that its file keeps the names of.
+const MAX_HISTORY: usize = 32;
 
 /// An open session file. Dropping it releases the lock and loses nothing recorded.
 #[derive(Debug)]
 pub struct Live {
+    path: PathBuf,
+    asked: Questionnaire,
     session: Session,
+    /// The file's text when it was last read or written, and what it says.
+    text: String,
+    saved: Session,
+    journal: Option<Journal>,
+    is_changed: bool,
+    /// Where what is in memory was last saved beside a file changed outside.
+    beside: Option<PathBuf>,
+    _lock: Lock,
 }
 
 /// What was found in the journal of an interview that ended badly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Recovered {
     /// Edits brought back.
     pub edits: usize,
@@ -24,6 +45,8 @@ pub struct Recovered {
     pub last: Option<Instant>,
     /// Whether the end of the journal was cut off (only the last edit can be).
     pub cut: bool,
+    /// Where a journal was put that does not fit the file, to be read by a human.
+    pub set_aside: Option<PathBuf>,
 }
 
 impl Live {
@@ -32,8 +55,27 @@ impl Live {
         path: &Path,
         questionnaire: &Questionnaire,
     ) -> Result<(Self, Recovered), StoreError> {
-        let _ = (path, questionnaire);
-        todo!()
+        // a link would be replaced by a file, away from what it leads to
+        disk::plain_file(path)?;
+        let lock = Lock::take(path)?;
+        let text = read_text(path, disk::SESSION)?;
+        let saved = parse_session(path, &text, questionnaire)?;
+        let (session, recovered) = recover(path, &text, &saved)?;
+        let mut live = Self {
+            path: path.to_owned(),
+            asked: questionnaire.clone(),
+            is_changed: recovered.edits > 0,
+            session,
+            text,
+            saved,
+            journal: None,
+            beside: None,
+            _lock: lock,
+        };
+        live.replace()?;
+        // one left by a crash just after its edits reached the file
+        journal::forget(path);
+        Ok((live, recovered))
     }
 
     /// The session as recorded so far.
@@ -41,26 +83,191 @@ impl Live {
         &self.session
     }
 
-    /// Records edits: when this returns, the disk has them.
+    /// Records edits: when this returns, the disk has them; or none of them when it fails.
     pub fn record(&mut self, edits: Vec<(Edit, Instant)>) -> Result<(), StoreError> {
-        let _ = edits;
-        todo!()
+        if edits.is_empty() {
+            return Ok(());
+        }
+        let mut session = self.session.clone();
+        for (edit, at) in &edits {
+            session.apply(edit.clone(), *at)?;
+            check_length(&session, edit)?;
+        }
+        let journal = match &mut self.journal {
+            Some(journal) => journal,
+            none => {
+                let file = Digest::of(self.text.as_bytes());
+                none.insert(Journal::begin(&self.path, session.id, file)?)
+            }
+        };
+        let entries: Vec<Entry> = (edits.into_iter())
+            .map(|(edit, at)| Entry::Edit(edit, at))
+            .collect();
+        journal.append(&entries)?;
+        self.session = session;
+        self.is_changed = true;
+        Ok(())
     }
 
     /// Replaces the session's file by what was recorded so far and empties the journal. Does
     /// nothing when nothing was recorded since the last time.
+    ///
+    /// When the file was edited outside meanwhile, both are brought together: see
+    /// [`Self::session`] again afterwards.
     pub fn replace(&mut self) -> Result<(), StoreError> {
-        todo!()
+        if !self.is_changed {
+            return Ok(());
+        }
+        let mut session = self.session.clone();
+        keep_past(&mut session, &self.saved);
+        match read_text(&self.path, disk::SESSION) {
+            Ok(text) if text == self.text => {}
+            // removed outside: it comes back
+            Err(error) if disk::is_absent(&error) => {}
+            Ok(text) => match self.bring_together(&session, &text) {
+                Some(both) => (session, self.text) = (both, text),
+                None => return self.save_beside(&session),
+            },
+            Err(_) => return self.save_beside(&session),
+        }
+        let text = session_text(&self.path, Some(&self.text), &session, &self.asked)?;
+        if let Some(journal) = &mut self.journal {
+            journal.append(&[Entry::Folded(Digest::of(text.as_bytes()))])?;
+        }
+        disk::replace(&self.path, &text)?;
+        self.journal = None;
+        journal::forget(&self.path);
+        self.saved = session.clone();
+        (self.session, self.text, self.is_changed) = (session, text, false);
+        Ok(())
     }
 
     /// Writes a copy of what was recorded so far to another path, which must not exist.
     pub fn save_as(&self, path: &Path) -> Result<(), StoreError> {
-        let _ = path;
-        todo!()
+        let text = session_text(path, Some(&self.text), &self.session, &self.asked)?;
+        disk::create(path, &text)
     }
 
     /// Replaces the file, removes the journal and releases the lock.
     pub fn close(mut self) -> Result<(), StoreError> {
         self.replace()
     }
+
+    /// This session and the one somebody wrote into its file, when it still is the same session.
+    fn bring_together(&self, mine: &Session, text: &str) -> Option<Session> {
+        let mut mine = mine.clone();
+        let mut theirs = parse_session(&self.path, text, &self.asked).ok()?;
+        if theirs.id != mine.id {
+            return None;
+        }
+        agree(&mut mine, &self.saved, &mut theirs);
+        // who edits by hand starts from what was saved, unless an older copy came back
+        for (id, answer) in &mut theirs.answers {
+            if let Some(saved) = self.saved.answers.get(id)
+                && answer.updated >= saved.updated
+            {
+                let (then, now) = (digest_of(saved), digest_of(answer));
+                if then != now && !answer.history.contains(&then) {
+                    answer.history.push(then);
+                }
+            }
+        }
+        reconcile(vec![mine, theirs])
+    }
+
+    fn save_beside(&mut self, session: &Session) -> Result<(), StoreError> {
+        let beside = self.beside.clone().unwrap_or_else(|| {
+            let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+            let time = clock::time_of_day();
+            self.path
+                .with_file_name(format!("{stem}-conflit-{time}.toml"))
+        });
+        let text = session_text(&beside, Some(&self.text), session, &self.asked)?;
+        disk::replace(&beside, &text)?;
+        self.beside = Some(beside.clone());
+        let path = self.path.clone();
+        Err(StoreError::ChangedOutside { path, beside })
+    }
+}
+
+/// The session with the edits of its journal that its file lacks.
+fn recover(path: &Path, text: &str, saved: &Session) -> Result<(Session, Recovered), StoreError> {
+    let mut recovered = Recovered::default();
+    let replayed = match journal::read(path)? {
+        None => None,
+        Some(found) => {
+            recovered.cut = found.cut;
+            let file = Digest::of(text.as_bytes());
+            found.replay(saved.clone(), file).ok()
+        }
+    };
+    let Some(replayed) = replayed else {
+        recovered.set_aside = journal::set_aside(path)?;
+        return Ok((saved.clone(), recovered));
+    };
+    recovered.edits = replayed.edits;
+    recovered.last = replayed.last;
+    Ok((replayed.session, recovered))
+}
+
+/// Refuses a text that could not be read back.
+fn check_length(session: &Session, edit: &Edit) -> Result<(), StoreError> {
+    if let Edit::Answer(id, Change::Text(field, _)) = edit
+        && let Some(answer) = session.answers.get(id)
+        && answer.text(*field).len() > MAX_TEXT
+        && answer.text(*field).chars().nth(MAX_TEXT).is_some()
+    {
+        return Err(StoreError::TextTooLong {
+            question: id.clone(),
+            limit: MAX_TEXT,
+        });
+    }
+    Ok(())
+}
+
+/// Adds to each answer the name of its state in the file, if it changed since.
+fn keep_past(session: &mut Session, saved: &Session) {
+    // an answer taken back leaves its past, or an older copy would bring it back
+    for (id, answer) in &saved.answers {
+        if !answer.is_empty() {
+            session.answers.entry(id.clone()).or_default();
+        }
+    }
+    for (id, answer) in &mut session.answers {
+        if let Some(saved) = saved.answers.get(id) {
+            let (then, now) = (digest_of(saved), digest_of(answer));
+            if then != now && !answer.history.contains(&then) {
+                answer.history.push(then);
+            }
+        }
+        let surplus = answer.history.len().saturating_sub(MAX_HISTORY);
+        answer.history.drain(..surplus);
+    }
+}
+
+/// Takes of the heading what only one side changed; what both changed stays as recorded here.
+fn agree(mine: &mut Session, saved: &Session, theirs: &mut Session) {
+    fn one<T: Clone + PartialEq>(mine: &mut T, saved: &T, theirs: &mut T) {
+        if mine == saved {
+            mine.clone_from(theirs);
+        } else {
+            theirs.clone_from(mine);
+        }
+    }
+    one(&mut mine.status, &saved.status, &mut theirs.status);
+    one(
+        &mut mine.stakeholder,
+        &saved.stakeholder,
+        &mut theirs.stakeholder,
+    );
+    one(&mut mine.date, &saved.date, &mut theirs.date);
+    one(
+        &mut mine.interviewers,
+        &saved.interviewers,
+        &mut theirs.interviewers,
+    );
+    one(&mut mine.minutes, &saved.minutes, &mut theirs.minutes);
+    one(&mut mine.noticed, &saved.noticed, &mut theirs.noticed);
+    one(&mut mine.left_at, &saved.left_at, &mut theirs.left_at);
+    one(&mut mine.salient, &saved.salient, &mut theirs.salient);
 }

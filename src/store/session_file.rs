@@ -8,7 +8,7 @@ use super::decode::{
 };
 use super::error::{Expected, FlawKind};
 use super::questionnaire_file::MAX_MINUTES;
-use crate::domain::check::nearest;
+use crate::domain::check::{Problem, nearest};
 use crate::domain::exact::Exact;
 use crate::domain::id::{ChoiceId, ProfileId, QuestionId};
 use crate::domain::questionnaire::{Kind, Questionnaire};
@@ -75,7 +75,7 @@ pub(super) fn session(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Opti
         |name| question_id(name, Some(asked)),
         |id, at, flaws| {
             let kind = asked.question(id).map(|question| &question.kind);
-            at.table(flaws, |f| answer(f, asked, kind, true))
+            at.table(flaws, |f| Some(answer(f, asked, kind, true)))
         },
     );
     Some(Session {
@@ -145,7 +145,10 @@ pub(super) fn profiles(
         }
         Some(profile)
     });
-    let _ = found?;
+    let span = found?;
+    if profiles.is_empty() {
+        f.flaws.tell(span, FlawKind::Questionnaire(Problem::Empty));
+    }
     Some(profiles)
 }
 
@@ -183,9 +186,9 @@ fn answer(
     asked: &Questionnaire,
     kind: Option<&Kind>,
     with_rivals: bool,
-) -> Option<Answer> {
+) -> Answer {
     let reply = reply(f, asked, kind);
-    let answer = Answer {
+    Answer {
         reply,
         evidence: f.get("evidence", |at, flaws| one_of(at, flaws, &EVIDENCES)),
         document: f.get("document", text).unwrap_or_default(),
@@ -194,19 +197,20 @@ fn answer(
         obstacles: f.get("obstacles", text).unwrap_or_default(),
         opportunities: f.get("opportunities", text).unwrap_or_default(),
         verbatims: f.list("verbatims", MANY, |at, flaws| at.table(flaws, verbatim)),
-        follow_ups: f.list("follow_ups", MANY, |at, flaws| at.table(flaws, follow_up)),
+        follow_ups: f.list("follow_ups", MANY, |at, flaws| {
+            at.table(flaws, |f| Some(follow_up(f)))
+        }),
         flagged: f.get("flagged", boolean).unwrap_or_default(),
         updated: f.get("updated", instant),
         history: f.list("history", MANY, digest),
         rivals: if with_rivals {
             f.list("rivals", MANY, |at, flaws| {
-                at.table(flaws, |f| answer(f, asked, kind, false))
+                at.table(flaws, |f| Some(answer(f, asked, kind, false)))
             })
         } else {
             Vec::new()
         },
-    };
-    Some(answer)
+    }
 }
 
 /// The reply, if any. `unknown = false` and `unfinished = false` say nothing.
@@ -304,9 +308,10 @@ fn verbatim(f: &mut Fields<'_, '_, '_>) -> Option<Verbatim> {
     })
 }
 
-fn follow_up(f: &mut Fields<'_, '_, '_>) -> Option<FollowUp> {
-    let what = f.get("what", text).unwrap_or_default();
-    let who = f.get("who", text).unwrap_or_default();
-    let due = f.get("due", date);
-    Some(FollowUp { what, who, due })
+fn follow_up(f: &mut Fields<'_, '_, '_>) -> FollowUp {
+    FollowUp {
+        what: f.get("what", text).unwrap_or_default(),
+        who: f.get("who", text).unwrap_or_default(),
+        due: f.get("due", date),
+    }
 }

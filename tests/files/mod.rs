@@ -1,4 +1,5 @@
 //! Files as people meet them: written, mended by hand, cut short, locked, moved about.
 
+mod living;
 mod reading;
 mod writing;

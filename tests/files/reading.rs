@@ -41,3 +41,11 @@ fn one_broken_session_does_not_close_the_others() {
     assert_eq!(loaded.dossier.sessions[0].answers.len(), 1);
     assert!(matches!(loaded.broken[..], [StoreError::Flawed(_)]));
 }
+
+#[test]
+fn the_example_opens_whole() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/exemple-valmont");
+    let loaded = folder::load(&folder).unwrap();
+    assert!(loaded.broken.is_empty(), "{:?}", loaded.broken);
+    assert!(loaded.dossier.sessions.len() > 10);
+}

@@ -1,0 +1,384 @@
+//! A session being edited: what is recorded is never lost, and nobody writes over anybody.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bilat::domain::edit::{Change, Edit, Field, Splice};
+use bilat::domain::questionnaire::Questionnaire;
+use bilat::domain::reconcile::digest_of;
+use bilat::domain::session::{Reply, Session, Status};
+use bilat::domain::time::Instant;
+use bilat::store::error::StoreError;
+use bilat::store::live::Live;
+use bilat::store::{folder, questionnaires};
+
+use super::writing::a_folder;
+
+struct Home {
+    root: tempfile::TempDir,
+    file: PathBuf,
+    asked: Questionnaire,
+}
+
+impl Home {
+    fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let file = a_folder(&home.path().join("valmont"));
+        let asked = questionnaires::find("numerique-responsable").unwrap();
+        let asked = asked.questionnaire;
+        Self {
+            root: home,
+            file,
+            asked,
+        }
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.root.path().join("valmont")
+    }
+
+    fn journal(&self) -> PathBuf {
+        let name = self.file.file_name().unwrap().to_string_lossy();
+        self.file.with_file_name(format!(".{name}.journal"))
+    }
+
+    fn open(&self) -> Live {
+        Live::open(&self.file, &self.asked).unwrap().0
+    }
+
+    fn read(&self) -> Session {
+        let loaded = folder::load(&self.folder()).unwrap();
+        assert!(loaded.broken.is_empty(), "{:?}", loaded.broken);
+        loaded.dossier.sessions[0].clone()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(self.file.parent().unwrap())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+fn at(second: i64) -> Instant {
+    Instant::from_second(1_795_000_000 + second).unwrap()
+}
+
+fn level(id: &str, level: u8) -> Edit {
+    let change = Change::Reply(Some(Reply::Level(level)));
+    Edit::Answer(id.parse().unwrap(), change)
+}
+
+fn typed(id: &str, at: usize, inserted: &str) -> Edit {
+    let splice = Splice {
+        at,
+        removed: String::new(),
+        inserted: inserted.to_owned(),
+    };
+    Edit::Answer(id.parse().unwrap(), Change::Text(Field::Note, splice))
+}
+
+fn note<'a>(session: &'a Session, id: &str) -> &'a str {
+    let answer = session.answers.get(&id.parse().unwrap());
+    answer.map_or("", |answer| &answer.note)
+}
+
+#[test]
+fn what_is_recorded_survives_a_crash() {
+    let home = Home::new();
+    let mut live = home.open();
+    let edits = vec![
+        (typed("achats-01", 0, "Né"), at(1)),
+        (level("achats-01", 2), at(2)),
+    ];
+    live.record(edits).unwrap();
+    live.record(vec![(typed("achats-01", 3, "uf"), at(3))])
+        .unwrap();
+    let expected = live.session().clone();
+    drop(live); // as a killed process leaves it: nothing replaced
+    assert_eq!(home.read(), expected);
+
+    let (live, recovered) = Live::open(&home.file, &home.asked).unwrap();
+    assert_eq!((recovered.edits, recovered.last), (3, Some(at(3))));
+    assert!(!recovered.cut);
+    assert_eq!(live.session(), &expected);
+    assert_eq!(note(live.session(), "achats-01"), "Néuf");
+    drop(live);
+    let (_, recovered) = Live::open(&home.file, &home.asked).unwrap();
+    assert_eq!(recovered.edits, 0, "recovered once");
+    assert_eq!(home.read(), expected);
+    assert_eq!(home.names().len(), 1, "{:?}", home.names());
+}
+
+#[test]
+fn a_journal_cut_anywhere_gives_the_edits_before_the_cut() {
+    let home = Home::new();
+    let mut live = home.open();
+    let letters = ["a", "é", "\"", "😀", "\n"];
+    let mut notes = vec![String::new()];
+    for (second, letter) in (1..).zip(letters) {
+        let so_far = notes.last().unwrap().clone();
+        live.record(vec![(typed("achats-01", so_far.len(), letter), at(second))])
+            .unwrap();
+        notes.push(so_far + letter);
+    }
+    drop(live);
+    let whole = fs::read(home.journal()).unwrap();
+    let mut met = 0;
+    // each byte is tried in the journal's own test; here, what the whole way to a session gives
+    let is_end = |cut: usize| whole.get(cut.saturating_sub(1)) == Some(&b'\n');
+    for cut in (0..=whole.len()).filter(|cut| cut % 17 == 0 || is_end(*cut) || is_end(cut + 1)) {
+        fs::write(home.journal(), &whole[..cut]).unwrap();
+        let session = home.read();
+        let lines = whole[..cut].split(|byte| *byte == b'\n').count() - 1;
+        let edits = lines.saturating_sub(1);
+        assert_eq!(note(&session, "achats-01"), notes[edits], "cut at {cut}");
+        met = met.max(edits);
+    }
+    assert_eq!(met, letters.len());
+    // one letter altered: what follows is not trusted
+    let mut altered = whole.clone();
+    let middle = altered.len() / 2;
+    altered[middle] ^= 1;
+    fs::write(home.journal(), &altered).unwrap();
+    let (live, recovered) = Live::open(&home.file, &home.asked).unwrap();
+    assert!(recovered.cut && recovered.edits < letters.len());
+    assert!(notes.contains(&note(live.session(), "achats-01").to_owned()));
+}
+
+#[test]
+fn a_crash_just_after_a_replacement_repeats_nothing() {
+    let home = Home::new();
+    let mut live = home.open();
+    live.record(vec![(typed("achats-01", 0, "une fois"), at(1))])
+        .unwrap();
+    let spent = fs::read(home.journal()).unwrap();
+    live.replace().unwrap();
+    let session = live.session().clone();
+    drop(live);
+    assert!(!home.journal().exists());
+    // the file was replaced, then the power went before the journal was removed
+    let digest = bilat::domain::digest::Digest::of(&fs::read(&home.file).unwrap());
+    let last = String::from_utf8(spent.clone()).unwrap();
+    let last: bilat::domain::digest::Digest = last.lines().last().unwrap()[..16].parse().unwrap();
+    let json = format!("{{\"folded\":\"{digest}\"}}");
+    let signed = bilat::domain::digest::Digest::of(format!("{last} {json}").as_bytes());
+    let mut journal = spent;
+    journal.extend(format!("{signed} {json}\n").bytes());
+    fs::write(home.journal(), &journal).unwrap();
+    assert_eq!(home.read(), session);
+
+    // and somebody edited the file by hand before it was opened again
+    let text = fs::read_to_string(&home.file).unwrap();
+    fs::write(&home.file, text.replace("une fois", "une seule fois")).unwrap();
+    let (live, _) = Live::open(&home.file, &home.asked).unwrap();
+    assert_eq!(note(live.session(), "achats-01"), "une seule fois");
+    assert!(!home.journal().exists());
+}
+
+#[test]
+fn a_journal_that_does_not_fit_is_kept_aside() {
+    let home = Home::new();
+    let mut live = home.open();
+    live.record(vec![(level("achats-01", 2), at(1))]).unwrap();
+    live.replace().unwrap();
+    live.record(vec![(typed("strat-03", 4, "!"), at(900_000_000))])
+        .unwrap();
+    drop(live);
+    let text = fs::read_to_string(&home.file).unwrap();
+    let start = text.find("note = \"\"\"").unwrap();
+    let end = start + text[start..].find("\nverbatims").unwrap();
+    let emptied = format!("{}note = \"\"{}", &text[..start], &text[end..]);
+    fs::write(&home.file, emptied).unwrap();
+    let (_, recovered) = Live::open(&home.file, &home.asked).unwrap();
+    let aside = recovered.set_aside.unwrap();
+    assert!(aside.to_string_lossy().ends_with(".toml.journal-orphan-1"));
+    assert!(fs::read_to_string(aside).unwrap().contains("\"!\""));
+    assert_eq!(recovered.edits, 0);
+}
+
+#[test]
+fn a_second_writer_is_refused_until_the_first_leaves() {
+    let home = Home::new();
+    let live = home.open();
+    match Live::open(&home.file, &home.asked) {
+        Err(StoreError::Locked { holder, since, .. }) => {
+            assert!(
+                holder.starts_with(&format!("pid {}", std::process::id())),
+                "{holder}"
+            );
+            assert!(since.is_some());
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!(folder::load(&home.folder()).is_ok(), "reading stays open");
+    drop(live);
+    home.open().close().unwrap();
+    assert_eq!(home.names().len(), 1, "{:?}", home.names());
+}
+
+#[test]
+fn hand_written_words_survive_an_interview() {
+    let home = Home::new();
+    let text = fs::read_to_string(&home.file).unwrap();
+    let text = text
+        .replace("level = 3\n", "level = 3   # dit sans hésiter\n")
+        .replace(
+            "[answers.strat-03]",
+            "# ---- la stratégie ----\n[answers.strat-03]",
+        )
+        .replace("minutes = 105", "minutes  =  105");
+    fs::write(&home.file, &text).unwrap();
+    let mut live = home.open();
+    live.record(vec![
+        (level("strat-02", 2), at(1)),
+        (level("strat-03", 4), at(2)),
+    ])
+    .unwrap();
+    live.close().unwrap();
+    let session = super::writing::session();
+    let former = digest_of(session.answers.values().next_back().unwrap());
+    let (first, second) = (at(1), at(2));
+    let expected = text
+        .replace("level = 3   #", "level = 4   #")
+        .replace(
+            "updated = 2026-11-23T10:02:11Z\n",
+            &format!("updated = {second}\nhistory = [\"{former}\"]\n"),
+        )
+        .replace(
+            "# ---- la",
+            &format!("[answers.strat-02]\nlevel = 2\nupdated = {first}\n\n# ---- la"),
+        );
+    assert_eq!(fs::read_to_string(&home.file).unwrap(), expected);
+}
+
+#[test]
+fn an_edit_from_outside_and_ours_are_both_kept() {
+    let home = Home::new();
+    let mut live = home.open();
+    live.record(vec![
+        (level("achats-01", 2), at(1)),
+        (Edit::Status(Status::Closed), at(2)),
+    ])
+    .unwrap();
+    let text = fs::read_to_string(&home.file).unwrap();
+    let outside = text
+        .replace(
+            "[answers.strat-01]\nunknown = true",
+            "[answers.strat-01]\nlevel = 1 # ?",
+        )
+        .replace("Directrice", "Directrice adjointe");
+    fs::write(&home.file, outside).unwrap();
+    live.close().unwrap();
+    let session = home.read();
+    let reply = |id: &str| session.answers[&id.parse().unwrap()].reply.clone();
+    assert_eq!(reply("achats-01"), Some(Reply::Level(2)));
+    assert_eq!(reply("strat-01"), Some(Reply::Level(1)));
+    assert_eq!(session.stakeholder.function, "Directrice adjointe");
+    assert_eq!(session.status, Status::Closed);
+    assert!(
+        fs::read_to_string(&home.file)
+            .unwrap()
+            .contains("level = 1 # ?")
+    );
+}
+
+#[test]
+fn an_unreadable_file_from_outside_is_left_alone() {
+    let home = Home::new();
+    let mut live = home.open();
+    live.record(vec![(level("achats-01", 2), at(1))]).unwrap();
+    fs::write(&home.file, "rien de lisible").unwrap();
+    let beside = match live.replace() {
+        Err(StoreError::ChangedOutside { beside, .. }) => beside,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(fs::read_to_string(&home.file).unwrap(), "rien de lisible");
+    live.record(vec![(level("achats-01", 3), at(2))]).unwrap();
+    assert!(live.replace().is_err());
+    let mine = live.session().clone();
+    drop(live);
+    let loaded = folder::load(&home.folder()).unwrap();
+    assert_eq!(loaded.broken.len(), 1);
+    assert_eq!(loaded.files, [beside]);
+    assert_eq!(loaded.dossier.sessions[0].answers.len(), mine.answers.len());
+    assert_eq!(
+        loaded.dossier.sessions[0].answers[&"achats-01".parse().unwrap()].reply,
+        Some(Reply::Level(3))
+    );
+}
+
+#[test]
+fn a_text_too_long_to_be_read_back_is_not_recorded() {
+    let home = Home::new();
+    let mut live = home.open();
+    let before = live.session().clone();
+    let long = vec![
+        (level("achats-01", 2), at(1)),
+        (typed("achats-01", 0, &"é".repeat(64 * 1024 + 1)), at(2)),
+    ];
+    assert!(matches!(
+        live.record(long),
+        Err(StoreError::TextTooLong { .. })
+    ));
+    assert_eq!(live.session(), &before);
+    let most = "é".repeat(64 * 1024);
+    live.record(vec![(typed("achats-01", 0, &most), at(2))])
+        .unwrap();
+    live.close().unwrap();
+    assert_eq!(note(&home.read(), "achats-01"), most);
+}
+
+#[test]
+fn a_copy_is_saved_elsewhere() {
+    let home = Home::new();
+    let mut live = home.open();
+    live.record(vec![(level("achats-01", 2), at(1))]).unwrap();
+    let copy = home.root.path().join("copie.toml");
+    live.save_as(&copy).unwrap();
+    assert!(matches!(
+        live.save_as(&copy),
+        Err(StoreError::Exists { .. })
+    ));
+    assert!(
+        fs::read_to_string(copy)
+            .unwrap()
+            .contains("[answers.achats-01]")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_never_followed_when_writing() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let home = Home::new();
+    let precious = home.root.path().join("precious");
+    fs::write(&precious, "à garder").unwrap();
+    let lock = home
+        .journal()
+        .to_string_lossy()
+        .replace(".journal", ".lock");
+    for bait in [home.journal(), PathBuf::from(lock)] {
+        symlink(&precious, &bait).unwrap();
+        let opened = Live::open(&home.file, &home.asked);
+        let refused =
+            opened.and_then(|(mut live, _)| live.record(vec![(level("achats-01", 2), at(1))]));
+        drop(refused);
+        let _ = fs::remove_file(&bait);
+    }
+    let link = home.file.with_file_name("lien.toml");
+    symlink(&home.file, &link).unwrap();
+    let opened = Live::open(&link, &home.asked);
+    assert!(
+        matches!(opened, Err(StoreError::NotAFile { .. })),
+        "{opened:?}"
+    );
+    assert_eq!(fs::read_to_string(&precious).unwrap(), "à garder");
+
+    let mut live = home.open();
+    live.record(vec![(level("achats-01", 2), at(1))]).unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&home.journal()), 0o600);
+}
