@@ -101,6 +101,12 @@ fn flawed(path: &Path, text: &str, mut flaws: Vec<Flaw>) -> Flawed {
     }
 }
 
+/// Whether a text has this key at its top.
+pub(super) fn has_key(text: &str, key: &str) -> bool {
+    let (root, _) = DeTable::parse_recoverable(text);
+    root.get_ref().contains_key(key)
+}
+
 /// A flawed file, unless its only flaw is to come from a later release.
 pub(super) fn error(flawed: Box<Flawed>) -> StoreError {
     match flawed.flaws[..] {

@@ -10,6 +10,7 @@ use super::decode::{self, document};
 use super::disk::{self, read_text, refused};
 use super::error::{Doing, StoreError};
 use super::lock::Lock;
+use super::merged::{self, Gathered};
 use super::patch::patch;
 use super::{campaign_file, encode, journal, questionnaires, session_file};
 use crate::domain::campaign::{Campaign, Ruling};
@@ -48,54 +49,76 @@ pub enum Origin {
 
 /// Opens a campaign folder (or its `campaign.toml`), or a merged file. Writes nothing.
 pub fn load(path: &Path) -> Result<Loaded, StoreError> {
-    if path.is_dir() {
-        return load_folder(path);
+    if path.is_dir() || is_campaign_file(path) {
+        return load_whole(path).map(|whole| whole.loaded);
     }
-    if path.file_name().is_some_and(|name| name == CAMPAIGN) {
-        let parent = path.parent().unwrap_or(Path::new(""));
-        return load_folder(parent);
-    }
-    todo!()
+    merged::load(path)
 }
 
-fn load_folder(folder: &Path) -> Result<Loaded, StoreError> {
+/// Whether the path is that of a folder's `campaign.toml`.
+pub(super) fn is_campaign_file(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == CAMPAIGN)
+}
+
+/// Whether a folder is a campaign's.
+pub(super) fn holds_campaign(folder: &Path) -> bool {
+    folder.join(CAMPAIGN).is_file()
+}
+
+/// Opens a campaign without its sessions.
+pub(super) fn load_bare(folder: &Path) -> Result<Gathered, StoreError> {
     let file = folder.join(QUESTIONNAIRE);
     let text = read_campaign_text(folder)?;
-    let asked = questionnaires::read(&file)?.questionnaire;
-    let campaign = parse_campaign(&folder.join(CAMPAIGN), &text, Some(&asked))?;
+    let asked = questionnaires::read(&file)?;
+    let (questionnaire, source) = (asked.questionnaire, asked.source);
+    let campaign = parse_campaign(&folder.join(CAMPAIGN), &text, Some(&questionnaire))?;
     let mut broken = Vec::new();
-    if campaign.questionnaire.digest != asked.digest {
+    if campaign.questionnaire.digest != questionnaire.digest {
         broken.push(StoreError::QuestionnaireChanged { path: file });
     }
+    Ok(Gathered {
+        loaded: Loaded {
+            dossier: Dossier {
+                campaign,
+                questionnaire,
+                sessions: Vec::new(),
+            },
+            origin: Origin::Folder(folder.to_owned()),
+            files: Vec::new(),
+            broken,
+        },
+        questionnaire: source,
+    })
+}
+
+/// Opens a campaign folder (or its `campaign.toml`), with its questionnaire's text.
+pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
+    let folder = if is_campaign_file(path) {
+        disk::parent(path)
+    } else {
+        path
+    };
+    let mut gathered = load_bare(folder)?;
+    let loaded = &mut gathered.loaded;
     let mut found: BTreeMap<SessionId, (PathBuf, Vec<Session>)> = BTreeMap::new();
     for path in session_files(folder)? {
-        match read_session(&path, &asked) {
+        match read_session(&path, &loaded.dossier.questionnaire) {
             Ok(session) => {
                 let copies = found.entry(session.id).or_insert((path, Vec::new()));
                 copies.1.push(session);
             }
-            Err(error) => broken.push(error),
+            Err(error) => loaded.broken.push(error),
         }
     }
-    let (mut files, mut sessions) = (Vec::new(), Vec::new());
     for (path, copies) in found.into_values() {
-        files.push(path);
-        sessions.extend(one_of_copies(copies));
+        loaded.files.push(path);
+        loaded.dossier.sessions.extend(one_of_copies(copies));
     }
-    Ok(Loaded {
-        dossier: Dossier {
-            campaign,
-            questionnaire: asked,
-            sessions,
-        },
-        origin: Origin::Folder(folder.to_owned()),
-        files,
-        broken,
-    })
+    Ok(gathered)
 }
 
 /// The one session that copies of it come to.
-fn one_of_copies(mut copies: Vec<Session>) -> Option<Session> {
+pub(super) fn one_of_copies(mut copies: Vec<Session>) -> Option<Session> {
     match copies.len() {
         0 | 1 => copies.pop(),
         _ => reconcile(copies),
@@ -125,7 +148,7 @@ fn session_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 }
 
 /// Reads a session file, and what its journal adds.
-fn read_session(path: &Path, asked: &Questionnaire) -> Result<Session, StoreError> {
+pub(super) fn read_session(path: &Path, asked: &Questionnaire) -> Result<Session, StoreError> {
     let text = read_text(path, disk::SESSION)?;
     let session = parse_session(path, &text, asked)?;
     // a journal that cannot be read or replayed is told by whoever opens the session to write

@@ -1,11 +1,27 @@
 //! One self-contained file with every voice and the questionnaire it was asked with, to be
 //! reviewed anywhere.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::error::StoreError;
-use super::folder::Loaded;
+use toml_edit::{DocumentMut, Item, Table};
+
+use super::decode::{self, document, has_key, instant};
+use super::disk::{self, read_text};
+use super::error::{Flaw, FlawKind, StoreError};
+use super::folder::{self, Loaded, Origin, one_of_copies, read_session};
+use super::session_file::MANY;
+use super::{campaign_file, clock, encode, questionnaire_file, session_file};
+use crate::domain::campaign::Campaign;
+use crate::domain::check::{self, Step};
+use crate::domain::digest::Digest;
 use crate::domain::dossier::Dossier;
+use crate::domain::id::SessionId;
+use crate::domain::questionnaire::Questionnaire;
+use crate::domain::session::Session;
+
+/// The table of a merged file that holds the questionnaire.
+const NESTED: &str = "questionnaire";
 
 /// Writes a merged file. `force` allows to replace an existing one.
 pub fn write(
@@ -14,23 +30,225 @@ pub fn write(
     questionnaire: &str,
     force: bool,
 ) -> Result<(), StoreError> {
-    let _ = (path, dossier, questionnaire, force);
-    todo!()
+    let asked = &dossier.questionnaire;
+    let mut text = format!("schema = {}\n", decode::SCHEMA);
+    text += &encode::merged_campaign(&dossier.campaign, clock::now(), asked);
+    text += &nested(questionnaire).unwrap_or_default();
+    for session in &dossier.sessions {
+        text += &encode::merged_session(session, asked);
+    }
+    let size = u64::try_from(text.len()).unwrap_or(u64::MAX);
+    if size > disk::MERGED {
+        return Err(StoreError::TooLarge {
+            path: path.to_owned(),
+            size,
+            limit: disk::MERGED,
+        });
+    }
+    // what could not be read again must not be written
+    parse(path, &text)?;
+    if force {
+        disk::replace(path, &text)
+    } else {
+        disk::create(path, &text)
+    }
+}
+
+/// A questionnaire's text, all its tables under one.
+fn nested(questionnaire: &str) -> Option<String> {
+    let plain = questionnaire.trim_start_matches('\u{feff}');
+    let inner: DocumentMut = plain.replace("\r\n", "\n").parse().ok()?;
+    let trailing = inner.trailing().as_str().unwrap_or_default().to_owned();
+    let mut table = inner.into_table();
+    table.set_implicit(false);
+    table.decor_mut().set_prefix("\n");
+    let mut outer = Table::new();
+    outer.insert(NESTED, Item::Table(table));
+    Some(DocumentMut::from(outer).to_string() + &trailing)
+}
+
+/// The questionnaire's text out of a merged file.
+fn lifted(text: &str) -> Option<String> {
+    let plain = text.trim_start_matches('\u{feff}');
+    let mut outer: DocumentMut = plain.replace("\r\n", "\n").parse().ok()?;
+    let mut table = outer.remove(NESTED)?.into_table().ok()?;
+    table.decor_mut().clear();
+    Some(DocumentMut::from(table).to_string())
+}
+
+/// Opens a merged file.
+pub(super) fn load(path: &Path) -> Result<Loaded, StoreError> {
+    read(path).map(|gathered| gathered.loaded)
+}
+
+fn read(path: &Path) -> Result<Gathered, StoreError> {
+    let text = read_text(path, disk::MERGED)?;
+    let dossier = parse(path, &text)?;
+    Ok(Gathered {
+        loaded: Loaded {
+            dossier,
+            origin: Origin::Merged(path.to_owned()),
+            files: Vec::new(),
+            broken: Vec::new(),
+        },
+        questionnaire: lifted(&text).unwrap_or_default(),
+    })
+}
+
+fn parse(path: &Path, text: &str) -> Result<Dossier, StoreError> {
+    let read = document(
+        path,
+        text,
+        |f| {
+            let asked = f.need(NESTED, |at, flaws| {
+                at.table(flaws, |f| {
+                    f.at("schema");
+                    questionnaire_file::questionnaire(f, Digest::of(b""))
+                })
+            });
+            let mut campaign = None;
+            f.need("campaign", |at, flaws| {
+                campaign = at.table(flaws, |f| {
+                    f.at("schema");
+                    f.get("merged", instant);
+                    campaign_file::campaign(f, asked.as_ref())
+                });
+                Some(())
+            });
+            let sessions = f.list("session", MANY, |at, flaws| {
+                let asked = asked.as_ref()?;
+                at.table(flaws, |f| {
+                    f.at("schema");
+                    session_file::session(f, asked)
+                })
+            });
+            let (mut asked, campaign): (Questionnaire, Campaign) = (asked?, campaign?);
+            // the text it was read from is now part of another
+            asked.digest = campaign.questionnaire.digest;
+            Some((campaign, asked, sessions))
+        },
+        |(_, asked, _), places, flaws| {
+            flaws.extend(check::check(asked).into_iter().map(|mut defect| {
+                defect.at.0.insert(0, Step::Key(NESTED.to_owned()));
+                Flaw {
+                    span: places.find(&defect.at),
+                    kind: FlawKind::Questionnaire(defect.problem),
+                }
+            }));
+        },
+    );
+    let (campaign, questionnaire, sessions) = read.map_err(decode::error)?;
+    let mut copies: BTreeMap<SessionId, Vec<Session>> = BTreeMap::new();
+    for session in sessions {
+        copies.entry(session.id).or_default().push(session);
+    }
+    Ok(Dossier {
+        campaign,
+        questionnaire,
+        sessions: copies.into_values().filter_map(one_of_copies).collect(),
+    })
 }
 
 /// Brings together campaign folders, merged files and single session files of one campaign, all or
 /// nothing: copies of one session are reconciled. The first folder or merged file gives the
-/// campaign; session files need one beside them or before them. Inputs are never written.
+/// campaign; session files need one beside them or among the others. Inputs are never written.
 pub fn gather(paths: &[PathBuf]) -> Result<Gathered, StoreError> {
-    let _ = paths;
-    todo!()
+    let mut whole: Option<Whole> = None;
+    let mut alone = Vec::new();
+    for path in paths {
+        if path.is_dir() || folder::is_campaign_file(path) {
+            join(&mut whole, path, folder::load_whole(path)?)?;
+        } else if has_key(&read_text(path, disk::MERGED)?, "campaign") {
+            join(&mut whole, path, read(path)?)?;
+        } else {
+            alone.push(path);
+        }
+    }
+    for path in alone {
+        let around = disk::parent(path)
+            .parent()
+            .filter(|folder| folder::holds_campaign(folder));
+        if let Some(around) = around {
+            join(&mut whole, path, folder::load_bare(around)?)?;
+        }
+        let Some(whole) = &mut whole else {
+            let path = path.clone();
+            return Err(StoreError::NoCampaign { path });
+        };
+        let session = read_session(path, &whole.first.loaded.dossier.questionnaire)?;
+        whole.add(path, session);
+    }
+    let Some(whole) = whole else {
+        let path = PathBuf::new();
+        return Err(StoreError::NoCampaign { path });
+    };
+    Ok(whole.gathered())
 }
 
 /// What `gather` brought together.
 #[derive(Debug)]
 pub struct Gathered {
-    /// The dossier, as `load` gives it.
+    /// The dossier, as `load` gives it. Its files are those where each session was met first.
     pub loaded: Loaded,
     /// The text of the questionnaire asked.
     pub questionnaire: String,
+}
+
+/// What is gathered so far.
+struct Whole {
+    path: PathBuf,
+    first: Gathered,
+    copies: BTreeMap<SessionId, (PathBuf, Vec<Session>)>,
+}
+
+impl Whole {
+    fn add(&mut self, path: &Path, session: Session) {
+        let copies = self.copies.entry(session.id);
+        let (_, copies) = copies.or_insert_with(|| (path.to_owned(), Vec::new()));
+        copies.push(session);
+    }
+
+    fn gathered(mut self) -> Gathered {
+        let loaded = &mut self.first.loaded;
+        for (path, copies) in self.copies.into_values() {
+            loaded.files.push(path);
+            loaded.dossier.sessions.extend(one_of_copies(copies));
+        }
+        self.first
+    }
+}
+
+/// Adds what a folder or merged file holds, if it is of the same campaign and questionnaire.
+fn join(whole: &mut Option<Whole>, path: &Path, mut found: Gathered) -> Result<(), StoreError> {
+    let is_fatal = |error: &StoreError| !matches!(error, StoreError::QuestionnaireChanged { .. });
+    if let Some(at) = found.loaded.broken.iter().position(is_fatal) {
+        return Err(found.loaded.broken.swap_remove(at));
+    }
+    let sessions = std::mem::take(&mut found.loaded.dossier.sessions);
+    let mut files = std::mem::take(&mut found.loaded.files).into_iter();
+    let whole = match whole {
+        Some(whole) => {
+            let (first, campaign) = (&whole.first.loaded.dossier, &found.loaded.dossier.campaign);
+            let (path, first_path) = (path.to_owned(), whole.path.clone());
+            if campaign.id != first.campaign.id {
+                let first = first_path;
+                return Err(StoreError::OtherCampaign { path, first });
+            }
+            if campaign.questionnaire != first.campaign.questionnaire {
+                let first = first_path;
+                return Err(StoreError::OtherEdition { path, first });
+            }
+            whole
+        }
+        none => none.insert(Whole {
+            path: path.to_owned(),
+            first: found,
+            copies: BTreeMap::new(),
+        }),
+    };
+    for session in sessions {
+        let file = files.next().unwrap_or_else(|| path.to_owned());
+        whole.add(&file, session);
+    }
+    Ok(())
 }

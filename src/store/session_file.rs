@@ -130,7 +130,10 @@ pub(super) fn profiles(
     f: &mut Fields<'_, '_, '_>,
     asked: Option<&Questionnaire>,
 ) -> Option<Vec<ProfileId>> {
-    let found = f.need("profiles", |at, _| Some(at.span.clone()));
+    let found = f.need("profiles", |at, _| {
+        let is_empty = at.value.as_array().is_some_and(|items| items.is_empty());
+        Some((at.span.clone(), is_empty))
+    });
     let profiles = f.list("profiles", MANY, |at, flaws| {
         let profile: ProfileId = id(at, flaws)?;
         if let Some(asked) = asked
@@ -145,8 +148,8 @@ pub(super) fn profiles(
         }
         Some(profile)
     });
-    let span = found?;
-    if profiles.is_empty() {
+    let (span, is_empty) = found?;
+    if is_empty {
         f.flaws.tell(span, FlawKind::Questionnaire(Problem::Empty));
     }
     Some(profiles)

@@ -1,5 +1,6 @@
 //! Files as people meet them: written, mended by hand, cut short, locked, moved about.
 
 mod living;
+mod merging;
 mod reading;
 mod writing;

@@ -1,0 +1,116 @@
+//! One file to travel with, and copies brought together.
+
+use std::fs;
+use std::path::PathBuf;
+
+use bilat::domain::campaign::Ruling;
+use bilat::domain::id::{CampaignId, SessionId};
+use bilat::domain::session::{Reply, Session};
+use bilat::store::error::StoreError;
+use bilat::store::merged::{gather, write};
+use bilat::store::{folder, questionnaires};
+
+use super::writing::{a_folder, campaign, session};
+
+struct Home {
+    root: tempfile::TempDir,
+    folder: PathBuf,
+    file: PathBuf,
+}
+
+fn home() -> Home {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("valmont");
+    let file = a_folder(&folder);
+    let target = Ruling::Target("strat-01".parse().unwrap(), "2.5".parse().ok());
+    folder::rule(&folder, target).unwrap();
+    Home { root, folder, file }
+}
+
+fn other_session() -> Session {
+    Session {
+        id: SessionId::new(3, [3; 10]),
+        ..session()
+    }
+}
+
+#[test]
+fn a_merged_file_says_all_its_folder_says() {
+    let home = home();
+    folder::add_session(&home.folder, &other_session()).unwrap();
+    let whole = gather(std::slice::from_ref(&home.folder)).unwrap();
+    let path = home.root.path().join("fusion.toml");
+    write(&path, &whole.loaded.dossier, &whole.questionnaire, false).unwrap();
+    let read = folder::load(&path).unwrap();
+    assert_eq!(read.dossier, whole.loaded.dossier);
+    assert_eq!(read.origin, folder::Origin::Merged(path.clone()));
+
+    let again = write(&path, &read.dossier, &whole.questionnaire, false);
+    assert!(matches!(again, Err(StoreError::Exists { .. })), "{again:?}");
+    write(&path, &read.dossier, &whole.questionnaire, true).unwrap();
+
+    let from_merged = gather(&[path]).unwrap();
+    assert_eq!(from_merged.loaded.dossier, whole.loaded.dossier);
+    let source = questionnaires::EMBEDDED[0].source;
+    assert_eq!(
+        from_merged.questionnaire, source,
+        "the text comes back to the letter"
+    );
+}
+
+#[test]
+fn copies_of_a_session_come_together() {
+    let home = home();
+    let whole = gather(std::slice::from_ref(&home.folder)).unwrap();
+    let merged = home.root.path().join("fusion.toml");
+    write(&merged, &whole.loaded.dossier, &whole.questionnaire, false).unwrap();
+    let copy = home.root.path().join("copie.toml");
+    let text = fs::read_to_string(&home.file).unwrap();
+    let text = text.replace(
+        "\n[answers.strat-03]",
+        "\n[answers.strat-02]\nlevel = 1\n\n[answers.strat-03]",
+    );
+    fs::write(&copy, &text).unwrap();
+    let other = home.root.path().join("autre.toml");
+    let id = other_session().id.to_string();
+    fs::write(&other, text.replace(&session().id.to_string(), &id)).unwrap();
+    let all = [home.folder.clone(), merged, copy.clone(), other.clone()];
+    let both = gather(&all).unwrap();
+    assert_eq!(both.loaded.files, [home.file.clone(), other]);
+    let added = &both.loaded.dossier.sessions[0].answers[&"strat-02".parse().unwrap()];
+    assert_eq!(added.reply, Some(Reply::Level(1)));
+    let mut backwards = all.clone();
+    backwards.reverse();
+    assert_eq!(
+        gather(&backwards).unwrap().loaded.dossier,
+        both.loaded.dossier
+    );
+
+    let alone = gather(&[copy]);
+    assert!(
+        matches!(alone, Err(StoreError::NoCampaign { .. })),
+        "{alone:?}"
+    );
+    let beside = gather(&[home.file]).unwrap();
+    assert_eq!(beside.loaded.dossier.sessions, [session()]);
+}
+
+#[test]
+fn only_one_campaign_and_all_or_nothing() {
+    let home = home();
+    let other = home.root.path().join("autre");
+    let mut stranger = campaign();
+    stranger.id = CampaignId::new(9, [9; 10]);
+    folder::create(&other, &stranger, questionnaires::EMBEDDED[0].source).unwrap();
+    let mixed = gather(&[home.folder.clone(), other.clone()]);
+    match mixed {
+        Err(StoreError::OtherCampaign { path, first }) => {
+            assert_eq!((path, first), (other, home.folder.clone()));
+        }
+        mixed => panic!("{mixed:?}"),
+    }
+    fs::write(home.folder.join("sessions/x.toml"), "schema = 1").unwrap();
+    let broken = gather(std::slice::from_ref(&home.folder));
+    assert!(matches!(broken, Err(StoreError::Flawed(_))), "{broken:?}");
+    assert!(matches!(gather(&[]), Err(StoreError::NoCampaign { .. })));
+}
