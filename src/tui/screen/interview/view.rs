@@ -53,8 +53,9 @@ pub fn view(
         question,
         answer,
     };
-    let title = title(&scene);
-    header(frame, area, &title, figures(screen, &scene));
+    let figures = figures(screen, &scene);
+    let room = usize::from(area.width).saturating_sub(figures.width() + 3);
+    header(frame, area, &title(&scene, room), figures);
     let body = Rect {
         y: area.y + 1,
         height: area.height - 1,
@@ -96,7 +97,8 @@ fn columns(area: Rect) -> (Option<Rect>, Rect, Option<Rect>) {
     }
 }
 
-fn title(scene: &Scene) -> String {
+/// Who answers, and where if there is room for the whole name.
+fn title(scene: &Scene, columns: usize) -> String {
     let lang = scene.shared.lang();
     let profiles: Vec<&str> = scene
         .session
@@ -229,7 +231,7 @@ fn question_column(
     frame.render_widget(Paragraph::new(lines), block);
     let note = Rect {
         y: block.bottom(),
-        height: inner.bottom().saturating_sub(block.bottom()),
+        height: inner.bottom().saturating_sub(block.bottom()).min(16),
         ..inner
     };
     let typed = note_box(screen, scene, frame, note);
@@ -274,7 +276,7 @@ fn breadcrumb(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) 
         measure::truncate(&place, room).into_owned(),
         Ink::Quiet,
     )];
-    if is_body(scene.question) {
+    if scene.question.title != scene.question.text {
         let title = scene.question.title.get(scene.shared.lang());
         let room = room.saturating_sub(measure::width(&place) + 3);
         left.push(Span::styled(" › ", Ink::Quiet));
