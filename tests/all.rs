@@ -3,3 +3,6 @@
 
 mod files;
 mod laws;
+mod pictures;
+mod support;
+mod tidy;

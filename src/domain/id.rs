@@ -94,7 +94,8 @@ macro_rules! unique_id {
         impl $name {
             /// A new id from an instant and ten random bytes: version 7, so ids sort by age.
             pub fn new(millis_since_1970: u64, random: [u8; 10]) -> Self {
-                Self(uuid::Builder::from_unix_timestamp_millis(millis_since_1970, &random).into_uuid())
+                let builder = uuid::Builder::from_unix_timestamp_millis(millis_since_1970, &random);
+                Self(builder.into_uuid())
             }
 
             /// The last four hexadecimal digits, enough to tell two files of one day apart.

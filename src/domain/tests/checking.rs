@@ -1,3 +1,5 @@
+//! What `check` finds, defect by defect.
+
 use super::sample::{exact, id, lever, question, questionnaire, text, unscored};
 use crate::domain::check::{Problem, check};
 use crate::domain::questionnaire::{

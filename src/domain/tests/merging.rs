@@ -1,3 +1,5 @@
+//! The rules of merging, control cases first.
+
 use super::sample::{
     answer, decision, dossier, exact, id, not_applicable, question, session, text,
 };

@@ -1,3 +1,5 @@
+//! Copies of one session brought together.
+
 use super::sample::{answer, id, second, session};
 use crate::domain::reconcile::{digest_of, reconcile};
 use crate::domain::session::{Answer, Reply, Session, Status};

@@ -1,3 +1,5 @@
+//! Who is asked what, in which order.
+
 use super::sample::{campaign, exact, id, question, questionnaire, session, text, unscored};
 use crate::domain::campaign::Campaign;
 use crate::domain::questionnaire::{

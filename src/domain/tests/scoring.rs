@@ -1,3 +1,5 @@
+//! Scores, coverage, gaps and duties, control cases first.
+
 use super::sample::{
     campaign, decision, dossier, exact, id, lever, not_applicable, question, session, text,
 };
