@@ -3,6 +3,4 @@
 
 mod files;
 mod laws;
-mod pictures;
 mod support;
-mod tidy;

@@ -117,6 +117,8 @@ pub struct Interview {
     pub save_elsewhere: &'static str,
     /// The field of a path.
     pub path: &'static str,
+    /// Somebody edited the file meanwhile.
+    pub joined: &'static str,
     /// What to do when the disk refuses.
     pub keep_writing: &'static str,
     /// The title of the panel of details.
@@ -210,6 +212,7 @@ pub const FR: Interview = Interview {
     first_question: "Première question.",
     save_elsewhere: "Enregistrer une copie ailleurs",
     path: "Chemin du fichier",
+    joined: "Le fichier a été modifié ailleurs\u{a0}: les deux versions sont réunies.",
     keep_writing: "Le disque refuse l’enregistrement. Tout reste en mémoire\u{a0}: continuez, ou w pour enregistrer ailleurs.",
     detail: "Réponse",
     route: "Questions",
@@ -294,6 +297,7 @@ pub const EN: Interview = Interview {
     first_question: "First question.",
     save_elsewhere: "Save a copy elsewhere",
     path: "Path of the file",
+    joined: "The file was edited elsewhere: both versions are brought together.",
     keep_writing: "The disk refuses to save. Everything stays in memory: go on, or w to save elsewhere.",
     detail: "Answer",
     route: "Questions",

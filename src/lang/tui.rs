@@ -13,6 +13,8 @@ pub struct Tui {
     pub picker_keys: &'static str,
     /// A search found nothing.
     pub nothing_found: &'static str,
+    /// The title of an error told at length.
+    pub error_title: &'static str,
     /// The help's title.
     pub help_title: &'static str,
     /// The keys of the help.
@@ -46,6 +48,7 @@ pub const FR: Tui = Tui {
     form_keys: "Tab champ suivant · Ctrl-S valider · Échap laisser",
     picker_keys: "↑↓ choisir · Entrée aller · Échap fermer",
     nothing_found: "Rien ne correspond.",
+    error_title: "À corriger",
     help_title: "Aide",
     help_keys: "↑↓ défiler · Échap fermer",
     press_any: "Les touches & é \" ' ( valent 1 à 5\u{a0}: pas besoin de Majuscule sur un clavier AZERTY.",
@@ -69,6 +72,7 @@ pub const EN: Tui = Tui {
     form_keys: "Tab next field · Ctrl-S confirm · Esc leave",
     picker_keys: "↑↓ choose · Enter go · Esc close",
     nothing_found: "Nothing matches.",
+    error_title: "To mend",
     help_title: "Help",
     help_keys: "↑↓ scroll · Esc close",
     press_any: "The keys & é \" ' ( stand for 1 to 5, so an AZERTY keyboard needs no Shift.",

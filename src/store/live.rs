@@ -142,9 +142,10 @@ impl Live {
         Ok(())
     }
 
-    /// Writes a copy of what was recorded so far to another path, which must not exist.
-    pub fn save_as(&self, path: &Path) -> Result<(), StoreError> {
-        let text = session_text(path, Some(&self.text), &self.session, &self.asked)?;
+    /// Writes a copy of the session as it is in memory to another path, which must not exist:
+    /// what to do when its own place refuses.
+    pub fn save_as(&self, path: &Path, session: &Session) -> Result<(), StoreError> {
+        let text = session_text(path, Some(&self.text), session, &self.asked)?;
         disk::create(path, &text)
     }
 

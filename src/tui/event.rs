@@ -39,8 +39,8 @@ pub enum Event {
     Minute,
     /// The terminal is gone, or the system asks the program to end.
     Terminate,
-    /// The program was stopped and goes on.
-    Resumed,
+    /// The disk has all it was given: the process can be stopped.
+    ReadyToStop,
     /// An effect was done, or failed.
     Done(Done),
 }
@@ -58,6 +58,8 @@ pub enum Done {
     Recorded(u64),
     /// The session could not be recorded; the edits stay in memory.
     NotRecorded(StoreError),
+    /// Somebody edited the session's file meanwhile: both are brought together in this one.
+    Joined(Box<Session>),
     /// The session's file was closed.
     Closed,
     /// A ruling was written; the campaign as it is on disk now.
@@ -89,8 +91,8 @@ pub enum Effect {
     Replace,
     /// Close the open session's file.
     CloseSession,
-    /// Save the open session elsewhere.
-    SaveAs(PathBuf),
+    /// Save the open session, as it is in memory, elsewhere.
+    SaveAs(PathBuf, Box<Session>),
     /// Apply a ruling to a campaign's file.
     Rule(PathBuf, Ruling),
     /// List the questionnaires a campaign can be made with.

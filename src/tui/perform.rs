@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use super::event::{Done, Effect, Event};
+use crate::domain::edit::Edit;
+use crate::domain::session::Session;
+use crate::domain::time::Instant;
 use crate::store::error::StoreError;
 use crate::store::live::Live;
 use crate::store::{clock, folder, merged, places, questionnaires};
@@ -11,6 +14,8 @@ use crate::store::{clock, folder, merged, places, questionnaires};
 #[derive(Debug, Default)]
 pub struct Desk {
     live: Option<Live>,
+    /// Edits the disk refused: tried again before anything else.
+    backlog: Vec<(Edit, Instant)>,
 }
 
 impl Desk {
@@ -43,28 +48,27 @@ impl Desk {
                 self.live = Some(live);
                 Done::Opened(path, session, recovered)
             }
-            Effect::Record(edits, number) => match &mut self.live {
-                Some(live) => match live.record(edits) {
+            Effect::Record(edits, number) => {
+                self.backlog.extend(edits);
+                match self.flush() {
                     Ok(()) => Done::Recorded(number),
                     Err(error) => Done::NotRecorded(error),
-                },
-                None => return Ok(None),
-            },
-            Effect::Replace => {
-                if let Some(Err(error)) = self.live.as_mut().map(Live::replace) {
-                    return Ok(Some(Done::NotRecorded(error)));
                 }
-                return Ok(None);
             }
+            Effect::Replace => match self.flush().and_then(|()| self.replace()) {
+                Ok(joined) => return Ok(joined),
+                Err(error) => Done::NotRecorded(error),
+            },
             Effect::CloseSession => {
+                self.flush()?;
                 if let Some(live) = self.live.take() {
                     live.close()?;
                 }
                 Done::Closed
             }
-            Effect::SaveAs(path) => match &self.live {
+            Effect::SaveAs(path, session) => match &self.live {
                 Some(live) => {
-                    live.save_as(&path)?;
+                    live.save_as(&path, &session)?;
                     Done::Saved(path)
                 }
                 None => return Ok(None),
@@ -92,6 +96,26 @@ impl Desk {
         }))
     }
 
+    /// Records the edits that wait.
+    fn flush(&mut self) -> Result<(), StoreError> {
+        if let (Some(live), false) = (&mut self.live, self.backlog.is_empty()) {
+            live.record(self.backlog.clone())?;
+            self.backlog.clear();
+        }
+        Ok(())
+    }
+
+    /// Replaces the session's file; tells when somebody else had edited it.
+    fn replace(&mut self) -> Result<Option<Done>, StoreError> {
+        let Some(live) = &mut self.live else {
+            return Ok(None);
+        };
+        let before = live.session().clone();
+        live.replace()?;
+        let joined = !says_the_same(&before, live.session());
+        Ok(joined.then(|| Done::Joined(Box::new(live.session().clone()))))
+    }
+
     fn write_merged(&self, folder: PathBuf, path: PathBuf) -> Result<Done, StoreError> {
         let gathered = merged::gather(&[folder])?;
         merged::write(
@@ -102,4 +126,18 @@ impl Desk {
         )?;
         Ok(Done::Saved(path))
     }
+}
+
+/// Whether two states of a session differ by the answers' histories at most, which each
+/// replacement of the file prolongs.
+fn says_the_same(a: &Session, b: &Session) -> bool {
+    let bare = |session: &Session| {
+        let mut session = session.clone();
+        session
+            .answers
+            .values_mut()
+            .for_each(|answer| answer.history.clear());
+        session
+    };
+    bare(a) == bare(b)
 }

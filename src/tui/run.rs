@@ -63,9 +63,6 @@ fn drive(
         for effect in effects.drain(..) {
             match effect {
                 Effect::Quit => break 'run,
-                Effect::Suspend => {
-                    suspend(screen)?;
-                }
                 effect => {
                     let _ = jobs.send(effect);
                 }
@@ -79,6 +76,9 @@ fn drive(
             Some(event) => event,
             None => break,
         };
+        if matches!(event, Event::ReadyToStop) {
+            suspend(screen)?;
+        }
         gone |= matches!(event, Event::Terminate);
         if matches!(event, Event::Done(_)) {
             // a script is played once there is something to play it on
@@ -210,6 +210,11 @@ fn work(orders: &Receiver<Effect>, events: &Sender<Event>) {
                 let (order, next) = gather(orders, edits, number);
                 kept = next;
                 order
+            }
+            Effect::Suspend => {
+                // all that was ordered before is done: nothing is lost if the process never goes on
+                let _ = events.send(Event::ReadyToStop);
+                continue;
             }
             order => order,
         };

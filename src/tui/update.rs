@@ -32,7 +32,7 @@ pub fn update(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
         }
         Event::Minute => (state.interview()).map_or_else(Turn::stay, |i| i.tick(at)),
         Event::Terminate => leave(state, at),
-        Event::Resumed => Turn::stay(),
+        Event::ReadyToStop => Turn::stay(),
         Event::Done(done) => self::done(state, at, done),
     };
     settle(state, turn)
@@ -264,6 +264,12 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
             }
             Turn::stay()
         }
+        Done::Joined(session) => {
+            if let Screen::Interview(interview) = &mut state.screen {
+                interview.joined(shared, *session);
+            }
+            Turn::stay()
+        }
         Done::Closed => {
             shared.editing = false;
             reload(shared)
@@ -293,7 +299,7 @@ fn reload(shared: &Shared) -> Turn {
 fn failed(state: &mut State, error: &crate::store::error::StoreError) -> Turn {
     let text = errors::describe(state.shared.phrases, error);
     if text.lines().count() > 1 {
-        let title = state.shared.phrases.tui.help_title.to_owned();
+        let title = state.shared.phrases.tui.error_title.to_owned();
         return Turn::show(Overlay::Text(title, text, 0));
     }
     state.shared.say(Ink::Bad, text);

@@ -337,9 +337,10 @@ fn a_copy_is_saved_elsewhere() {
     let mut live = home.open();
     live.record(vec![(level("achats-01", 2), at(1))]).unwrap();
     let copy = home.root.path().join("copie.toml");
-    live.save_as(&copy).unwrap();
+    let session = live.session().clone();
+    live.save_as(&copy, &session).unwrap();
     assert!(matches!(
-        live.save_as(&copy),
+        live.save_as(&copy, &session),
         Err(StoreError::Exists { .. })
     ));
     assert!(

@@ -221,7 +221,12 @@ pub fn submit(
                 form.refuse(0, shared.phrases.tui.must_be_filled);
                 return None;
             }
-            return Some(Turn::effect(Effect::SaveAs(PathBuf::from(path))));
+            let session = shared
+                .dossier()
+                .and_then(|d| d.sessions.get(screen.session))
+                .cloned();
+            let save = |session| Effect::SaveAs(PathBuf::from(path), Box::new(session));
+            return session.map(|session| Turn::effect(save(session)));
         }
         _ => return Some(Turn::stay()),
     };

@@ -147,6 +147,22 @@ impl Interview {
         self.refused = true;
     }
 
+    /// Somebody edited the session's file meanwhile: goes on with both brought together.
+    pub fn joined(&mut self, shared: &mut Shared, session: Session) {
+        let said = shared.phrases.interview.joined;
+        if let Some(open) = &mut shared.open
+            && let Some(slot) = open.loaded.dossier.sessions.get_mut(self.session)
+        {
+            *slot = session;
+            self.reroute(&open.loaded.dossier);
+        }
+        shared.say(Ink::Warn, said);
+        let field = self.typing.take().map(|typing| typing.field);
+        if let Some(field) = field {
+            self.start_typing(shared, field);
+        }
+    }
+
     /// What the disk has.
     pub fn status(&self, shared: &Shared) -> Span<'static> {
         let words = &shared.phrases.interview;

@@ -108,12 +108,13 @@ fn title(scene: &Scene, columns: usize) -> String {
         .filter_map(|id| scene.dossier.questionnaire.profile(id))
         .map(|profile| profile.short.get(lang))
         .collect();
-    let line = format!(
-        "{} · {}",
-        profiles.join(" + "),
-        scene.dossier.campaign.authority
-    );
-    visible(&line).into_owned()
+    let who = visible(&profiles.join(" + ")).into_owned();
+    let whole = format!("{who} · {}", visible(&scene.dossier.campaign.authority));
+    if measure::width(&whole) <= columns {
+        whole
+    } else {
+        who
+    }
 }
 
 /// How far we are, and whether we keep the pace.
