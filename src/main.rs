@@ -44,7 +44,9 @@ fn show(open: Open) -> ExitCode {
         let size = open.size.unwrap_or((80, 24));
         let now = (clock::now(), clock::today());
         let mut player = tui::play::Player::new(open.path, open.lang, size, now);
-        keys.into_iter().for_each(|key| player.key(key));
+        for key in keys {
+            player.key(key);
+        }
         return say(&Said {
             data: player.text(),
             ..Said::default()

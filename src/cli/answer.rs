@@ -43,7 +43,7 @@ pub const COMMAND: Command = Command {
             |h| h.value_text,
             |h| h.answer_opportunities,
         ),
-        Argument::option("evidence", |h| h.value_id, |h| h.answer_evidence),
+        Argument::option("evidence", |_| "said|cited|seen", |h| h.answer_evidence),
         Argument::option("document", |h| h.value_text, |h| h.answer_document),
         Argument::option(
             "document-date",
@@ -51,7 +51,11 @@ pub const COMMAND: Command = Command {
             |h| h.answer_document_date,
         ),
         Argument::option("verbatim", |h| h.value_text, |h| h.answer_verbatim),
-        Argument::option("consent", |h| h.value_id, |h| h.answer_consent),
+        Argument::option(
+            "consent",
+            |_| "citable|anonymous|private",
+            |h| h.answer_consent,
+        ),
         Argument::option("follow-up", |h| h.value_text, |h| h.answer_follow_up),
         Argument::option("who", |h| h.value_text, |h| h.answer_who),
         Argument::option("due", |h| h.value_date, |h| h.answer_due),
@@ -115,13 +119,13 @@ fn run(call: &Call) -> Result<Said, Failure> {
     );
     Ok(Said::words(format!(
         "{}{}\n",
-        again(call, recovered),
+        again(call, &recovered),
         (cli.recorded)(question.id.as_str(), &show::visible(&told)),
     )))
 }
 
 /// What is to be said of edits brought back from an interview that ended badly.
-pub fn again(call: &Call, recovered: Recovered) -> String {
+pub fn again(call: &Call, recovered: &Recovered) -> String {
     match recovered.edits {
         0 => String::new(),
         edits => (call.phrases.cli.recovered)(edits) + "\n",

@@ -46,6 +46,6 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let told = (call.phrases.cli.now)((call.phrases.common.status)(status), progress);
     Ok(Said::words(format!(
         "{}{told}\n",
-        answer::again(call, recovered)
+        answer::again(call, &recovered)
     )))
 }

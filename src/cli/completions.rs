@@ -13,7 +13,7 @@ pub const COMMAND: Command = Command {
     arguments: &[Argument::at(
         "shell",
         Shape::Word,
-        |h| h.value_id,
+        |_| "bash|zsh|fish|powershell",
         |h| h.completions_shell,
     )
     .needed()],

@@ -8,7 +8,7 @@ use super::table::{Argument, Command, Does, LANG, OPEN, Shape};
 use super::{Failure, Said};
 use crate::lang::Phrases;
 use crate::lang::help::Help;
-use crate::lang::measure;
+use crate::lang::{measure, show};
 
 const WIDTH: usize = 80;
 
@@ -28,6 +28,11 @@ pub const COMMAND: Command = Command {
 fn run(call: &Call) -> Result<Said, Failure> {
     let mut words = vec!["bilat"];
     let asked = call.all("command");
+    let is_known = |word: &&str| super::COMMANDS.iter().any(|command| command.name == *word);
+    if let Some(first) = asked.first().filter(|word| !is_known(word)) {
+        let unknown = (call.phrases.cli.unknown_command)(&show::visible(first));
+        return Err(Failure::Usage(unknown));
+    }
     words.extend(&asked);
     words.push("--help");
     let parsed = super::table::clap(call.phrases).try_get_matches_from(words);

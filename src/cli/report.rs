@@ -16,7 +16,7 @@ pub const COMMAND: Command = Command {
     about: |h| h.report,
     arguments: &[
         Argument::at("paths", Shape::Paths, |h| h.value_place, |h| h.merge_paths).needed(),
-        Argument::option("format", |h| h.value_id, |h| h.report_format).short('f'),
+        Argument::option("format", |_| "text|markdown|json", |h| h.report_format).short('f'),
         Argument::option("dimension", |h| h.value_id, |h| h.report_dimension),
         Argument::option("profile", |h| h.value_profile, |h| h.report_profile),
     ],

@@ -40,11 +40,16 @@ pub fn tell(error: &clap::Error, phrases: &Phrases) -> String {
 /// What the parser kept of the words at fault, made safe to show.
 fn context(error: &clap::Error, kind: ContextKind) -> String {
     match error.get(kind) {
-        Some(ContextValue::String(word)) => visible(word).into_owned(),
+        Some(ContextValue::String(word)) => without_dots(word),
         Some(ContextValue::Strings(words)) => {
-            let words: Vec<_> = words.iter().map(|word| visible(word)).collect();
+            let words: Vec<_> = words.iter().map(|word| without_dots(word)).collect();
             words.join(", ")
         }
         _ => String::new(),
     }
+}
+
+/// The parser's dots, for what may be repeated, would look like the end of our sentence.
+fn without_dots(word: &str) -> String {
+    visible(word.trim_end_matches("...")).into_owned()
 }

@@ -1,0 +1,97 @@
+//! Broken, missing and foreign files: what is said, and what still works.
+
+use std::fs;
+
+use super::{copy_of_example, run, told};
+
+#[test]
+fn sound_files_are_told_sound() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = copy_of_example(home.path());
+    let session = folder.join("sessions/2026-10-06_dsi_2899.toml");
+    let questionnaire = folder.join("questionnaire.toml");
+    let told = [
+        told(home.path(), &["check", "valmont"]),
+        told(home.path(), &["check", session.to_str().unwrap()]),
+        told(home.path(), &["check", questionnaire.to_str().unwrap()]),
+        told(
+            home.path(),
+            &["questionnaire", "check", questionnaire.to_str().unwrap()],
+        ),
+        told(home.path(), &["questionnaire", "list"]),
+    ];
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn one_broken_session_leaves_the_others() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = copy_of_example(home.path());
+    let session = folder.join("sessions/2026-10-06_dsi_2899.toml");
+    let text = fs::read_to_string(&session).unwrap();
+    fs::write(&session, text.replacen("level = 3", "level = 9", 1)).unwrap();
+    let checked = run(home.path(), &["check", "valmont"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let words = String::from_utf8(checked.stderr).unwrap();
+    assert!(words.contains("2026-10-06_dsi_2899.toml"), "{words}");
+    let report = run(home.path(), &["report", "valmont"]);
+    assert_eq!(report.status.code(), Some(0));
+    let data = String::from_utf8(report.stdout).unwrap();
+    assert!(data.contains("Entretiens\u{a0}: 10"), "{data}");
+    assert!(!report.stderr.is_empty());
+}
+
+#[test]
+fn files_out_of_reach_are_told_apart_from_flaws() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("vide")).unwrap();
+    fs::write(
+        home.path().join("latin1.toml"),
+        b"schema = 1\ntitle = \"\xe9t\xe9\"\n",
+    )
+    .unwrap();
+    for (args, code) in [
+        (["check", "absent"], 3),
+        (["check", "latin1.toml"], 1),
+        (["check", "vide"], 1),
+        (["report", "absent"], 3),
+        (["report", "vide"], 3),
+        (["show", "absent"], 3),
+        (["show", "latin1.toml"], 3),
+        (["merge", "absent"], 3),
+    ] {
+        let output = run(home.path(), &args);
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {words}");
+        assert!(
+            words.starts_with("bilat\u{a0}: ") && output.stdout.is_empty(),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn every_defect_of_a_questionnaire_is_told_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("mien.toml");
+    let source = fs::read_to_string(super::example().join("questionnaire.toml")).unwrap();
+    let source = source.replacen("target = 4", "target = 7", 1);
+    let source = source.replacen("reference = [\"elu\"", "reference = [\"elue\"", 1);
+    fs::write(&file, source).unwrap();
+    let output = run(home.path(), &["questionnaire", "check", "mien.toml"]);
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{words}");
+}
+
+#[test]
+fn a_questionnaire_is_shown_whole_or_for_a_profile() {
+    let home = tempfile::tempdir().unwrap();
+    let whole = super::data(home.path(), &["questionnaire", "show"]);
+    let own = super::data(home.path(), &["questionnaire", "show", "--profile", "rh"]);
+    assert!(whole.len() > 3 * own.len());
+    assert!(own.contains("sensib-03") && !own.contains("achats-02"));
+    insta::assert_snapshot!(super::data(
+        home.path(),
+        &["questionnaire", "show", "auto-evaluation", "--lang", "en"]
+    ));
+}
