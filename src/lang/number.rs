@@ -86,6 +86,44 @@ pub fn parse_date(word: &str, year: i16) -> Option<Date> {
     Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// A count as typed: `62 000`, `38000000`, `38 M`, `38,5 M€`, `12 k`.
+pub fn parse_count(word: &str) -> Option<u64> {
+    let plain: String = word
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"€_\u{a0}\u{202f}".contains(*c))
+        .collect();
+    let plain = plain.to_lowercase();
+    let (digits, unit) = match plain.strip_suffix(['m', 'k']) {
+        Some(digits) if plain.ends_with('m') => (digits, 1_000_000),
+        Some(digits) => (digits, 1_000),
+        None => (plain.as_str(), 1),
+    };
+    // `38,000,000` and `38.000.000` have thousands apart, `38,5 M` has decimals
+    let groups: Vec<&str> = digits.split([',', '.']).collect();
+    let (whole, decimals) = match groups[..] {
+        [whole] => (whole.to_owned(), ""),
+        [whole, decimals] if unit > 1 => (whole.to_owned(), decimals),
+        _ if groups.iter().skip(1).all(|group| group.len() == 3) => (groups.concat(), ""),
+        _ => return None,
+    };
+    let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !are_digits(&whole) || !are_digits(decimals) {
+        return None;
+    }
+    let places = u32::try_from(decimals.len()).ok()?;
+    let part = match decimals {
+        "" => 0,
+        decimals => {
+            decimals.parse::<u64>().ok()?.checked_mul(unit)? / 10_u64.checked_pow(places)?
+        }
+    };
+    whole
+        .parse::<u64>()
+        .ok()?
+        .checked_mul(unit)?
+        .checked_add(part)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +148,33 @@ mod tests {
             assert_eq!(parse_date(word, 2024), None, "{word}");
         }
         assert_eq!(date(Lang::Fr, day), "26/11/2024");
+    }
+
+    #[test]
+    fn counts_are_typed_as_people_do() {
+        for (word, count) in [
+            ("62 000", 62_000),
+            ("62\u{a0}000", 62_000),
+            ("62,000", 62_000),
+            ("38 000 000 €", 38_000_000),
+            ("38.000.000", 38_000_000),
+            ("38 M", 38_000_000),
+            ("38,5 M€", 38_500_000),
+            ("12k", 12_000),
+        ] {
+            assert_eq!(parse_count(word), Some(count), "{word}");
+        }
+        for word in [
+            "",
+            "-3",
+            "12,5",
+            "douze",
+            "M",
+            "1,2,3 M",
+            "99999999999999999999",
+        ] {
+            assert_eq!(parse_count(word), None, "{word}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::domain::check::Problem;
 use crate::domain::edit::EditError;
@@ -137,6 +137,32 @@ pub enum StoreError {
     /// An edit that does not fit the session.
     #[error(transparent)]
     Edit(#[from] EditError),
+}
+
+impl StoreError {
+    /// The file or folder it is about, if it is about one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Flawed(flawed) => Some(&flawed.path),
+            Self::Io { path, .. }
+            | Self::NotUtf8 { path, .. }
+            | Self::TooLarge { path, .. }
+            | Self::NotAFile { path }
+            | Self::NotACampaign { path }
+            | Self::NewerSchema { path, .. }
+            | Self::Locked { path, .. }
+            | Self::ChangedOutside { path, .. }
+            | Self::QuestionnaireChanged { path }
+            | Self::OtherCampaign { path, .. }
+            | Self::OtherEdition { path, .. }
+            | Self::NoCampaign { path }
+            | Self::Exists { path } => Some(path),
+            Self::NoPlace
+            | Self::NoQuestionnaire { .. }
+            | Self::TextTooLong { .. }
+            | Self::Edit(_) => None,
+        }
+    }
 }
 
 /// What was being done when the system refused.

@@ -232,8 +232,12 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
             Screen::Home(home) => home.questionnaires(shared, questionnaires),
             _ => Turn::stay(),
         },
-        Done::Created(folder) => Turn::effect(Effect::Load(folder)),
+        Done::Created(folder) => {
+            shared.draft = None;
+            Turn::effect(Effect::Load(folder))
+        }
         Done::Added(path) => {
+            shared.draft = None;
             if let Screen::Campaign(campaign) = &mut state.screen {
                 campaign.added(path);
             }
@@ -298,10 +302,15 @@ fn reload(shared: &Shared) -> Turn {
 
 fn failed(state: &mut State, error: &crate::store::error::StoreError) -> Turn {
     let text = errors::describe(state.shared.phrases, error);
+    let mut turn = Turn::stay();
+    if let Screen::Home(home) = &mut state.screen {
+        turn.effects.extend(home.fall_back());
+    }
     if text.lines().count() > 1 {
         let title = state.shared.phrases.tui.error_title.to_owned();
-        return Turn::show(Overlay::Text(title, text, 0));
+        turn.then = Some(Then::Show(Overlay::Text(title, text, 0)));
+    } else {
+        state.shared.say(Ink::Bad, text);
     }
-    state.shared.say(Ink::Bad, text);
-    Turn::stay()
+    turn
 }

@@ -4,6 +4,7 @@ pub mod campaign;
 pub mod diagnosis;
 pub mod home;
 pub mod interview;
+mod list;
 pub mod merge;
 pub mod overview;
 pub mod voices;

@@ -1,0 +1,219 @@
+//! One campaign: its interviews, how far they are, and what to do next.
+
+mod form;
+mod next;
+mod view;
+
+use std::path::PathBuf;
+
+pub use form::submit;
+pub use view::view;
+
+use super::home::Home;
+use super::overview::Overview;
+use crate::domain::campaign::Campaign;
+use crate::domain::session::Session;
+use crate::lang::{errors, show};
+use crate::store::error::StoreError;
+use crate::tui::action::Action;
+use crate::tui::event::{Effect, Moment};
+use crate::tui::screen::diagnosis::DiagnosisScreen;
+use crate::tui::screen::merge::MergeScreen;
+use crate::tui::state::{Open, Overlay, Screen, Shared, Turn};
+use crate::tui::theme::Ink;
+use next::Step;
+
+/// What the screen keeps.
+#[derive(Debug, Default)]
+pub struct CampaignScreen {
+    /// Where the cursor was put; the next useful row until then.
+    at: Option<Row>,
+    /// The file of a session just added, to open once it is read.
+    pending: Option<PathBuf>,
+    /// The planned interview the form of a new session was opened for.
+    meeting: Option<usize>,
+}
+
+/// A row of the list, by its index in the dossier or in what was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// An interview.
+    Session(usize),
+    /// Somebody to meet.
+    Planned(usize),
+    /// A file that cannot be read.
+    Broken(usize),
+}
+
+impl CampaignScreen {
+    /// The cursor on an interview, by its index in the dossier.
+    pub fn at(session: usize) -> Self {
+        Self {
+            at: Some(Row::Session(session)),
+            ..Self::default()
+        }
+    }
+
+    /// A session's file was added: it is opened once the campaign is read again.
+    pub fn added(&mut self, file: PathBuf) {
+        self.pending = Some(file);
+    }
+
+    /// The row with the cursor.
+    fn focus(&self, open: &Open) -> Option<Row> {
+        let rows = rows(open);
+        self.at
+            .filter(|row| rows.contains(row))
+            .or_else(|| next::step(open).row())
+            .filter(|row| rows.contains(row))
+            .or_else(|| rows.first().copied())
+    }
+
+    fn walk(&mut self, open: &Open, forward: bool) {
+        let rows = rows(open);
+        let here = self.focus(open);
+        let here = rows.iter().position(|row| Some(*row) == here).unwrap_or(0);
+        let there = if forward {
+            here + 1
+        } else {
+            here.saturating_sub(1)
+        };
+        self.at = rows.get(there).or(rows.last()).copied();
+    }
+}
+
+/// Every row: the interviews by day, then who is still to meet, then the files to mend.
+fn rows(open: &Open) -> Vec<Row> {
+    let dossier = &open.loaded.dossier;
+    let mut sessions: Vec<usize> = (0..dossier.sessions.len()).collect();
+    sessions.sort_by_key(|index| (dossier.sessions[*index].date, *index));
+    let broken = 0..open.loaded.broken.len();
+    sessions
+        .into_iter()
+        .map(Row::Session)
+        .chain(to_meet(&dossier.campaign, &dossier.sessions).map(Row::Planned))
+        .chain(broken.map(Row::Broken))
+        .collect()
+}
+
+/// Planned interviews that no session answers to, in the order planned. A session answers to one
+/// plan at most: of the same first profile and function, or of the same first profile when the
+/// plan names no function.
+fn to_meet(campaign: &Campaign, sessions: &[Session]) -> impl Iterator<Item = usize> + use<> {
+    let mut free: Vec<&Session> = sessions.iter().collect();
+    let mut is_met = vec![false; campaign.planned.len()];
+    for named in [true, false] {
+        for (index, planned) in campaign.planned.iter().enumerate() {
+            let wanted = &planned.stakeholder;
+            if named == wanted.function.trim().is_empty() {
+                continue;
+            }
+            let answers = |session: &&Session| {
+                let met = &session.stakeholder;
+                met.profiles.first() == wanted.profiles.first()
+                    && (!named || met.function.trim() == wanted.function.trim())
+            };
+            if let Some(found) = free.iter().position(answers) {
+                free.remove(found);
+                is_met[index] = true;
+            }
+        }
+    }
+    (0..is_met.len()).filter(move |index| !is_met[*index])
+}
+
+/// The campaign was read again.
+pub fn reloaded(screen: &mut CampaignScreen, shared: &Shared) -> Turn {
+    let (Some(open), Some(added)) = (&shared.open, screen.pending.take()) else {
+        return Turn::stay();
+    };
+    let files = &open.loaded.files;
+    let found = (files.iter()).position(|file| file.file_name() == added.file_name());
+    match found {
+        Some(session) => {
+            screen.at = Some(Row::Session(session));
+            open_session(shared, session)
+        }
+        None => Turn::stay(),
+    }
+}
+
+/// Takes an action.
+pub fn update(
+    screen: &mut CampaignScreen,
+    shared: &mut Shared,
+    at: Moment,
+    action: Action,
+) -> Turn {
+    if action == Action::Back {
+        shared.open = None;
+        return Turn::go(Screen::Home(Home::default())).and(Effect::ListCampaigns);
+    }
+    let Some(open) = &shared.open else {
+        return Turn::stay();
+    };
+    let focus = screen.focus(open);
+    match (action, focus) {
+        (Action::Up | Action::Down, _) => screen.walk(open, action == Action::Down),
+        (Action::Merge, _) => return Turn::go(Screen::Merge(MergeScreen::default())),
+        (Action::Diagnosis, _) => return Turn::go(Screen::Diagnosis(DiagnosisScreen::default())),
+        (Action::Open | Action::Overview, Some(Row::Broken(index))) => {
+            let error = &open.loaded.broken[index];
+            let title = broken_name(error);
+            let text = errors::describe(shared.phrases, error);
+            return Turn::show(Overlay::Text(title, text, 0));
+        }
+        (Action::Overview, Some(Row::Session(index))) => {
+            return Turn::go(Screen::Overview(Overview::new(index)));
+        }
+        (Action::Open, Some(Row::Session(index))) => {
+            if shared.folder().is_none() {
+                return Turn::go(Screen::Overview(Overview::new(index)));
+            }
+            return open_session(shared, index);
+        }
+        (Action::New, _) | (Action::Open, Some(Row::Planned(_))) => {
+            if shared.folder().is_none() {
+                shared.say(Ink::Warn, shared.phrases.tui.read_only);
+                return Turn::stay();
+            }
+            let planned = match (focus, next::step(open)) {
+                (Some(Row::Planned(index)), _) | (_, Step::Meet(index)) => Some(index),
+                _ => None,
+            };
+            screen.meeting = planned;
+            return Turn::ask(form::new_session(shared, open, planned, at));
+        }
+        (Action::WriteMerged, _) => return write_merged(shared),
+        _ => {}
+    }
+    Turn::stay()
+}
+
+fn open_session(shared: &Shared, session: usize) -> Turn {
+    match (shared.session_file(session), shared.dossier()) {
+        (Some(file), Some(dossier)) => Turn::effect(Effect::OpenSession(
+            file,
+            Box::new(dossier.questionnaire.clone()),
+        )),
+        _ => Turn::stay(),
+    }
+}
+
+/// The merged file stands beside the campaign's own files, and is replaced each time.
+fn write_merged(shared: &mut Shared) -> Turn {
+    let Some(folder) = shared.folder() else {
+        shared.say(Ink::Warn, shared.phrases.tui.read_only);
+        return Turn::stay();
+    };
+    let merged = folder.join("merged.toml");
+    Turn::effect(Effect::WriteMerged(folder.to_owned(), merged))
+}
+
+/// The name of a file that cannot be read.
+fn broken_name(error: &StoreError) -> String {
+    error.path().map_or_else(String::new, |path| {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        show::visible(&name.to_string_lossy()).into_owned()
+    })
+}

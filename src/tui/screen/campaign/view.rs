@@ -1,0 +1,460 @@
+//! Draws a campaign.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::{CampaignScreen, Row, broken_name, form, next, rows, to_meet};
+use crate::domain::route::{self, Progress};
+use crate::domain::session::{Session, Status};
+use crate::lang::measure::{pad, pad_left, width};
+use crate::lang::show::visible;
+use crate::lang::{errors, number};
+use crate::tui::action::{Action, Place};
+use crate::tui::screen::list;
+use crate::tui::state::{Open, Shared};
+use crate::tui::theme::Ink;
+use crate::tui::view::{TEXT_COLUMNS, header};
+
+/// Rows of a panel under the list.
+const PANEL_ROWS: u16 = 3;
+
+/// Draws it; gives the place of the cursor.
+pub fn view(
+    screen: &CampaignScreen,
+    shared: &Shared,
+    frame: &mut Frame,
+    area: Rect,
+) -> Option<Position> {
+    let open = shared.open.as_ref()?;
+    let campaign = &open.loaded.dossier.campaign;
+    let words = &shared.phrases.home;
+    let inhabitants = campaign.population.map_or_else(Line::default, |n| {
+        let count = number::thousands(shared.lang(), n);
+        Line::styled((words.so_many_inhabitants)(&count), Ink::Quiet)
+    });
+    header(frame, area, &visible(&campaign.authority), inhabitants);
+    let page = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width - 2,
+        height: area.height - 1,
+    };
+    let focus = screen.focus(open);
+    let top = top(shared, open, focus, page);
+    let top_rows = u16::try_from(top.len()).unwrap_or(0).min(page.height);
+    frame.render_widget(Paragraph::new(top), page);
+    let rest = Rect {
+        y: page.y + top_rows,
+        height: page.height - top_rows,
+        ..page
+    };
+    let (body, panel) = list::panes(frame, rest, PANEL_ROWS);
+    let told = focus.map_or_else(Vec::new, |row| {
+        let columns = list::panel_columns(panel);
+        details(shared, open, row, columns, list::is_narrow(frame))
+    });
+    list::panel(frame, panel, told);
+    let widths = Widths::of(shared, open, usize::from(body.width));
+    frame.render_widget(Paragraph::new(widths.head(shared)), body);
+    let body = Rect {
+        y: body.y + 1,
+        height: body.height - 1,
+        ..body
+    };
+    let (lines, at) = lines(shared, open, &widths, focus);
+    list::list(frame, body, lines, at)
+}
+
+/// What the campaign is, what to do next, and how far it is.
+fn top(shared: &Shared, open: &Open, focus: Option<Row>, page: Rect) -> Vec<Line<'static>> {
+    let dossier = &open.loaded.dossier;
+    let words = &shared.phrases.home;
+    let lang = shared.lang();
+    let columns = usize::from(page.width.min(TEXT_COLUMNS));
+    let asked = &dossier.questionnaire;
+    let version = (dossier.campaign.selection.as_ref())
+        .and_then(|id| asked.selection(id))
+        .map(|selection| visible(selection.title.get(lang)).to_lowercase());
+    let edition = format!(
+        "{} {} · {}",
+        visible(asked.title.get(lang)),
+        visible(&asked.version),
+        version.as_deref().unwrap_or(words.whole),
+    );
+    let mut lines = vec![Line::styled(list::shorten(&edition, columns), Ink::Quiet)];
+    let perimeter = visible(&dossier.campaign.perimeter);
+    if page.height > 26 && !perimeter.is_empty() {
+        lines.extend(
+            list::text(&perimeter, columns, Ink::Quiet)
+                .into_iter()
+                .take(3),
+        );
+    }
+    lines.push(Line::raw(""));
+    let (key, step) = next::words(shared, open, focus);
+    lines.extend(list::step(key.as_deref(), &step, columns));
+    lines.push(Line::styled(
+        format!("  {}", tally(shared, open)),
+        Ink::Quiet,
+    ));
+    lines.push(Line::raw(""));
+    lines
+}
+
+/// How many interviews, people to meet, questions to settle, files to mend.
+fn tally(shared: &Shared, open: &Open) -> String {
+    let words = &shared.phrases.home.campaign;
+    let dossier = &open.loaded.dossier;
+    let begun = (dossier.sessions.iter()).filter(|s| s.status == Status::Open);
+    let mut parts = vec![(words.interviews)(dossier.sessions.len(), begun.count())];
+    let unmet = to_meet(&dossier.campaign, &dossier.sessions).count();
+    let mut add = |count: usize, told: fn(usize) -> String| {
+        if count > 0 {
+            parts.push(told(count));
+        }
+    };
+    add(unmet, words.people);
+    add(next::to_settle(open), words.divergences);
+    add(open.loaded.broken.len(), words.broken);
+    parts.join(" · ")
+}
+
+/// The lines of the list, with their heads, and which of them has the cursor.
+fn lines(
+    shared: &Shared,
+    open: &Open,
+    widths: &Widths,
+    focus: Option<Row>,
+) -> (Vec<Line<'static>>, Option<usize>) {
+    let words = &shared.phrases.home.campaign;
+    let mut lines = Vec::new();
+    let mut at = None;
+    let mut last = None;
+    if open.loaded.dossier.sessions.is_empty() {
+        lines.push(Line::styled(format!("  {}", words.nobody), Ink::Quiet));
+    }
+    for row in rows(open) {
+        let head = match row {
+            Row::Session(_) => None,
+            Row::Planned(_) => Some(words.to_meet),
+            Row::Broken(_) => Some(words.to_mend),
+        };
+        if let Some(head) = head.filter(|head| last != Some(*head)) {
+            lines.push(Line::raw(""));
+            lines.push(Line::styled(format!("  {head}"), Ink::Quiet));
+            last = Some(head);
+        }
+        let focused = focus == Some(row);
+        if focused {
+            at = Some(lines.len());
+        }
+        lines.push(widths.row(shared, open, row, focused));
+    }
+    (lines, at)
+}
+
+/// How far an interview is along its route.
+fn progress(open: &Open, session: &Session) -> Progress {
+    let dossier = &open.loaded.dossier;
+    let route = route::route(&dossier.questionnaire, &dossier.campaign, session);
+    route::progress(&dossier.questionnaire, &route, session)
+}
+
+/// A bar of so many cells: never empty once begun, never full before the end.
+fn bar(progress: Progress, cells: usize) -> String {
+    let Progress { done, total, .. } = progress;
+    let full = (done * cells).checked_div(total).unwrap_or(0);
+    let full = full.max(usize::from(done > 0));
+    format!(
+        "{}{}",
+        "▰".repeat(full),
+        "▱".repeat(cells - full.min(cells))
+    )
+}
+
+/// The columns of the list.
+struct Widths {
+    who: usize,
+    done: usize,
+    status: usize,
+    minutes: usize,
+    revisit: usize,
+    all: usize,
+}
+
+const BAR: usize = 6;
+/// Day and month: the year is told beside.
+const DAY: usize = 5;
+
+impl Widths {
+    fn of(shared: &Shared, open: &Open, columns: usize) -> Self {
+        let words = &shared.phrases.home.campaign;
+        let sessions = &open.loaded.dossier.sessions;
+        let widest = |head: &str, of: &dyn Fn(&Session) -> String| {
+            let cells = sessions.iter().map(|session| width(&of(session)));
+            cells.max().unwrap_or(0).max(width(head))
+        };
+        let done = widest("", &|s| done(progress(open, s)))
+            .max(width(words.progress).saturating_sub(BAR + 1));
+        let status = widest(words.status, &|s| {
+            (shared.phrases.common.status)(s.status).to_owned()
+        });
+        let minutes = widest(words.minutes, &minutes);
+        let revisit = widest("", &|s| revisit(progress(open, s)));
+        let fixed = 2 + DAY + 2 + 2 + BAR + 1 + done + 2 + status + 2 + minutes + 1 + revisit + 1;
+        Self {
+            who: columns.saturating_sub(fixed),
+            done,
+            status,
+            minutes,
+            revisit,
+            all: columns,
+        }
+    }
+
+    fn head(&self, shared: &Shared) -> Line<'static> {
+        let words = &shared.phrases.home.campaign;
+        let text = format!(
+            "  {}  {}  {}  {}  {}",
+            pad(words.date, DAY),
+            pad(words.who, self.who),
+            pad(words.progress, BAR + 1 + self.done),
+            pad(words.status, self.status),
+            pad_left(words.minutes, self.minutes),
+        );
+        Line::styled(text, Ink::Quiet)
+    }
+
+    fn row(&self, shared: &Shared, open: &Open, row: Row, focused: bool) -> Line<'static> {
+        let dossier = &open.loaded.dossier;
+        let lang = shared.lang();
+        let ink = if focused { Ink::Focus } else { Ink::Plain };
+        match row {
+            Row::Session(index) => {
+                let session = &dossier.sessions[index];
+                let progress = progress(open, session);
+                let who = who(open, &session.stakeholder, lang);
+                let status = (shared.phrases.common.status)(session.status);
+                let closed = session.status == Status::Closed;
+                let status_ink = if closed { Ink::Good } else { Ink::Warn };
+                Line::from(vec![
+                    list::mark(focused),
+                    Span::styled(pad(&day(Some(session.date)), DAY), ink),
+                    Span::styled("  ", ink),
+                    Span::styled(pad(&list::shorten(&who, self.who), self.who), ink),
+                    Span::raw("  "),
+                    Span::styled(bar(progress, BAR), Ink::Key),
+                    Span::raw(format!(" {}  ", pad_left(&done(progress), self.done))),
+                    Span::styled(pad(status, self.status), status_ink),
+                    Span::raw(format!("  {} ", pad_left(&minutes(session), self.minutes))),
+                    Span::styled(pad(&revisit(progress), self.revisit), Ink::Warn),
+                ])
+            }
+            Row::Planned(index) => {
+                let planned = &dossier.campaign.planned[index];
+                let who = who(open, &planned.stakeholder, lang);
+                let room = self.all.saturating_sub(2 + DAY + 2 + 1);
+                Line::from(vec![
+                    list::mark(focused),
+                    Span::styled(pad(&day(planned.date), DAY), ink),
+                    Span::styled("  ", ink),
+                    Span::styled(list::shorten(&who, room), ink),
+                ])
+            }
+            Row::Broken(index) => {
+                let error = &open.loaded.broken[index];
+                let told = errors::describe(shared.phrases, error);
+                let told = told.lines().next().unwrap_or_default();
+                let room = self.all.saturating_sub(5);
+                Line::from(vec![
+                    list::mark(focused),
+                    Span::styled("✗ ", Ink::Bad),
+                    Span::styled(list::shorten(told, room), ink),
+                ])
+            }
+        }
+    }
+}
+
+fn who(
+    open: &Open,
+    person: &crate::domain::session::Stakeholder,
+    lang: crate::lang::Lang,
+) -> String {
+    let profiles = list::profiles(&open.loaded.dossier.questionnaire, person, lang);
+    if person.function.trim().is_empty() {
+        return profiles;
+    }
+    format!("{profiles} · {}", visible(&person.function))
+}
+
+fn day(date: Option<crate::domain::time::Date>) -> String {
+    date.map_or_else(|| "–".to_owned(), |d| d.strftime("%d/%m").to_string())
+}
+
+fn done(progress: Progress) -> String {
+    format!("{}/{}", progress.done, progress.total)
+}
+
+fn minutes(session: &Session) -> String {
+    format!("{}/{}", session.spent / 60, session.minutes)
+}
+
+fn revisit(progress: Progress) -> String {
+    match progress.to_revisit {
+        0 => String::new(),
+        count => format!("⚑{count}"),
+    }
+}
+
+/// What the panel tells of a row, the most useful first.
+fn details(
+    shared: &Shared,
+    open: &Open,
+    row: Row,
+    columns: usize,
+    brief: bool,
+) -> Vec<Line<'static>> {
+    match row {
+        Row::Session(index) if brief => in_brief(shared, open, index, columns),
+        Row::Session(index) => of_session(shared, open, index, columns),
+        Row::Planned(index) => of_planned(shared, open, index, columns),
+        Row::Broken(index) => of_broken(shared, open, index, columns),
+    }
+}
+
+/// Three lines at most.
+fn in_brief(shared: &Shared, open: &Open, index: usize, columns: usize) -> Vec<Line<'static>> {
+    let session = &open.loaded.dossier.sessions[index];
+    let progress = progress(open, session);
+    let who = who(open, &session.stakeholder, shared.lang());
+    let mut more: Vec<String> = left_at(shared, open, session).into_iter().collect();
+    if progress.to_revisit > 0 {
+        more.push((shared.phrases.home.campaign.to_revisit)(
+            progress.to_revisit,
+        ));
+    }
+    let when = figures(shared, session, progress);
+    vec![
+        Line::styled(list::shorten(&who, columns), Ink::Strong),
+        Line::styled(list::shorten(&when.join(" · "), columns), Ink::Quiet),
+        Line::raw(list::shorten(&more.join(" · "), columns)),
+    ]
+}
+
+/// The day, how far, how long.
+fn figures(shared: &Shared, session: &Session, progress: Progress) -> [String; 3] {
+    let words = &shared.phrases.home.campaign;
+    [
+        number::date(shared.lang(), session.date),
+        (words.questions)(progress.done, progress.total),
+        (words.time)(session.spent / 60, session.minutes),
+    ]
+}
+
+/// Where an open interview was left.
+fn left_at(shared: &Shared, open: &Open, session: &Session) -> Option<String> {
+    let left = (session.left_at.as_ref()).filter(|_| session.status == Status::Open)?;
+    let question = open.loaded.dossier.questionnaire.question(&left.question)?;
+    let title = visible(question.title.get(shared.lang()));
+    Some((shared.phrases.home.campaign.left_at)(&title))
+}
+
+fn of_session(shared: &Shared, open: &Open, index: usize, columns: usize) -> Vec<Line<'static>> {
+    let words = &shared.phrases.home.campaign;
+    let lang = shared.lang();
+    let dossier = &open.loaded.dossier;
+    let session = &dossier.sessions[index];
+    let progress = progress(open, session);
+    let mut lines = person(open, &session.stakeholder, lang, columns);
+    lines.push(Line::raw(""));
+    let figures = figures(shared, session, progress);
+    lines.extend((figures.iter()).flat_map(|part| list::text(part, columns, Ink::Plain)));
+    if !session.interviewers.is_empty() {
+        let names = session.interviewers.join(", ");
+        let told = (words.led_by)(&visible(&names));
+        lines.extend(list::text(&told, columns, Ink::Quiet));
+    }
+    let left = left_at(shared, open, session);
+    if left.is_some() || progress.to_revisit > 0 {
+        lines.push(Line::raw(""));
+    }
+    if progress.to_revisit > 0 {
+        let told = (words.to_revisit)(progress.to_revisit);
+        lines.extend(list::text(&told, columns, Ink::Warn));
+    }
+    lines.extend(
+        left.iter()
+            .flat_map(|told| list::text(told, columns, Ink::Plain)),
+    );
+    if !session.salient.is_empty() {
+        lines.push(Line::raw(""));
+        lines.push(Line::styled(words.kept, Ink::Strong));
+        for point in &session.salient {
+            let told = format!("– {}", visible(point));
+            lines.extend(list::text(&told, columns, Ink::Plain));
+        }
+    }
+    lines
+}
+
+/// Who: the function first, then the profiles in full, then the name.
+fn person(
+    open: &Open,
+    person: &crate::domain::session::Stakeholder,
+    lang: crate::lang::Lang,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let asked = &open.loaded.dossier.questionnaire;
+    let profiles: Vec<_> = (person.profiles.iter())
+        .map(|id| match asked.profile(id) {
+            Some(profile) => visible(profile.title.get(lang)),
+            None => visible(id.as_str()),
+        })
+        .collect();
+    let mut parts = vec![visible(&person.function), visible(&person.name)];
+    parts.retain(|part| !part.trim().is_empty());
+    let mut lines = list::text(&parts.join(", "), columns, Ink::Strong);
+    if parts.is_empty() {
+        lines.clear();
+    }
+    lines.extend(list::text(&profiles.join(" + "), columns, Ink::Plain));
+    lines
+}
+
+fn of_planned(shared: &Shared, open: &Open, index: usize, columns: usize) -> Vec<Line<'static>> {
+    let words = &shared.phrases.home.campaign;
+    let lang = shared.lang();
+    let dossier = &open.loaded.dossier;
+    let planned = &dossier.campaign.planned[index];
+    let profiles = &planned.stakeholder.profiles;
+    let mut lines = person(open, &planned.stakeholder, lang, columns);
+    let asked = dossier
+        .questionnaire
+        .body(dossier.campaign.selection.as_ref())
+        .filter(|(_, question)| route::role(question, profiles).is_some())
+        .count();
+    let date = planned.date.map(|date| number::date(lang, date));
+    let told = format!(
+        "{} · {}",
+        (words.planned)(date.as_deref()),
+        (words.asked)(asked, form::advised(&dossier.questionnaire, profiles)),
+    );
+    lines.extend(list::text(&told, columns, Ink::Quiet));
+    lines
+}
+
+fn of_broken(shared: &Shared, open: &Open, index: usize, columns: usize) -> Vec<Line<'static>> {
+    let words = &shared.phrases.home.campaign;
+    let error = &open.loaded.broken[index];
+    let key = list::key_name(Place::Campaign, Action::Open, shared.lang());
+    let told = errors::describe(shared.phrases, error);
+    let mut lines = list::text(&broken_name(error), columns, Ink::Strong);
+    lines.extend(list::text(&(words.whole_error)(&key), columns, Ink::Quiet));
+    for line in told.lines() {
+        lines.extend(list::text(line, columns, Ink::Plain));
+    }
+    lines
+}

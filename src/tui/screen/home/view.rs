@@ -1,0 +1,231 @@
+//! Draws the list of campaigns.
+
+use std::path::Path;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::Home;
+use crate::domain::campaign::Campaign;
+use crate::lang::measure::{pad, pad_left, width};
+use crate::lang::show::visible;
+use crate::lang::{errors, number, show};
+use crate::store::error::StoreError;
+use crate::tui::action::{Action, Place};
+use crate::tui::screen::list;
+use crate::tui::state::Shared;
+use crate::tui::theme::Ink;
+use crate::tui::view::{TEXT_COLUMNS, header};
+
+/// Draws it; gives the place of the cursor.
+pub fn view(home: &Home, shared: &Shared, frame: &mut Frame, area: Rect) -> Option<Position> {
+    let words = &shared.phrases.home;
+    let count = home.campaigns.len();
+    let right = match (&home.place, count) {
+        (Some(_), 1..) => Line::styled((words.campaigns)(count), Ink::Quiet),
+        _ => Line::default(),
+    };
+    header(frame, area, words.title, right);
+    let page = Rect {
+        x: area.x + 1,
+        y: area.y + 2,
+        width: (area.width - 2).min(TEXT_COLUMNS),
+        height: area.height - 2,
+    };
+    let Some(place) = &home.place else {
+        let loading = Line::styled(shared.phrases.tui.loading, Ink::Quiet);
+        frame.render_widget(Paragraph::new(loading), page);
+        return None;
+    };
+    if home.campaigns.is_empty() {
+        return Some(welcome(shared, frame, page, place));
+    }
+    campaigns(home, shared, frame, page, place)
+}
+
+/// An empty place: what this is, and the two ways in. The cursor rests on the first.
+fn welcome(shared: &Shared, frame: &mut Frame, page: Rect, place: &Path) -> Position {
+    let words = &shared.phrases.home;
+    let columns = usize::from(page.width);
+    let mut lines = list::text(words.what, columns, Ink::Plain);
+    lines.push(Line::raw(""));
+    lines.push(Line::styled(words.none_yet, Ink::Quiet));
+    lines.push(Line::raw(""));
+    let step_row = lines.len();
+    let key = list::key_name(Place::Home, Action::New, shared.lang());
+    lines.extend(list::step(Some(&key), words.make_first, columns));
+    lines.push(Line::raw(""));
+    lines.extend(list::text(words.open_example, columns, Ink::Plain));
+    lines.push(Line::raw(""));
+    lines.push(Line::styled(format!("  {}", words.example), Ink::Strong));
+    lines.push(Line::raw(""));
+    lines.extend(kept_in(shared, place, columns));
+    frame.render_widget(Paragraph::new(lines), page);
+    Position {
+        x: page.x + 2,
+        y: page.y + u16::try_from(step_row).unwrap_or(0),
+    }
+}
+
+fn kept_in(shared: &Shared, place: &Path, columns: usize) -> Vec<Line<'static>> {
+    let told = format!("{} {}", shared.phrases.home.kept_in, show::path(place));
+    list::text(&told, columns, Ink::Quiet)
+}
+
+fn campaigns(
+    home: &Home,
+    shared: &Shared,
+    frame: &mut Frame,
+    page: Rect,
+    place: &Path,
+) -> Option<Position> {
+    let words = &shared.phrases.home;
+    let columns = usize::from(page.width);
+    let key = list::key_name(Place::Home, Action::Open, shared.lang());
+    let step = match home.campaigns.get(home.at)? {
+        (_, Ok(campaign)) => (words.open_this)(&visible(&campaign.authority)),
+        (folder, Err(_)) => (words.see_broken)(&name(folder)),
+    };
+    let mut top = list::step(Some(&key), &step, columns);
+    top.push(Line::raw(""));
+    let widths = Widths::of(home, shared, columns);
+    top.push(widths.head(shared));
+    let rows = u16::try_from(top.len()).unwrap_or(0).min(page.height);
+    frame.render_widget(
+        Paragraph::new(top),
+        Rect {
+            height: rows,
+            ..page
+        },
+    );
+
+    let foot = kept_in(shared, place, columns);
+    let foot_rows = u16::try_from(foot.len()).unwrap_or(0);
+    let room = page.height.saturating_sub(rows + foot_rows + 1);
+    let count = u16::try_from(home.campaigns.len()).unwrap_or(u16::MAX);
+    let body = Rect {
+        y: page.y + rows,
+        height: room.min(count),
+        ..page
+    };
+    let lines = home.campaigns.iter().enumerate();
+    let lines = lines
+        .map(|(index, (folder, read))| widths.row(shared, folder, read, index == home.at))
+        .collect();
+    let cursor = list::list(frame, body, lines, Some(home.at));
+    let under = Rect {
+        y: body.bottom() + 1,
+        height: foot_rows,
+        ..page
+    };
+    frame.render_widget(Paragraph::new(foot), under.intersection(page));
+    cursor
+}
+
+fn name(folder: &Path) -> String {
+    let name = folder.file_name().unwrap_or(folder.as_os_str());
+    visible(&name.to_string_lossy()).into_owned()
+}
+
+/// The columns of the list.
+struct Widths {
+    all: usize,
+    authority: usize,
+    population: usize,
+    begun: usize,
+    asked: usize,
+}
+
+impl Widths {
+    fn of(home: &Home, shared: &Shared, columns: usize) -> Self {
+        let words = &shared.phrases.home;
+        let widest = |head: &str, of: &dyn Fn(&Campaign) -> String| {
+            let cells = home.campaigns.iter().filter_map(|(_, c)| c.as_ref().ok());
+            let cells = cells.map(|campaign| width(&of(campaign)));
+            cells.max().unwrap_or(0).max(width(head))
+        };
+        let population = widest(words.inhabitants, &|c| population(shared, c));
+        let begun = widest(words.begun, &|c| number::date(shared.lang(), c.created));
+        let asked = widest(words.questionnaire, &|c| asked(shared, c)).min(30);
+        let left = columns.saturating_sub(population + begun + asked + 2 + 6);
+        let wanted = widest(words.authority, &|c| visible(&c.authority).into_owned());
+        Self {
+            all: columns,
+            authority: left.min(wanted),
+            population,
+            begun,
+            asked,
+        }
+    }
+
+    fn line(&self, cells: [&str; 4]) -> String {
+        let [authority, population, begun, asked] = cells;
+        format!(
+            "{}  {}  {}  {}",
+            pad(&list::shorten(authority, self.authority), self.authority),
+            pad_left(population, self.population),
+            pad(begun, self.begun),
+            list::shorten(asked, self.asked),
+        )
+    }
+
+    fn head(&self, shared: &Shared) -> Line<'static> {
+        let words = &shared.phrases.home;
+        let cells = [
+            words.authority,
+            words.inhabitants,
+            words.begun,
+            words.questionnaire,
+        ];
+        Line::styled(format!("  {}", self.line(cells)), Ink::Quiet)
+    }
+
+    fn row(
+        &self,
+        shared: &Shared,
+        folder: &Path,
+        read: &Result<Campaign, StoreError>,
+        focused: bool,
+    ) -> Line<'static> {
+        let ink = if focused { Ink::Focus } else { Ink::Plain };
+        match read {
+            Ok(campaign) => {
+                let line = self.line([
+                    &visible(&campaign.authority),
+                    &population(shared, campaign),
+                    &number::date(shared.lang(), campaign.created),
+                    &asked(shared, campaign),
+                ]);
+                Line::from(vec![list::mark(focused), Span::styled(line, ink)])
+            }
+            Err(error) => {
+                let told = errors::describe(shared.phrases, error);
+                let told = told.lines().next().unwrap_or_default().to_owned();
+                let broken = format!("✗ {}", shared.phrases.home.unreadable);
+                let told = format!("{}  {told}", name(folder));
+                let left = self.all.saturating_sub(width(&broken) + 4);
+                Line::from(vec![
+                    list::mark(focused),
+                    Span::styled(broken, Ink::Bad),
+                    Span::raw("  "),
+                    Span::styled(list::shorten(&told, left), ink),
+                ])
+            }
+        }
+    }
+}
+
+fn population(shared: &Shared, campaign: &Campaign) -> String {
+    let known = campaign.population;
+    known.map_or_else(|| "–".to_owned(), |n| number::thousands(shared.lang(), n))
+}
+
+fn asked(shared: &Shared, campaign: &Campaign) -> String {
+    let id = campaign.questionnaire.id.to_string();
+    match &campaign.selection {
+        Some(_) => format!("{id}, {}", shared.phrases.home.short_version),
+        None => id,
+    }
+}
