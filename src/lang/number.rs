@@ -37,6 +37,13 @@ pub fn level(lang: Lang, value: Option<Exact>) -> String {
     }
 }
 
+/// A value of any scale: as few decimals as it needs, two at most: `3`, `3,5`, `0,25`.
+pub fn value(lang: Lang, value: Exact) -> String {
+    let needed = (0..2)
+        .find(|decimals| value.rounded(*decimals) * 10_i128.pow(2 - decimals) == value.rounded(2));
+    decimal(lang, value, needed.unwrap_or(2))
+}
+
 /// A share of a whole in per cent: `82 %`, with a no-break space in French.
 pub fn percent(lang: Lang, part: usize, whole: usize) -> String {
     let rounded = if whole == 0 {
@@ -136,6 +143,13 @@ mod tests {
         assert_eq!(score(Lang::Fr, None), "–");
         assert_eq!(level(Lang::Fr, "3".parse().ok()), "3");
         assert_eq!(level(Lang::Fr, "3.5".parse().ok()), "3,5");
+    }
+
+    #[test]
+    fn as_few_decimals_as_needed() {
+        for (word, shown) in [("3", "3"), ("3.5", "3,5"), ("0.25", "0,25"), ("2.999", "3")] {
+            assert_eq!(value(Lang::Fr, word.parse().unwrap()), shown);
+        }
     }
 
     #[test]

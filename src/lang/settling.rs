@@ -2,10 +2,265 @@
 
 /// The phrases.
 #[derive(Debug)]
-pub struct Settling {}
+pub struct Settling {
+    /// The merge screen's title.
+    pub merge: &'static str,
+    /// The voices screen's title.
+    pub voices: &'static str,
+    /// How many are to settle, out of how many divergences.
+    pub to_settle_of: fn(usize, usize) -> String,
+    /// Filters, in the order a key goes through them: everything, to settle, divergences, no
+    /// answer, to confirm.
+    pub filters: [&'static str; 5],
+    /// What to do when a filter keeps nothing, in the same order.
+    pub nothing_left: [&'static str; 5],
+    /// What to do when there is no interview yet.
+    pub no_session: &'static str,
+    /// Heads of the columns: question, position, spread.
+    pub heads: [&'static str; 3],
+    /// What a level, a wait, a gap look like in a cell: not applicable, only words.
+    pub cells: [&'static str; 2],
+    /// What the marks mean, in order: ≠ ✓ ↻ ! * ·
+    pub marks: [&'static str; 6],
+    /// Between the questions to settle and the others.
+    pub others: &'static str,
+    /// This profile is not asked the question.
+    pub not_concerned: &'static str,
+    /// This profile is asked, and nothing is noted.
+    pub no_answer: &'static str,
+    /// Only words, no reply.
+    pub words_only: &'static str,
+    /// Nobody is heard on this question.
+    pub no_voice: &'static str,
+    /// The day of an interview.
+    pub interview_of: fn(&str) -> String,
+    /// Another copy of the same interview, edited apart.
+    pub other_copy: &'static str,
+    /// Labels: position, divergence, decision, target, law, proof.
+    pub labels: [&'static str; 6],
+    /// Where a position comes from: voices, lowest and highest.
+    pub median_of: fn(usize, &str, &str) -> String,
+    /// No voice carries a level.
+    pub no_level: &'static str,
+    /// A position that is decided.
+    pub decided: &'static str,
+    /// A divergence: so many levels apart.
+    pub spread_of: fn(&str) -> String,
+    /// Not applicable for some, a level for others.
+    pub applicability: &'static str,
+    /// Copies of one interview differ.
+    pub copies: &'static str,
+    /// On this day.
+    pub on: fn(&str) -> String,
+    /// The target in words: moved, and the authored one.
+    pub moved: fn(&str, &str) -> String,
+    /// A target that was not moved.
+    pub advised: fn(&str) -> String,
+    /// No target.
+    pub no_target: &'static str,
+    /// A gap to the target.
+    pub gap: fn(&str) -> String,
+    /// The target is reached.
+    pub reached: &'static str,
+    /// A legal threshold.
+    pub threshold: fn(&str) -> String,
+    /// When a legal reference was checked.
+    pub checked: fn(&str) -> String,
+    /// The caution beside legal words.
+    pub informs: &'static str,
+    /// How to read more.
+    pub more: &'static str,
+    /// The number of the question among those shown.
+    pub rank: fn(usize, usize) -> String,
+    /// The settle form: title, level, reason, hint of the reason.
+    pub settle_form: [&'static str; 4],
+    /// A reason must be written.
+    pub reason_needed: &'static str,
+    /// This question carries no level.
+    pub not_scored: &'static str,
+    /// No decision to withdraw.
+    pub nothing_to_withdraw: &'static str,
+    /// Nothing to undo.
+    pub nothing_to_undo: &'static str,
+    /// A ruling reached the disk.
+    pub recorded: &'static str,
+    /// The target form: title, field.
+    pub target_form: [&'static str; 2],
+    /// What an empty target means, with the authored one.
+    pub target_hint: fn(&str) -> String,
+    /// What a target must be: least, greatest.
+    pub target_range: fn(&str, &str) -> String,
+}
 
 /// In French.
-pub const FR: Settling = Settling {};
+pub const FR: Settling = Settling {
+    merge: "Fusion",
+    voices: "Voix",
+    to_settle_of: |to_settle, divergences| match divergences {
+        0 => "aucune divergence".to_owned(),
+        1 => format!("{to_settle} à arbitrer sur 1 divergence"),
+        n => format!("{to_settle} à arbitrer sur {n} divergences"),
+    },
+    filters: [
+        "Toutes",
+        "À arbitrer",
+        "Divergences",
+        "Sans réponse",
+        "À confirmer",
+    ],
+    nothing_left: [
+        "Ce questionnaire ne pose aucune question.",
+        "Rien à arbitrer\u{a0}: les voix s’accordent, ou tout est arbitré. La touche d ouvre le \
+         diagnostic.",
+        "Aucune divergence\u{a0}: les voix s’accordent à moins de deux niveaux près. La touche d \
+         ouvre le diagnostic.",
+        "Chaque question a au moins un niveau. La touche x montre les autres filtres.",
+        "Rien à confirmer\u{a0}: chaque niveau élevé a sa preuve. La touche x montre les autres \
+         filtres.",
+    ],
+    no_session: "Aucun entretien pour l’instant. Échap revient à la campagne\u{a0}; là, n prépare \
+                 le premier entretien. Chaque entretien devient une colonne ici.",
+    heads: ["Question", "Pos.", "Éc."],
+    cells: ["so", "mots"],
+    marks: [
+        "à arbitrer",
+        "arbitrée",
+        "à relire",
+        "à confirmer",
+        "référence",
+        "sans réponse",
+    ],
+    others: "Les autres questions",
+    not_concerned: "Question non posée à ce profil.",
+    no_answer: "Question prévue pour ce profil, sans réponse pour l’instant.",
+    words_only: "pas de niveau",
+    no_voice: "Personne ne s’est encore exprimé sur cette question.",
+    interview_of: |date| format!("entretien du {date}"),
+    other_copy: "autre copie du même entretien",
+    labels: [
+        "Position",
+        "Divergence",
+        "Arbitrage",
+        "Cible",
+        "Légal",
+        "Preuve",
+    ],
+    median_of: |voices, min, max| match voices {
+        1 => "une seule voix".to_owned(),
+        n if min == max => format!("{n} voix d’accord"),
+        2 => format!("milieu de 2 voix, {min} et {max}"),
+        n => format!("médiane de {n} voix, de {min} à {max}"),
+    },
+    no_level: "aucun niveau donné",
+    decided: "par arbitrage",
+    spread_of: |spread| format!("{spread} niveaux entre les voix"),
+    applicability: "sans objet pour certains, un niveau pour d’autres",
+    copies: "deux copies d’un même entretien ne disent pas la même chose",
+    on: |date| format!("le {date}"),
+    moved: |target, authored| format!("{target} (conseillée {authored})"),
+    advised: |target| format!("{target} (conseillée)"),
+    no_target: "pas de cible",
+    gap: |gap| format!("écart {gap}"),
+    reached: "atteinte",
+    threshold: |level| format!("seuil {level}"),
+    checked: |date| format!("vérifié en {date}"),
+    informs: "bilat informe, il ne certifie pas.",
+    more: "Entrée\u{a0}: toutes les voix en entier",
+    rank: |rank, count| format!("{rank} sur {count}"),
+    settle_form: [
+        "Arbitrer",
+        "Niveau retenu",
+        "Motif",
+        "pourquoi ce niveau\u{a0}? Les voix restent telles quelles.",
+    ],
+    reason_needed: "Écrivez le motif\u{a0}: sans lui, personne ne saura d’où vient ce niveau.",
+    not_scored: "Cette question ne reçoit pas de niveau\u{a0}: il n’y a rien à arbitrer.",
+    nothing_to_withdraw: "Aucun arbitrage à retirer sur cette question.",
+    nothing_to_undo: "Rien à annuler.",
+    recorded: "Enregistré dans la campagne.",
+    target_form: ["Cible", "Cible de la collectivité"],
+    target_hint: |authored| format!("vide\u{a0}: revenir à la cible conseillée ({authored})"),
+    target_range: |min, max| format!("Nombre attendu de {min} à {max}, par exemple {max}."),
+};
 
 /// In English.
-pub const EN: Settling = Settling {};
+pub const EN: Settling = Settling {
+    merge: "Merge",
+    voices: "Voices",
+    to_settle_of: |to_settle, divergences| match divergences {
+        0 => "no divergence".to_owned(),
+        1 => format!("{to_settle} to settle of 1 divergence"),
+        n => format!("{to_settle} to settle of {n} divergences"),
+    },
+    filters: ["All", "To settle", "Divergences", "No answer", "To confirm"],
+    nothing_left: [
+        "This questionnaire asks no question.",
+        "Nothing to settle: voices agree, or everything is settled. Key d opens the diagnosis.",
+        "No divergence: voices agree within two levels. Key d opens the diagnosis.",
+        "Every question has a level at least. Key x shows the other filters.",
+        "Nothing to confirm: every high level has its evidence. Key x shows the other filters.",
+    ],
+    no_session: "No interview yet. Esc goes back to the campaign; there, n prepares the first \
+                 interview. Each interview becomes a column here.",
+    heads: ["Question", "Pos.", "Sp."],
+    cells: ["n/a", "words"],
+    marks: [
+        "to settle",
+        "settled",
+        "to read again",
+        "to confirm",
+        "reference",
+        "no answer",
+    ],
+    others: "The other questions",
+    not_concerned: "This profile is not asked this question.",
+    no_answer: "This profile is to be asked; no answer so far.",
+    words_only: "no level",
+    no_voice: "Nobody was heard on this question so far.",
+    interview_of: |date| format!("interview of {date}"),
+    other_copy: "another copy of the same interview",
+    labels: [
+        "Position",
+        "Divergence",
+        "Decision",
+        "Target",
+        "Law",
+        "Evidence",
+    ],
+    median_of: |voices, min, max| match voices {
+        1 => "a single voice".to_owned(),
+        n if min == max => format!("{n} voices agree"),
+        2 => format!("midpoint of 2 voices, {min} and {max}"),
+        n => format!("median of {n} voices, {min} to {max}"),
+    },
+    no_level: "no level given",
+    decided: "by decision",
+    spread_of: |spread| format!("{spread} levels between voices"),
+    applicability: "not applicable for some, a level for others",
+    copies: "two copies of one interview do not say the same",
+    on: |date| format!("on {date}"),
+    moved: |target, authored| format!("{target} (advised {authored})"),
+    advised: |target| format!("{target} (advised)"),
+    no_target: "no target",
+    gap: |gap| format!("gap {gap}"),
+    reached: "reached",
+    threshold: |level| format!("threshold {level}"),
+    checked: |date| format!("checked in {date}"),
+    informs: "bilat informs, it does not certify.",
+    more: "Enter: every voice in full",
+    rank: |rank, count| format!("{rank} of {count}"),
+    settle_form: [
+        "Settle",
+        "Level kept",
+        "Reason",
+        "why this level? Voices stay as they are.",
+    ],
+    reason_needed: "Write the reason: without it nobody will know where this level comes from.",
+    not_scored: "This question carries no level: there is nothing to settle.",
+    nothing_to_withdraw: "No decision to withdraw on this question.",
+    nothing_to_undo: "Nothing to undo.",
+    recorded: "Saved in the campaign.",
+    target_form: ["Target", "The authority’s target"],
+    target_hint: |authored| format!("empty: back to the advised target ({authored})"),
+    target_range: |min, max| format!("A number from {min} to {max} is expected, such as {max}."),
+};

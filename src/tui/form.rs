@@ -207,6 +207,10 @@ impl Form {
             self.fields.get(self.focus).map(|f| &f.input),
             Some(Input::Many { .. })
         );
+        let is_tall = self
+            .fields
+            .get(self.focus)
+            .is_some_and(|f| f.input.is_tall());
         match chord.code {
             KeyCode::Esc => return Outcome::Leave,
             KeyCode::F(10) => return Outcome::Submit,
@@ -215,8 +219,8 @@ impl Form {
             KeyCode::BackTab => {
                 self.focus = (self.focus + self.fields.len().max(1) - 1) % self.fields.len().max(1);
             }
-            KeyCode::Down if !in_text && !is_many && !last => self.focus += 1,
-            KeyCode::Up if !in_text && !is_many && self.focus > 0 => self.focus -= 1,
+            KeyCode::Down if !in_text && !is_many && !is_tall && !last => self.focus += 1,
+            KeyCode::Up if !in_text && !is_many && !is_tall && self.focus > 0 => self.focus -= 1,
             KeyCode::Enter if !in_text => {
                 if last {
                     return Outcome::Submit;
@@ -358,13 +362,21 @@ fn put(frame: &mut Frame, x: u16, y: u16, bottom: u16, width: u16, line: Line<'_
 }
 
 impl Input {
+    /// Whether its choices are sentences, one below the other, that Up and Down go through.
+    fn is_tall(&self) -> bool {
+        matches!(self, Self::One { options, .. } if options.iter().any(|o| measure::width(o) > 40))
+    }
+
     fn key(&mut self, chord: Chord) -> bool {
+        let is_tall = self.is_tall();
         match self {
             Self::Line(text) | Self::Text(text) => text.key(chord),
             Self::One { options, at } => {
                 let count = options.len().max(1);
                 let digit = chord.character().and_then(super::action::digit);
                 *at = match chord.code {
+                    KeyCode::Down if is_tall => (*at + 1).min(count - 1),
+                    KeyCode::Up if is_tall => at.saturating_sub(1),
                     KeyCode::Right | KeyCode::Char(' ') => (*at + 1) % count,
                     KeyCode::Left => (*at + count - 1) % count,
                     _ => match digit {

@@ -11,6 +11,7 @@ use super::screen::{
     merge::MergeScreen, overview::Overview, voices::VoicesScreen,
 };
 use super::theme::Ink;
+use crate::domain::campaign::Ruling;
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::lang::{Lang, Phrases, phrases};
@@ -44,6 +45,8 @@ pub struct Shared {
     pub editing: bool,
     /// The question (an index in the questionnaire) to show once the session is open.
     pub jump_to: Option<usize>,
+    /// What undoes the rulings made since the campaign was opened, the last one last.
+    pub undo: Vec<Ruling>,
 }
 
 /// The campaign that is open.
@@ -173,6 +176,7 @@ impl State {
                 draft: None,
                 editing: false,
                 jump_to: None,
+                undo: Vec::new(),
             },
             screen: Screen::Home(Home::default()),
             overlay: None,
@@ -240,6 +244,10 @@ impl Shared {
     /// Opens what was read.
     pub fn open(&mut self, loaded: Loaded) {
         let diagnosis = Diagnosis::of(&loaded.dossier);
+        let known = self.dossier().map(|dossier| dossier.campaign.id);
+        if known != Some(loaded.dossier.campaign.id) {
+            self.undo.clear();
+        }
         self.open = Some(Open { loaded, diagnosis });
     }
 

@@ -1,4 +1,4 @@
-//! Questions × voices, divergences first; decisions are settled in place.
+//! Radar, dimensions, gaps.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -9,18 +9,16 @@ use crate::tui::state::{Shared, Turn};
 
 /// What the screen keeps.
 #[derive(Debug, Default)]
-pub struct MergeScreen {}
+pub struct DiagnosisScreen {}
 
-impl MergeScreen {
-    /// A question (an index in the questionnaire) was picked in a search.
-    pub fn jump(&mut self, _shared: &Shared, _question: usize) -> Turn {
-        Turn::stay()
-    }
+impl DiagnosisScreen {
+    /// Puts the cursor on a question's gap.
+    pub fn select(&mut self, _question: usize) {}
 }
 
 /// Takes an action.
 pub fn update(
-    _screen: &mut MergeScreen,
+    _screen: &mut DiagnosisScreen,
     _shared: &mut Shared,
     _at: Moment,
     _action: Action,
@@ -30,7 +28,7 @@ pub fn update(
 
 /// Draws it; gives the place of the cursor.
 pub fn view(
-    _screen: &MergeScreen,
+    _screen: &DiagnosisScreen,
     _shared: &Shared,
     _frame: &mut Frame,
     _area: Rect,

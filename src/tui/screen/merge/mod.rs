@@ -1,0 +1,183 @@
+//! Questions × voices, divergences first; decisions are settled in place.
+
+mod view;
+
+use super::campaign::CampaignScreen;
+use super::diagnosis::DiagnosisScreen;
+use super::voices::words::Reader;
+use super::voices::{VoicesScreen, ruling};
+use crate::domain::merge::Position;
+use crate::lang::show::visible;
+use crate::tui::action::Action;
+use crate::tui::event::Moment;
+use crate::tui::picker::{Item, Picker};
+use crate::tui::state::{Overlay, Screen, Shared, Turn};
+
+pub use view::view;
+
+/// What the screen keeps.
+#[derive(Debug, Default)]
+pub struct MergeScreen {
+    /// Which questions are shown.
+    filter: Filter,
+    /// The questions shown (indices in the questionnaire), frozen from the first key on: a
+    /// question settled stays where it was, until the filter changes.
+    rows: Option<Rows>,
+    /// The row of the cursor.
+    at: usize,
+    /// The session of the cursor.
+    column: usize,
+}
+
+/// The questions shown (indices in the questionnaire).
+#[derive(Debug, Clone, Default)]
+struct Rows {
+    questions: Vec<usize>,
+    /// How many of them, first, are to settle.
+    urgent: usize,
+}
+
+/// Which questions are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Filter {
+    #[default]
+    All,
+    ToSettle,
+    Divergences,
+    Unanswered,
+    ToConfirm,
+}
+
+/// The filters, in the order a key goes through them.
+const FILTERS: [Filter; 5] = [
+    Filter::All,
+    Filter::ToSettle,
+    Filter::Divergences,
+    Filter::Unanswered,
+    Filter::ToConfirm,
+];
+
+impl Filter {
+    fn keeps(self, position: &Position) -> bool {
+        match self {
+            Self::All => true,
+            Self::ToSettle => position.is_to_settle(),
+            Self::Divergences => position.divergence.is_some() || position.is_to_settle(),
+            Self::Unanswered => {
+                position.relevant && position.value.is_none() && !position.not_applicable
+            }
+            Self::ToConfirm => position.to_confirm,
+        }
+    }
+
+    fn next(self) -> Self {
+        let at = FILTERS.iter().position(|filter| *filter == self);
+        FILTERS[at.map_or(0, |at| (at + 1) % FILTERS.len())]
+    }
+}
+
+impl MergeScreen {
+    /// The questions shown: those to settle first, then the questionnaire's order.
+    fn rows(&self, shared: &Shared) -> Rows {
+        if let Some(rows) = &self.rows {
+            return rows.clone();
+        }
+        let Some(open) = &shared.open else {
+            return Rows::default();
+        };
+        let positions = &open.diagnosis.merge.positions;
+        let mut shown: Vec<&Position> = positions
+            .iter()
+            .filter(|position| self.filter.keeps(position))
+            .collect();
+        shown.sort_by_key(|position| !position.is_to_settle());
+        Rows {
+            questions: shown.iter().map(|position| position.question).collect(),
+            urgent: shown.iter().filter(|p| p.is_to_settle()).count(),
+        }
+    }
+
+    /// Puts the cursor on a question.
+    pub fn select(&mut self, question: usize) {
+        let mut shown = self.rows.iter().flat_map(|rows| &rows.questions);
+        let row = shown.position(|q| *q == question);
+        self.at = row.unwrap_or(self.at);
+    }
+
+    /// A question (an index in the questionnaire) was picked in a search.
+    pub fn jump(&mut self, shared: &Shared, question: usize) -> Turn {
+        if !self.rows(shared).questions.contains(&question) {
+            (self.filter, self.rows) = (Filter::All, None);
+            self.rows = Some(self.rows(shared));
+        }
+        self.select(question);
+        Turn::stay()
+    }
+
+    /// Goes on to the next filter, staying on the question when it is still shown.
+    fn filter_more(&mut self, shared: &Shared) {
+        let question = self.rows(shared).questions.get(self.at).copied();
+        (self.filter, self.rows) = (self.filter.next(), None);
+        self.at = 0;
+        self.rows = Some(self.rows(shared));
+        if let Some(question) = question {
+            self.select(question);
+        }
+    }
+}
+
+/// Takes an action.
+pub fn update(screen: &mut MergeScreen, shared: &mut Shared, _: Moment, action: Action) -> Turn {
+    let rows = screen.rows(shared);
+    screen.rows = Some(rows.clone());
+    let rows = rows.questions;
+    let last = rows.len().saturating_sub(1);
+    let sessions = shared.dossier().map_or(0, |d| d.sessions.len());
+    let page = usize::from(view::list_rows(shared.size));
+    let question = rows.get(screen.at).copied();
+    match (action, question) {
+        (Action::Down, _) => screen.at = (screen.at + 1).min(last),
+        (Action::Up, _) => screen.at = screen.at.saturating_sub(1),
+        (Action::PageDown, _) => screen.at = (screen.at + page).min(last),
+        (Action::PageUp, _) => screen.at = screen.at.saturating_sub(page),
+        (Action::First, _) => screen.at = 0,
+        (Action::Last, _) => screen.at = last,
+        (Action::Right, _) => screen.column = (screen.column + 1).min(sessions.saturating_sub(1)),
+        (Action::Left, _) => screen.column = screen.column.saturating_sub(1),
+        (Action::Filter, _) => screen.filter_more(shared),
+        (Action::Undo, _) => return ruling::undo(shared),
+        (Action::Settle, Some(question)) => return ruling::settle(shared, question),
+        (Action::Unsettle, Some(question)) => return ruling::withdraw(shared, question),
+        (Action::Open, Some(question)) => {
+            let back = Screen::Merge(std::mem::take(screen));
+            return Turn::go(Screen::Voices(VoicesScreen::new(question, rows, back)));
+        }
+        (Action::Search, _) => return search(shared),
+        (Action::Diagnosis, _) => return Turn::go(Screen::Diagnosis(DiagnosisScreen::default())),
+        (Action::Back, _) => return Turn::go(Screen::Campaign(CampaignScreen::default())),
+        _ => {}
+    }
+    Turn::stay()
+}
+
+/// Every question asked, to pick one.
+fn search(shared: &Shared) -> Turn {
+    let Some(reader) = Reader::of(shared) else {
+        return Turn::stay();
+    };
+    let items = (reader.open.diagnosis.merge.positions.iter())
+        .map(|position| {
+            let question = reader.question(position.question);
+            Item {
+                label: reader.title(position.question),
+                words: visible(&format!("{} {}", question.id, reader.text(&question.text)))
+                    .into_owned(),
+                value: position.question,
+            }
+        })
+        .collect();
+    Turn::show(Overlay::Picker(Picker::new(
+        shared.phrases.tui.searching,
+        items,
+    )))
+}

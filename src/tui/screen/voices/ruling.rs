@@ -1,0 +1,285 @@
+//! Settling a question and moving its target: the forms, and what comes of them.
+
+use crate::domain::campaign::{Decision, Ruling};
+use crate::domain::exact::Exact;
+use crate::domain::gap;
+use crate::domain::merge::voices_digest;
+use crate::domain::questionnaire::Kind;
+use crate::domain::session::Reply;
+use crate::lang::{measure, number};
+use crate::tui::event::{Effect, Moment};
+use crate::tui::form::{Field, Form, Purpose};
+use crate::tui::state::{Shared, Turn};
+use crate::tui::theme::Ink;
+
+use super::words::Reader;
+
+/// Asks for the level a question is settled at, and why.
+pub fn settle(shared: &mut Shared, question: usize) -> Turn {
+    if shared.folder().is_none() {
+        return refuse(shared, shared.phrases.tui.read_only);
+    }
+    // what the window of a form leaves to a choice, borders and marks taken off
+    let columns = usize::from(shared.size.0.saturating_sub(4).min(84)).saturating_sub(10);
+    let form = Reader::of(shared).and_then(|reader| settle_form(&reader, question, columns));
+    match form {
+        Some(form) => Turn::ask(form),
+        None => refuse(shared, shared.phrases.settling.not_scored),
+    }
+}
+
+fn refuse(shared: &mut Shared, why: &str) -> Turn {
+    shared.say(Ink::Warn, why.to_owned());
+    Turn::stay()
+}
+
+fn settle_form(reader: &Reader, question: usize, columns: usize) -> Option<Form> {
+    let words = &reader.phrases.settling;
+    let position = reader.position(question)?;
+    let options = options(reader, question, columns);
+    if options.is_empty() {
+        return None;
+    }
+    let made = position.settled.as_ref().map(|settled| &settled.decision);
+    let known = made.and_then(|made| {
+        let same = |reply: &Reply| match (reply, &made.reply) {
+            (Reply::NotApplicable(_), Reply::NotApplicable(_)) => true,
+            (reply, made) => reply == made,
+        };
+        options.iter().position(|(reply, _)| same(reply))
+    });
+    let at = known
+        .or_else(|| {
+            let said = position.reference.or(position.median)?;
+            nearest(reader, question, said, &options)
+        })
+        .unwrap_or(0);
+    let heads = reader.heads();
+    let said: Vec<String> = (position.voices.iter())
+        .filter_map(|voice| {
+            let reply = voice.reply(reader.dossier, question)?;
+            let mark = match voice.role {
+                crate::domain::route::Role::Reference => "*",
+                crate::domain::route::Role::Crossing => "",
+            };
+            let said = match voice.value {
+                Some(value) => number::value(reader.lang, value),
+                None => reader.reply(question, reply),
+            };
+            Some(format!("{}\u{a0}{said}{mark}", heads[voice.session]))
+        })
+        .collect();
+    let [title, level, reason, hint] = words.settle_form;
+    let written = made.map_or("", |made| made.reason.trim());
+    Some(Form::new(
+        Purpose::Settle(question),
+        &format!("{title} · {}", reader.title(question)),
+        &said.join(" · "),
+        vec![
+            Field::one(
+                level,
+                "",
+                options.into_iter().map(|(_, label)| label).collect(),
+                at,
+            ),
+            Field::text(reason, hint, written),
+        ],
+    ))
+}
+
+/// What a question can be settled at: its levels or choices, then « not applicable ». Nothing for a
+/// question that carries no level.
+fn options(reader: &Reader, question: usize, columns: usize) -> Vec<(Reply, String)> {
+    let scale = &reader.dossier.questionnaire.scale;
+    let replies: Vec<Reply> = match &reader.question(question).kind {
+        Kind::Level(anchors) => (0..anchors.len())
+            .filter_map(|index| {
+                let level = scale.min + Exact::from(i64::try_from(index).ok()?);
+                u8::try_from(level.terms().0).ok().map(Reply::Level)
+            })
+            .collect(),
+        Kind::Choice(choices) => choices
+            .iter()
+            .map(|choice| Reply::Choice(choice.id.clone()))
+            .collect(),
+        Kind::Number { .. } | Kind::Open => return Vec::new(),
+    };
+    let none = Reply::NotApplicable(String::new());
+    let replies: Vec<Reply> = replies.into_iter().chain([none]).collect();
+    let named = |reply: &Reply| label(reader, question, reply, true);
+    let fits = |reply| measure::width(&named(reply)) <= columns;
+    let with_names = replies.iter().all(fits);
+    replies
+        .into_iter()
+        .map(|reply| {
+            let label = label(reader, question, &reply, with_names);
+            let label = measure::truncate(&label, columns).into_owned();
+            (reply, label)
+        })
+        .collect()
+}
+
+/// A level with its anchor, and with its name where there is room.
+fn label(reader: &Reader, question: usize, reply: &Reply, with_name: bool) -> String {
+    let name = reader.reply(question, reply);
+    let anchor = reader.anchor(question, reply);
+    match (anchor.is_empty(), with_name, reply) {
+        (true, ..) => name,
+        (false, false, Reply::Level(level)) => format!("{level} · {anchor}"),
+        _ => format!("{name} · {anchor}"),
+    }
+}
+
+/// The option worth the closest to a value.
+fn nearest(
+    reader: &Reader,
+    question: usize,
+    value: Exact,
+    options: &[(Reply, String)],
+) -> Option<usize> {
+    let asked = reader.question(question);
+    let scale = &reader.dossier.questionnaire.scale;
+    let apart = |reply: &Reply| {
+        let worth = reply.value(asked, scale)?;
+        Some(if worth > value {
+            worth - value
+        } else {
+            value - worth
+        })
+    };
+    options
+        .iter()
+        .enumerate()
+        .filter_map(|(index, (reply, _))| Some((apart(reply)?, index)))
+        .min()
+        .map(|(_, index)| index)
+}
+
+/// Asks for a question's target.
+pub fn target(shared: &mut Shared, question: usize) -> Turn {
+    if shared.folder().is_none() {
+        return refuse(shared, shared.phrases.tui.read_only);
+    }
+    let form = Reader::of(shared).and_then(|reader| {
+        let words = &reader.phrases.settling;
+        let asked = reader.question(question);
+        if !asked.kind.is_scored() {
+            return None;
+        }
+        let shown = |value: Option<Exact>| {
+            value.map_or_else(String::new, |value| number::value(reader.lang, value))
+        };
+        let authored = match asked.target {
+            Some(target) => shown(Some(target)),
+            None => words.no_target.to_owned(),
+        };
+        let [title, field] = words.target_form;
+        Some(Form::new(
+            Purpose::Target(question),
+            &format!("{title} · {}", reader.title(question)),
+            "",
+            vec![Field::line(
+                field,
+                &(words.target_hint)(&authored),
+                &shown(gap::target(reader.dossier, asked)),
+            )],
+        ))
+    });
+    match form {
+        Some(form) => Turn::ask(form),
+        None => refuse(shared, shared.phrases.settling.not_scored),
+    }
+}
+
+/// Takes a submitted decision or target, from this screen, the merge or the diagnosis; nothing
+/// when it is refused.
+pub fn submit(shared: &mut Shared, at: Moment, form: &mut Form) -> Option<Turn> {
+    let ruling = match form.purpose {
+        Purpose::Settle(question) => decided(shared, at, form, question)?,
+        Purpose::Target(question) => moved(shared, form, question)?,
+        _ => return Some(Turn::stay()),
+    };
+    Some(rule(shared, ruling))
+}
+
+fn decided(shared: &Shared, at: Moment, form: &mut Form, question: usize) -> Option<Ruling> {
+    let reader = Reader::of(shared)?;
+    let reason = form.value(1);
+    if reason.is_empty() {
+        form.refuse(1, reader.phrases.settling.reason_needed);
+        return None;
+    }
+    let (reply, _) = options(&reader, question, 0)
+        .into_iter()
+        .nth(form.choice(0))?;
+    let decision = Decision {
+        reply,
+        reason,
+        at: Some(at.instant),
+        voices: Some(voices_digest(reader.dossier, question)),
+    };
+    Some(Ruling::Decision(
+        reader.question(question).id.clone(),
+        Some(decision),
+    ))
+}
+
+fn moved(shared: &Shared, form: &mut Form, question: usize) -> Option<Ruling> {
+    let reader = Reader::of(shared)?;
+    let scale = &reader.dossier.questionnaire.scale;
+    let asked = reader.question(question);
+    let typed = form.value(0).replace(',', ".");
+    if typed.is_empty() {
+        return Some(Ruling::Target(asked.id.clone(), None));
+    }
+    match typed.parse::<Exact>() {
+        Ok(target) if scale.min <= target && target <= scale.max => {
+            let kept = Some(target).filter(|target| asked.target != Some(*target));
+            Some(Ruling::Target(asked.id.clone(), kept))
+        }
+        _ => {
+            let shown = |value| number::value(reader.lang, value);
+            let words = &reader.phrases.settling;
+            form.refuse(
+                0,
+                (words.target_range)(&shown(scale.min), &shown(scale.max)),
+            );
+            None
+        }
+    }
+}
+
+/// Takes a decision back.
+pub fn withdraw(shared: &mut Shared, question: usize) -> Turn {
+    let Some(dossier) = shared.dossier() else {
+        return Turn::stay();
+    };
+    let id = dossier.questionnaire.questions[question].id.clone();
+    if !dossier.campaign.decisions.contains_key(&id) {
+        return refuse(shared, shared.phrases.settling.nothing_to_withdraw);
+    }
+    rule(shared, Ruling::Decision(id, None))
+}
+
+/// Undoes the last ruling.
+pub fn undo(shared: &mut Shared) -> Turn {
+    match (
+        shared.folder().map(std::path::Path::to_owned),
+        shared.undo.pop(),
+    ) {
+        (Some(folder), Some(ruling)) => Turn::effect(Effect::Rule(folder, ruling)),
+        _ => refuse(shared, shared.phrases.settling.nothing_to_undo),
+    }
+}
+
+/// Has a ruling written, and keeps what undoes it.
+fn rule(shared: &mut Shared, ruling: Ruling) -> Turn {
+    let Some(folder) = shared.folder().map(std::path::Path::to_owned) else {
+        return refuse(shared, shared.phrases.tui.read_only);
+    };
+    if let Some(dossier) = shared.dossier() {
+        let inverse = dossier.campaign.clone().apply(ruling.clone());
+        shared.undo.push(inverse);
+    }
+    Turn::effect(Effect::Rule(folder, ruling))
+}
