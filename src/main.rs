@@ -9,6 +9,11 @@ use bilat::store::clock;
 use bilat::tui;
 
 fn main() -> ExitCode {
+    // a panic has told where it happened; what is left is the exit code
+    std::panic::catch_unwind(start).unwrap_or(ExitCode::from(Code::Ours as u8))
+}
+
+fn start() -> ExitCode {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     let around = Around {
         lang: lang::system(),

@@ -64,10 +64,10 @@ fn run(call: &Call) -> Result<Said, Failure> {
         salient: Vec::new(),
         answers: BTreeMap::new(),
     };
-    let file = show::path(&folder::add_session(&place, &session)?);
+    let file = folder::add_session(&place, &session)?;
     Ok(Said {
-        words: words + &(call.phrases.cli.next_interview)(&file) + "\n",
-        data: file + "\n",
+        words: words + &(call.phrases.cli.next_interview)(&dossier::typed(&file)) + "\n",
+        data: show::path(&file) + "\n",
         ..Said::default()
     })
 }

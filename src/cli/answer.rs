@@ -92,7 +92,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let (_, question) = dossier::question(call, questionnaire, call.needed("question")?)?;
     let (mut live, recovered) = Live::open(path, questionnaire)?;
     if live.session().status == Status::Closed {
-        return Err(Failure::Usage((cli.closed)(&show::path(path))));
+        return Err(Failure::Usage((cli.closed)(&dossier::typed(path))));
     }
     let answer = live
         .session()
@@ -124,12 +124,13 @@ fn run(call: &Call) -> Result<Said, Failure> {
     )))
 }
 
-/// What is to be said of edits brought back from an interview that ended badly.
+/// What is to be said of an interview that ended badly.
 pub fn again(call: &Call, recovered: &Recovered) -> String {
-    match recovered.edits {
-        0 => String::new(),
-        edits => (call.phrases.cli.recovered)(edits) + "\n",
-    }
+    let cli = &call.phrases.cli;
+    let edits = (recovered.edits > 0).then(|| (cli.recovered)(recovered.edits) + "\n");
+    let aside = recovered.set_aside.as_ref();
+    let aside = aside.map(|file| (cli.set_aside)(&show::path(file)) + "\n");
+    edits.into_iter().chain(aside).collect()
 }
 
 fn changes(

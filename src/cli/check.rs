@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
-use super::{Code, Failure, Said, questionnaire, trouble};
+use super::{Code, Failure, Said, open, questionnaire, trouble};
 use crate::lang::show;
 use crate::store::error::StoreError;
 use crate::store::folder::{self, Loaded};
@@ -26,10 +26,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
             Err(error) => found(call, &[error]),
         });
     }
-    if path
-        .parent()
-        .is_some_and(|parent| parent.ends_with("sessions"))
-    {
+    if open::is_session(path) {
         return Ok(match super::dossier::session(path) {
             Ok(_) => Said::words((call.phrases.cli.sound)(&show::path(path)) + "\n"),
             Err(Failure::Store(error)) => found(call, &[*error]),

@@ -133,3 +133,14 @@ pub fn session(path: &Path) -> Result<(Loaded, usize), Failure> {
         None => StoreError::NotACampaign { path: real }.into(),
     })
 }
+
+/// A path as it may be typed again in a shell.
+pub fn typed(path: &Path) -> String {
+    let shown = show::path(path);
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-~+,:@\\".contains(c);
+    if !shown.is_empty() && shown.chars().all(is_plain) {
+        shown
+    } else {
+        format!("'{}'", shown.replace('\'', r"'\''"))
+    }
+}

@@ -57,6 +57,10 @@ fn campaigns(call: &Call, place: &Path) -> Result<Said, Failure> {
     }
     let columns = [cli.authority, cli.begun, cli.folder].map(Column::left);
     said.data = text::write(&[Block::Table(columns.to_vec(), rows)]);
+    if let Some(last) = folders.last() {
+        said.words += &(cli.next_list)(&dossier::typed(last));
+        said.words.push('\n');
+    }
     Ok(said)
 }
 
@@ -107,7 +111,7 @@ fn file_of(loaded: &Loaded, index: usize) -> String {
 fn next_step(call: &Call, loaded: &Loaded, path: &Path) -> String {
     let cli = &call.phrases.cli;
     let dossier = &loaded.dossier;
-    let place = show::path(path);
+    let place = super::dossier::typed(path);
     match next::next(dossier, &Diagnosis::of(dossier)) {
         Next::Begin => {
             let profile = dossier.questionnaire.profiles.first();
@@ -115,7 +119,7 @@ fn next_step(call: &Call, loaded: &Loaded, path: &Path) -> String {
         }
         Next::Finish(index) => {
             let file = loaded.files.get(index);
-            (cli.next_finish)(&file.map_or(place, |file| show::path(file)))
+            (cli.next_finish)(&file.map_or(place, |file| super::dossier::typed(file)))
         }
         Next::Meet(index) => {
             let profiles = &dossier.campaign.planned[index].stakeholder.profiles;

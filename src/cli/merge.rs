@@ -42,6 +42,15 @@ fn run(call: &Call) -> Result<Said, Failure> {
         "{}",
         (cli.gathered)(loaded.dossier.sessions.len(), to_settle)
     );
+    let answers = loaded
+        .dossier
+        .sessions
+        .iter()
+        .flat_map(|session| session.answers.values());
+    let conflicts = answers.filter(|answer| !answer.rivals.is_empty()).count();
+    if conflicts > 0 {
+        let _ = writeln!(words, "{}", (cli.conflicts)(conflicts));
+    }
     let data = if let Some(path) = call.path("output") {
         merged::write(
             path,

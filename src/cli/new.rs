@@ -78,7 +78,7 @@ fn made(call: &Call, place: &Path, campaign: &Campaign) -> Said {
         .and_then(|p| p.stakeholder.profiles.first());
     let profile = profile.map_or("dsi", |id| id.as_str());
     Said {
-        words: (call.phrases.cli.next_add)(&shown, profile) + "\n",
+        words: (call.phrases.cli.next_add)(&dossier::typed(place), profile) + "\n",
         data: shown + "\n",
         ..Said::default()
     }

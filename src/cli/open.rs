@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::call::Call;
-use super::{COMMANDS, Code, Failure, Open, Outcome, Said};
+use super::{COMMANDS, Code, Failure, Open, Outcome, Said, dossier};
 use crate::lang::show;
 
 /// Opens home, a campaign, a merged file or a session.
@@ -15,7 +15,7 @@ pub fn open(call: &Call, terminal: bool) -> Result<Outcome, Failure> {
     }
     let print = call.flag("print");
     if !print && !terminal {
-        let instead = match path.map(|path| (path, show::path(path))) {
+        let instead = match path.map(|path| (path, dossier::typed(path))) {
             None => "bilat list".to_owned(),
             Some((path, shown)) if is_session(path) => format!("bilat show {shown}"),
             Some((_, shown)) => format!("bilat report {shown}"),
@@ -47,7 +47,8 @@ fn nothing_there(call: &Call, path: &Path) -> String {
     told
 }
 
-fn is_session(path: &Path) -> bool {
+/// Whether a path looks like a session of a campaign.
+pub fn is_session(path: &Path) -> bool {
     path.is_file()
         && path
             .parent()

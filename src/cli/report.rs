@@ -3,7 +3,7 @@
 use super::call::Call;
 use super::dossier;
 use super::table::{Argument, Command, Does, Shape};
-use super::{Failure, Said};
+use super::{Failure, Said, open};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{DimensionId, ProfileId};
@@ -32,7 +32,7 @@ const FORMATS: [(&str, Format); 3] = [
 fn run(call: &Call) -> Result<Said, Failure> {
     let format = call.one_of("format", &FORMATS)?.unwrap_or(Format::Text);
     let (loaded, words) = match call.paths("paths").as_slice() {
-        [path] => dossier::load(call, path)?,
+        [path] if !open::is_session(path) => dossier::load(call, path)?,
         paths => {
             let loaded = merged::gather(paths)?.loaded;
             let words = dossier::left_out(call, &loaded);

@@ -11,8 +11,6 @@ pub struct Cli {
     pub see_help: fn(&str) -> String,
     /// A fault of the program.
     pub ours: fn(&str) -> String,
-    /// Screens are not there yet.
-    pub no_screens: &'static str,
     /// Not a terminal; the command to use instead is given.
     pub no_terminal: fn(&str) -> String,
     /// No file, folder or command of that name.
@@ -161,16 +159,19 @@ pub struct Cli {
     pub unsettled: fn(&str) -> String,
     /// A target: question, target, authored target.
     pub targeted: fn(&str, &str, &str) -> String,
+    /// A journal that did not fit was put aside: where.
+    pub set_aside: fn(&str) -> String,
+    /// Answers that copies of a session tell differently.
+    pub conflicts: fn(usize) -> String,
+    /// A campaign to look into.
+    pub next_list: fn(&str) -> String,
 }
 
 /// In French.
 pub const FR: Cli = Cli {
     prefix: "bilat\u{a0}: ",
     see_help: |command| format!("Pour en savoir plus\u{a0}: {command} --help"),
-    ours: |what| {
-        format!("panne interne ({what}). Merci de nous la signaler\u{a0}: rien n’a été écrit.")
-    },
-    no_screens: "Les écrans arrivent. En attendant\u{a0}: bilat --help",
+    ours: |what| format!("panne interne ({what}). Merci de nous la signaler."),
     no_terminal: |instead| {
         format!("pas de terminal ici pour ouvrir l’écran. À la place\u{a0}: {instead}")
     },
@@ -292,14 +293,22 @@ pub const FR: Cli = Cli {
     targeted: |question, target, authored| {
         format!("{question}\u{a0}: cible {target} (au questionnaire\u{a0}: {authored})")
     },
+    set_aside: |file| {
+        format!("Un journal qui ne va pas avec cet entretien a été mis de côté\u{a0}: {file}")
+    },
+    conflicts: |count| {
+        format!(
+            "Réponses qui diffèrent entre copies d’un même entretien\u{a0}: {count}, à arbitrer."
+        )
+    },
+    next_list: |dir| format!("Ensuite\u{a0}: bilat list {dir}"),
 };
 
 /// In English.
 pub const EN: Cli = Cli {
     prefix: "bilat: ",
     see_help: |command| format!("To know more: {command} --help"),
-    ours: |what| format!("internal fault ({what}). Please tell us: nothing was written."),
-    no_screens: "Screens are coming. Meanwhile: bilat --help",
+    ours: |what| format!("internal fault ({what}). Please tell us."),
     no_terminal: |instead| format!("no terminal here to open the screen. Instead: {instead}"),
     nothing_there: |word| format!("“{word}” is no command, folder or file."),
     did_you_mean: |word| format!("Did you mean “{word}”?"),
@@ -395,4 +404,9 @@ pub const EN: Cli = Cli {
     targeted: |question, target, authored| {
         format!("{question}: target {target} (the questionnaire’s: {authored})")
     },
+    set_aside: |file| format!("A journal that does not fit this session was put aside: {file}"),
+    conflicts: |count| {
+        format!("Answers that differ between copies of one session: {count}, to be settled.")
+    },
+    next_list: |dir| format!("Next: bilat list {dir}"),
 };

@@ -208,3 +208,255 @@ fn campaigns_are_made_and_found_in_the_default_place() {
     );
     assert_eq!(twice.status.code(), Some(3));
 }
+
+#[test]
+fn a_campaign_without_a_word_has_no_score_and_no_nonsense() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    begun(home);
+    let report = data(home, &["report", "ville"]);
+    assert!(
+        report.contains("– (aucune question n’a encore de niveau)"),
+        "{report}"
+    );
+    let json = data(home, &["report", "ville", "-f", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(json["overall"]["score"].is_null());
+    assert_eq!(json["overall"]["dimensions"], 0);
+    assert!(
+        json["dimensions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|d| d["score"].is_null())
+    );
+    assert_eq!(json["questions"].as_array().unwrap().len(), 21);
+    assert!(json["gaps"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn people_and_their_asides_stay_out_of_every_report() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    begun(home);
+    let asked = [
+        "add",
+        "ville",
+        "--profile",
+        "elu",
+        "--function",
+        "FONCTION",
+        "--name",
+        "NOM",
+        "--interviewer",
+        "INTERVIEWEUR",
+    ];
+    let elu = data(home, &asked).trim_end().to_owned();
+    for said in [
+        vec![
+            "--level",
+            "2",
+            "--note",
+            "NOTE",
+            "--obstacles",
+            "FREIN",
+            "--opportunities",
+            "POSSIBLE",
+        ],
+        vec!["--verbatim", "PAROLE PRIVÉE"],
+        vec![
+            "--document",
+            "DOCUMENT",
+            "--follow-up",
+            "SUITE",
+            "--who",
+            "QUI",
+        ],
+    ] {
+        data(home, &[&["answer", &elu, "strat-01"], &said[..]].concat());
+    }
+    data(home, &["close", &elu, "--salient", "SAILLANT"]);
+    let secrets = [
+        "FONCTION",
+        "NOM",
+        "INTERVIEWEUR",
+        "NOTE",
+        "FREIN",
+        "POSSIBLE",
+        "PAROLE",
+        "DOCUMENT",
+        "SUITE",
+        "QUI",
+        "SAILLANT",
+    ];
+    for format in ["text", "markdown", "json"] {
+        let report = data(home, &["report", "ville", "-f", format]);
+        let told = secrets.iter().find(|secret| report.contains(**secret));
+        assert_eq!(told, None, "{format}");
+    }
+    for command in [vec!["voices", "ville", "strat-01"], vec!["merge", "ville"]] {
+        let shown = data(home, &command);
+        let told = ["FONCTION", "NOM", "PAROLE"]
+            .iter()
+            .find(|secret| shown.contains(**secret));
+        assert_eq!(told, None, "{command:?}");
+    }
+}
+
+/// Another scale than 1 to 5, choices, a number, a condition.
+const OTHER: &str = r#"
+schema = 1
+id = "autre"
+version = "0.1"
+title = "Autre grille"
+origin = "À nous."
+notice = "Bonjour."
+
+[scale]
+min = 0
+max = 1
+
+[[dimension]]
+id = "d"
+title = "Une dimension"
+short = "Une"
+
+[[profile]]
+id = "p"
+title = "Tout le monde"
+short = "Tous"
+minutes = 10
+
+[[question]]
+id = "q1"
+dimension = "d"
+title = "Première"
+text = "Oui ou non ?"
+kind = "choice"
+choices = [
+  { id = "non", text = "Non", value = 0 },
+  { id = "un-peu", text = "Un peu", value = 0.25 },
+  { id = "oui", text = "Oui", value = 1 },
+]
+target = 1
+
+[[question]]
+id = "q2"
+dimension = "d"
+title = "Combien"
+text = "Combien d’écrans ?"
+kind = "number"
+unit = "écrans"
+min = 0
+
+[[question]]
+id = "q3"
+dimension = "d"
+title = "Ensuite"
+text = "Et après ?"
+kind = "choice"
+choices = [{ id = "non", text = "Non", value = 0 }, { id = "oui", text = "Oui", value = 1 }]
+weight = 3
+[question.when]
+all = [{ question = "q1", choice = "oui" }]
+"#;
+
+#[test]
+fn another_questionnaire_with_choices_and_weights() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    fs::write(home.join("autre.toml"), OTHER).unwrap();
+    data(
+        home,
+        &[
+            "new",
+            "c",
+            "--authority",
+            "X",
+            "--questionnaire",
+            "autre.toml",
+        ],
+    );
+    let session = data(home, &["add", "c", "--profile", "p"])
+        .trim_end()
+        .to_owned();
+    let overall = || {
+        let json = data(home, &["report", "c", "-f", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        json["overall"]["score"].clone()
+    };
+    data(home, &["answer", &session, "q1", "--choice", "un-peu"]);
+    data(home, &["answer", &session, "q2", "--number", "12,5"]);
+    assert_eq!(overall(), 0.25);
+    assert!(!data(home, &["show", &session]).contains("q3"));
+    data(home, &["answer", &session, "q1", "--choice", "oui"]);
+    data(home, &["answer", &session, "q3", "--choice", "non"]);
+    assert_eq!(overall(), 0.25, "one quarter of yes, three of no");
+    assert!(data(home, &["show", &session]).contains("12.5 écrans"));
+    for refused in [
+        ["--choice", "peut-être"],
+        ["--level", "1"],
+        ["--number", "3"],
+    ] {
+        let asked = [&["answer", &session, "q1"], &refused[..]].concat();
+        assert_eq!(run(home, &asked).status.code(), Some(2), "{refused:?}");
+    }
+    let negative = run(home, &["answer", &session, "q2", "--number", "-1"]);
+    assert_eq!(negative.status.code(), Some(2));
+}
+
+#[test]
+fn a_path_with_spaces_is_told_so_that_it_can_be_typed() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let made = run(home, &["new", "ma ville d’eau", "--authority", "X"]);
+    assert_eq!(String::from_utf8(made.stdout).unwrap(), "ma ville d’eau\n");
+    let words = String::from_utf8(made.stderr).unwrap();
+    assert!(
+        words.contains("bilat add 'ma ville d’eau' --profile"),
+        "{words}"
+    );
+}
+
+#[test]
+fn copies_edited_apart_are_told_and_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    begun(home);
+    let elu = added(home, "elu");
+    data(home, &["answer", &elu, "strat-01", "--level", "2"]);
+    let copy = home.join("copie");
+    fs::create_dir_all(copy.join("sessions")).unwrap();
+    for name in ["campaign.toml", "questionnaire.toml"] {
+        fs::copy(home.join("ville").join(name), copy.join(name)).unwrap();
+    }
+    let name = Path::new(&elu).file_name().unwrap();
+    let other = copy.join("sessions").join(name);
+    fs::copy(home.join(&elu), &other).unwrap();
+    data(home, &["answer", &elu, "strat-01", "--level", "3"]);
+    data(
+        home,
+        &[
+            "answer",
+            other.to_str().unwrap(),
+            "strat-01",
+            "--level",
+            "4",
+        ],
+    );
+    let merged = run(home, &["merge", "ville", "copie", "-o", "tout.toml"]);
+    let words = String::from_utf8(merged.stderr).unwrap();
+    assert!(
+        merged.status.success() && words.contains("copies d’un même entretien"),
+        "{words}"
+    );
+    let voices = data(home, &["voices", "tout.toml", "strat-01"]);
+    for kept in [
+        "3 Intermédiaire",
+        "4 Avancé",
+        "copies différentes",
+        "autre copie",
+    ] {
+        assert!(voices.contains(kept), "{kept}: {voices}");
+    }
+}
