@@ -1,19 +1,608 @@
-//! Phrases of the area `errors`.
+//! What went wrong with files: what happened, why, and what to do.
 
-use super::Phrases;
-use crate::store::error::StoreError;
+use std::io::ErrorKind;
 
-/// What happened, why, and what to do, in the reader's language.
-pub fn describe(_phrases: &Phrases, error: &StoreError) -> String {
-    super::show::visible_lines(&error.to_string()).into_owned()
+use super::{Phrases, show, snippet};
+use crate::domain::check::Problem;
+use crate::store::error::{Doing, Expected, FlawKind, Flawed, StoreError};
+
+/// More flaws than this are counted, not shown.
+const MAX_SHOWN: usize = 20;
+
+/// What happened, why, and what to do, in the reader's language. Flaws come with their lines.
+pub fn describe(phrases: &Phrases, error: &StoreError) -> String {
+    match error {
+        StoreError::Flawed(flawed) => report(&phrases.errors, flawed),
+        error => (phrases.errors.trouble)(error),
+    }
+}
+
+fn report(words: &Errors, flawed: &Flawed) -> String {
+    let path = show::path(&flawed.path);
+    let mut text = (words.flawed)(&path, flawed.flaws.len());
+    for flaw in flawed.flaws.iter().take(MAX_SHOWN) {
+        let what = (words.flaw)(&flaw.kind);
+        text += "\n\n";
+        text += &snippet::render(words.level, &what, &path, &flawed.text, &flaw.span);
+    }
+    let rest = flawed.flaws.len().saturating_sub(MAX_SHOWN);
+    if rest > 0 {
+        text += "\n\n";
+        text += &(words.more)(rest);
+    }
+    text
 }
 
 /// The phrases.
 #[derive(Debug)]
-pub struct Errors {}
+pub struct Errors {
+    /// Names a complaint.
+    pub level: &'static str,
+    /// Begins a list of so many flaws of a file, and says what to do.
+    pub flawed: fn(&str, usize) -> String,
+    /// So many flaws are not shown.
+    pub more: fn(usize) -> String,
+    /// One flaw of a file.
+    pub flaw: fn(&FlawKind) -> String,
+    /// Anything else: what, why, what to do.
+    pub trouble: fn(&StoreError) -> String,
+}
 
 /// In French.
-pub const FR: Errors = Errors {};
+pub const FR: Errors = Errors {
+    level: "erreur\u{a0}",
+    flawed: |path, flaws| match flaws {
+        1 => format!(
+            "{path} contient une erreur. Corrigez-la dans un éditeur de texte, puis recommencez\u{a0}; \
+             rien n’a été modifié."
+        ),
+        _ => format!(
+            "{path} contient {flaws} erreurs. Corrigez-les dans un éditeur de texte, puis \
+             recommencez\u{a0}; rien n’a été modifié."
+        ),
+    },
+    more: |rest| format!("… et {rest} de plus."),
+    flaw: flaw_fr,
+    trouble: trouble_fr,
+};
 
 /// In English.
-pub const EN: Errors = Errors {};
+pub const EN: Errors = Errors {
+    level: "error",
+    flawed: |path, flaws| match flaws {
+        1 => format!(
+            "{path} has an error. Mend it in a text editor, then try again; nothing was changed."
+        ),
+        _ => format!(
+            "{path} has {flaws} errors. Mend them in a text editor, then try again; nothing was \
+             changed."
+        ),
+    },
+    more: |rest| format!("… and {rest} more."),
+    flaw: flaw_en,
+    trouble: trouble_en,
+};
+
+/// A word of a file between quotation marks.
+fn fr(word: &str) -> String {
+    format!("«\u{a0}{}\u{a0}»", show::visible(word))
+}
+
+fn en(word: &str) -> String {
+    format!("“{}”", show::visible(word))
+}
+
+fn list(words: &[String], quote: fn(&str) -> String, last: &str) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
+    match &quoted[..] {
+        [most @ .., end] if !most.is_empty() => format!("{} {last} {end}", most.join(", ")),
+        _ => quoted.join(""),
+    }
+}
+
+fn meant_fr(nearest: Option<&String>) -> String {
+    nearest.map_or(String::new(), |name| {
+        format!("\u{a0}; vouliez-vous écrire {}\u{a0}?", fr(name))
+    })
+}
+
+fn meant_en(nearest: Option<&String>) -> String {
+    nearest.map_or(String::new(), |name| {
+        format!("; did you mean {}?", en(name))
+    })
+}
+
+fn expected_fr(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "un texte entre guillemets, \"…\"",
+        Expected::Phrase => "un texte entre guillemets, ou { fr = \"…\", en = \"…\" }",
+        Expected::Integer => "un nombre entier",
+        Expected::Number => {
+            "un nombre, tel que 3 ou 0.25 (un point, pas une virgule\u{a0}; 9 chiffres au plus de \
+             chaque côté)"
+        }
+        Expected::Boolean => "true (oui) ou false (non)",
+        Expected::Date => "un jour sans guillemets, tel que 2026-11-23",
+        Expected::Instant => "un instant sans guillemets, tel que 2026-11-23T10:02:11Z",
+        Expected::List => "une liste, [ … ]",
+        Expected::Table => "une table, { … } ou [ … ] en tête de ligne",
+        Expected::Id => {
+            "un identifiant\u{a0}: 1 à 48 lettres sans accent, chiffres, «\u{a0}-\u{a0}» ou «\u{a0}_\u{a0}», commençant par \
+             une lettre ou un chiffre"
+        }
+        Expected::Uuid => {
+            "un identifiant unique (UUID), tel que 0193a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+        }
+        Expected::Digest => "une empreinte\u{a0}: 16 chiffres hexadécimaux entre guillemets",
+    }
+}
+
+fn expected_en(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "a text in quotation marks, \"…\"",
+        Expected::Phrase => "a text in quotation marks, or { fr = \"…\", en = \"…\" }",
+        Expected::Integer => "a whole number",
+        Expected::Number => "a number such as 3 or 0.25 (at most 9 digits on each side)",
+        Expected::Boolean => "true or false",
+        Expected::Date => "a day without quotation marks, such as 2026-11-23",
+        Expected::Instant => "an instant without quotation marks, such as 2026-11-23T10:02:11Z",
+        Expected::List => "a list, [ … ]",
+        Expected::Table => "a table, { … } or a [ … ] header",
+        Expected::Id => {
+            "an id: 1 to 48 letters without accent, digits, “-” or “_”, starting with a letter or \
+             a digit"
+        }
+        Expected::Uuid => "a unique id (UUID), such as 0193a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b",
+        Expected::Digest => "a fingerprint: 16 hexadecimal digits in quotation marks",
+    }
+}
+
+fn flaw_fr(flaw: &FlawKind) -> String {
+    match flaw {
+        FlawKind::Syntax(words) => format!(
+            "ce n’est pas du TOML. L’analyseur dit (en anglais)\u{a0}: {}",
+            show::visible(words)
+        ),
+        FlawKind::UnknownKey { key, nearest } => {
+            format!("clé inconnue {}{}", fr(key), meant_fr(nearest.as_ref()))
+        }
+        FlawKind::MissingKey(key) => format!("il manque la clé {}", fr(key)),
+        FlawKind::WrongType { expected } => format!("il faut ici {}", expected_fr(*expected)),
+        FlawKind::NotOneOf { accepted, nearest } => format!(
+            "mot inconnu\u{a0}; il faut {}{}",
+            list(accepted, fr, "ou"),
+            meant_fr(nearest.as_ref())
+        ),
+        FlawKind::Malformed(expected) => {
+            format!("mal écrit\u{a0}; il faut {}", expected_fr(*expected))
+        }
+        FlawKind::OutOfRange { min, max } => format!("il faut un nombre de {min} à {max}"),
+        FlawKind::Exclusive(keys) => format!(
+            "{} ne vont pas ensemble\u{a0}; gardez-en une seule",
+            list(keys, fr, "et")
+        ),
+        FlawKind::TooLong { limit } => {
+            format!(
+                "trop long\u{a0}: {limit} au plus (caractères d’un texte, éléments d’une liste)"
+            )
+        }
+        FlawKind::EmptyText => "ce texte ne peut pas être vide".to_owned(),
+        FlawKind::UnknownQuestion { name, nearest } => format!(
+            "le questionnaire n’a pas de question {}{}",
+            fr(name),
+            meant_fr(nearest.as_ref())
+        ),
+        FlawKind::UnknownProfile { name, nearest } => format!(
+            "le questionnaire n’a pas de profil {}{}",
+            fr(name),
+            meant_fr(nearest.as_ref())
+        ),
+        FlawKind::OffScale { accepted } => {
+            format!(
+                "cette question n’accepte que\u{a0}: {}",
+                show::visible(accepted)
+            )
+        }
+        FlawKind::BadSchema => {
+            "le schéma est un nombre entier à partir de 1, tel que schema = 1".to_owned()
+        }
+        FlawKind::NewerSchema { found, known } => newer_fr(*found, *known),
+        FlawKind::OtherKind {
+            expected: Some(key),
+        } => format!("à cette question, on répond par la clé {}", fr(key)),
+        FlawKind::OtherKind { expected: None } => {
+            "à cette question, on répond en mots, par la clé «\u{a0}note\u{a0}»".to_owned()
+        }
+        FlawKind::OtherQuestionnaire => {
+            "cet entretien a été mené avec un autre questionnaire (ou une autre version) que celui \
+             de la campagne"
+                .to_owned()
+        }
+        FlawKind::Questionnaire(problem) => problem_fr(problem),
+    }
+}
+
+fn flaw_en(flaw: &FlawKind) -> String {
+    match flaw {
+        FlawKind::Syntax(words) => format!("not TOML. The parser says: {}", show::visible(words)),
+        FlawKind::UnknownKey { key, nearest } => {
+            format!("unknown key {}{}", en(key), meant_en(nearest.as_ref()))
+        }
+        FlawKind::MissingKey(key) => format!("the key {} is missing", en(key)),
+        FlawKind::WrongType { expected } => format!("expected here {}", expected_en(*expected)),
+        FlawKind::NotOneOf { accepted, nearest } => format!(
+            "unknown word; expected {}{}",
+            list(accepted, en, "or"),
+            meant_en(nearest.as_ref())
+        ),
+        FlawKind::Malformed(expected) => {
+            format!("badly written; expected {}", expected_en(*expected))
+        }
+        FlawKind::OutOfRange { min, max } => format!("expected a number from {min} to {max}"),
+        FlawKind::Exclusive(keys) => format!(
+            "{} do not go together; keep only one",
+            list(keys, en, "and")
+        ),
+        FlawKind::TooLong { limit } => {
+            format!("too long: {limit} at most (letters of a text, items of a list)")
+        }
+        FlawKind::EmptyText => "this text must not be empty".to_owned(),
+        FlawKind::UnknownQuestion { name, nearest } => format!(
+            "the questionnaire has no question {}{}",
+            en(name),
+            meant_en(nearest.as_ref())
+        ),
+        FlawKind::UnknownProfile { name, nearest } => format!(
+            "the questionnaire has no profile {}{}",
+            en(name),
+            meant_en(nearest.as_ref())
+        ),
+        FlawKind::OffScale { accepted } => {
+            format!("this question only accepts: {}", show::visible(accepted))
+        }
+        FlawKind::BadSchema => "a schema is a whole number from 1 on, as in schema = 1".to_owned(),
+        FlawKind::NewerSchema { found, known } => newer_en(*found, *known),
+        FlawKind::OtherKind {
+            expected: Some(key),
+        } => format!("this question is answered by the key {}", en(key)),
+        FlawKind::OtherKind { expected: None } => {
+            "this question is answered in words, by the key “note”".to_owned()
+        }
+        FlawKind::OtherQuestionnaire => {
+            "this interview was held with another questionnaire (or version) than the campaign’s"
+                .to_owned()
+        }
+        FlawKind::Questionnaire(problem) => problem_en(problem),
+    }
+}
+
+fn problem_fr(problem: &Problem) -> String {
+    match problem {
+        Problem::DuplicateId(id) => format!("{} est déjà pris plus haut", fr(id)),
+        Problem::UnknownId { name, nearest } => format!(
+            "rien ne s’appelle {} dans ce questionnaire{}",
+            fr(name),
+            meant_fr(nearest.as_ref())
+        ),
+        Problem::LevelCount { expected, found } => format!(
+            "il faut une phrase par niveau de l’échelle\u{a0}: {expected} attendues, {found} écrites"
+        ),
+        Problem::OffScale(value) => format!("{value} est hors des bornes permises"),
+        Problem::EmptyDimension(id) => format!("aucune question dans la dimension {}", fr(id)),
+        Problem::ConditionOnLater(id) => format!(
+            "une condition porte sur une question posée avant\u{a0}; {} ne l’est pas",
+            fr(id)
+        ),
+        Problem::ImpossibleCondition(value) => {
+            format!(
+                "aucune réponse ne peut remplir cette condition ({})",
+                show::visible(value)
+            )
+        }
+        Problem::TwoRoles(id) => format!(
+            "le profil {} est à la fois en référence et en croisement\u{a0}; gardez l’un des deux",
+            fr(id)
+        ),
+        Problem::Empty => "cette liste ne peut pas être vide".to_owned(),
+        Problem::TooMany(limit) => format!("trop d’éléments\u{a0}: {limit} au plus"),
+    }
+}
+
+fn problem_en(problem: &Problem) -> String {
+    match problem {
+        Problem::DuplicateId(id) => format!("{} is already taken above", en(id)),
+        Problem::UnknownId { name, nearest } => format!(
+            "nothing is called {} in this questionnaire{}",
+            en(name),
+            meant_en(nearest.as_ref())
+        ),
+        Problem::LevelCount { expected, found } => format!(
+            "each level of the scale needs its sentence: {expected} expected, {found} written"
+        ),
+        Problem::OffScale(value) => format!("{value} is out of bounds"),
+        Problem::EmptyDimension(id) => format!("no question in the dimension {}", en(id)),
+        Problem::ConditionOnLater(id) => {
+            format!(
+                "a condition is on a question asked before; {} is not",
+                en(id)
+            )
+        }
+        Problem::ImpossibleCondition(value) => {
+            format!(
+                "no answer can meet this condition ({})",
+                show::visible(value)
+            )
+        }
+        Problem::TwoRoles(id) => format!(
+            "the profile {} is both reference and crossing; keep one of them",
+            en(id)
+        ),
+        Problem::Empty => "this list must not be empty".to_owned(),
+        Problem::TooMany(limit) => format!("too many items: {limit} at most"),
+    }
+}
+
+fn newer_fr(found: i64, known: i64) -> String {
+    format!(
+        "écrit par une version plus récente de bilat (schéma {found}, celle-ci connaît jusqu’au \
+         {known})"
+    )
+}
+
+fn newer_en(found: i64, known: i64) -> String {
+    format!("written by a later release of bilat (schema {found}, this one knows up to {known})")
+}
+
+/// Bytes as mebibytes, rounded up.
+fn mebibytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1024 * 1024)
+}
+
+fn trouble_fr(error: &StoreError) -> String {
+    let at = show::path;
+    match error {
+        StoreError::Io {
+            path,
+            doing,
+            source,
+        } => refused_fr(&at(path), *doing, source),
+        StoreError::Flawed(flawed) => (FR.flawed)(&at(&flawed.path), flawed.flaws.len()),
+        StoreError::NotUtf8 { path, line } => format!(
+            "{} n’est pas en UTF-8 (ligne {line}). Enregistrez-le en UTF-8 depuis un éditeur de \
+             texte, puis recommencez.",
+            at(path)
+        ),
+        StoreError::TooLarge { path, size, limit } => format!(
+            "{} est trop gros\u{a0}: {} Mio, pour {} au plus. Vérifiez que c’est le bon fichier.",
+            at(path),
+            mebibytes(*size),
+            mebibytes(*limit)
+        ),
+        StoreError::NotAFile { path } => format!(
+            "{} n’est pas un fichier ordinaire (un dossier, un lien, un périphérique…). Donnez le \
+             fichier lui-même.",
+            at(path)
+        ),
+        StoreError::NotACampaign { path } => format!(
+            "{} n’est pas une campagne\u{a0}: il n’y a pas de campaign.toml. Donnez le dossier d’une \
+             campagne, ou créez-en une.",
+            at(path)
+        ),
+        StoreError::NewerSchema { path, found, known } => format!(
+            "{}\u{a0}: {}. Mettez bilat à jour pour l’ouvrir\u{a0}; rien n’a été modifié.",
+            at(path),
+            newer_fr(*found, *known)
+        ),
+        StoreError::Locked {
+            path,
+            holder,
+            since,
+        } => {
+            let since = since.map(|at| at.strftime(" depuis le %d/%m/%Y à %H:%M UTC").to_string());
+            let (holder, since) = (show::visible(holder), since.unwrap_or_default());
+            format!(
+                "{} est déjà ouvert ailleurs ({holder}){since}. Fermez-le là-bas, puis \
+                 recommencez.",
+                at(path)
+            )
+        }
+        StoreError::ChangedOutside { path, beside } => format!(
+            "{} a été modifié par ailleurs et ne se lit plus. Il est laissé tel quel\u{a0}; ce que vous \
+             avez saisi est dans {}. Corrigez le premier, puis rouvrez l’entretien.",
+            at(path),
+            at(beside)
+        ),
+        StoreError::Exists { path } => format!(
+            "{} existe déjà. Choisissez un autre nom, ou déplacez ce qui s’y trouve.",
+            at(path)
+        ),
+        StoreError::NoPlace => "Aucun dossier personnel trouvé pour ranger les campagnes. \
+                                Indiquez-en un par la variable BILAT_HOME."
+            .to_owned(),
+        StoreError::NoQuestionnaire { name } => format!(
+            "Aucun questionnaire ne s’appelle {}, et aucun fichier non plus.",
+            fr(name)
+        ),
+        StoreError::QuestionnaireChanged { path } => format!(
+            "{} n’est plus le texte avec lequel la campagne a été créée\u{a0}: les réponses déjà \
+             données peuvent ne plus lui correspondre. Remettez le texte d’origine, ou vérifiez \
+             ces réponses.",
+            at(path)
+        ),
+        StoreError::OtherCampaign { path, first } => format!(
+            "{} n’est pas de la même campagne que {}. Ne donnez que les fichiers d’une campagne.",
+            at(path),
+            at(first)
+        ),
+        StoreError::OtherEdition { path, first } => format!(
+            "{} n’a pas été mené avec le même questionnaire que {}\u{a0}: ils ne se fusionnent pas.",
+            at(path),
+            at(first)
+        ),
+        StoreError::NoCampaign { path } if path.as_os_str().is_empty() => {
+            "Rien à fusionner. Donnez un dossier de campagne ou un fichier fusionné.".to_owned()
+        }
+        StoreError::NoCampaign { path } => format!(
+            "{} est seul\u{a0}: sa campagne n’est pas autour de lui. Donnez aussi le dossier de sa \
+             campagne ou un fichier fusionné.",
+            at(path)
+        ),
+        StoreError::TextTooLong { question, limit } => format!(
+            "Ce texte de la question {question} dépasserait {limit} caractères. Abrégez-le, ou \
+             mettez la suite dans un document."
+        ),
+        StoreError::Edit(_) => "Cette modification ne va pas avec le texte tel qu’il est \
+                                maintenant. Rouvrez l’entretien."
+            .to_owned(),
+    }
+}
+
+fn trouble_en(error: &StoreError) -> String {
+    let at = show::path;
+    match error {
+        StoreError::Io {
+            path,
+            doing,
+            source,
+        } => refused_en(&at(path), *doing, source),
+        StoreError::Flawed(flawed) => (EN.flawed)(&at(&flawed.path), flawed.flaws.len()),
+        StoreError::NotUtf8 { path, line } => format!(
+            "{} is not in UTF-8 (line {line}). Save it as UTF-8 from a text editor, then try \
+             again.",
+            at(path)
+        ),
+        StoreError::TooLarge { path, size, limit } => format!(
+            "{} is too large: {} MiB, {} at most. Check that it is the right file.",
+            at(path),
+            mebibytes(*size),
+            mebibytes(*limit)
+        ),
+        StoreError::NotAFile { path } => format!(
+            "{} is no ordinary file (a folder, a link, a device…). Give the file itself.",
+            at(path)
+        ),
+        StoreError::NotACampaign { path } => format!(
+            "{} is no campaign: there is no campaign.toml. Give a campaign’s folder, or make one.",
+            at(path)
+        ),
+        StoreError::NewerSchema { path, found, known } => format!(
+            "{}: {}. Update bilat to open it; nothing was changed.",
+            at(path),
+            newer_en(*found, *known)
+        ),
+        StoreError::Locked {
+            path,
+            holder,
+            since,
+        } => {
+            let since = since.map(|at| at.strftime(" since %-d %b %Y, %H:%M UTC").to_string());
+            let (holder, since) = (show::visible(holder), since.unwrap_or_default());
+            format!(
+                "{} is already open elsewhere ({holder}){since}. Close it there, then try again.",
+                at(path)
+            )
+        }
+        StoreError::ChangedOutside { path, beside } => format!(
+            "{} was changed by something else and cannot be read any more. It is left as it is; \
+             what you typed is in {}. Mend the first, then open the interview again.",
+            at(path),
+            at(beside)
+        ),
+        StoreError::Exists { path } => format!(
+            "{} exists already. Choose another name, or move what is there.",
+            at(path)
+        ),
+        StoreError::NoPlace => {
+            "No personal folder was found to keep campaigns in. Name one in BILAT_HOME.".to_owned()
+        }
+        StoreError::NoQuestionnaire { name } => {
+            format!("No questionnaire is called {}, nor any file.", en(name))
+        }
+        StoreError::QuestionnaireChanged { path } => format!(
+            "{} is no longer the text the campaign was made with: answers already given may not \
+             match it. Put the first text back, or check these answers.",
+            at(path)
+        ),
+        StoreError::OtherCampaign { path, first } => format!(
+            "{} is not of the same campaign as {}. Give the files of one campaign only.",
+            at(path),
+            at(first)
+        ),
+        StoreError::OtherEdition { path, first } => format!(
+            "{} was not asked with the same questionnaire as {}: they do not merge.",
+            at(path),
+            at(first)
+        ),
+        StoreError::NoCampaign { path } if path.as_os_str().is_empty() => {
+            "Nothing to merge. Give a campaign’s folder or a merged file.".to_owned()
+        }
+        StoreError::NoCampaign { path } => format!(
+            "{} is alone: its campaign is not around it. Give its campaign’s folder or a merged \
+             file as well.",
+            at(path)
+        ),
+        StoreError::TextTooLong { question, limit } => format!(
+            "This text of question {question} would be longer than {limit} characters. Shorten \
+             it, or put the rest in a document."
+        ),
+        StoreError::Edit(_) => {
+            "This change does not fit the text as it is now. Open the interview again.".to_owned()
+        }
+    }
+}
+
+fn refused_fr(path: &str, doing: Doing, source: &std::io::Error) -> String {
+    let what = match doing {
+        Doing::Read => "lire",
+        Doing::Write => "écrire",
+        Doing::Sync => "garantir l’écriture de",
+        Doing::Replace => "mettre à sa place",
+        Doing::CreateFolder => "créer le dossier",
+        Doing::List => "lister",
+        Doing::Lock => "verrouiller",
+    };
+    let why = match source.kind() {
+        ErrorKind::NotFound => "rien de ce nom. Vérifiez le chemin.".to_owned(),
+        ErrorKind::PermissionDenied => {
+            "droits insuffisants. Vérifiez à qui est le fichier, ou choisissez un autre dossier."
+                .to_owned()
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "plus de place. Libérez-en, puis recommencez.".to_owned()
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            "ce disque est en lecture seule. Choisissez un autre dossier.".to_owned()
+        }
+        _ => format!(
+            "le système répond «\u{a0}{}\u{a0}».",
+            show::visible(&source.to_string())
+        ),
+    };
+    format!("Impossible de {what} {path}\u{a0}: {why}")
+}
+
+fn refused_en(path: &str, doing: Doing, source: &std::io::Error) -> String {
+    let what = match doing {
+        Doing::Read => "read",
+        Doing::Write => "write",
+        Doing::Sync => "make sure the disk has",
+        Doing::Replace => "put in place",
+        Doing::CreateFolder => "make the folder",
+        Doing::List => "list",
+        Doing::Lock => "lock",
+    };
+    let why = match source.kind() {
+        ErrorKind::NotFound => "nothing of that name. Check the path.".to_owned(),
+        ErrorKind::PermissionDenied => {
+            "not allowed. Check whose file it is, or choose another folder.".to_owned()
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "no room left. Make some, then try again.".to_owned()
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            "this disk is read-only. Choose another folder.".to_owned()
+        }
+        _ => format!("the system says “{}”.", show::visible(&source.to_string())),
+    };
+    format!("Cannot {what} {path}: {why}")
+}

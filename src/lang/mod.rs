@@ -15,6 +15,7 @@ pub mod number;
 pub mod report;
 pub mod settling;
 pub mod show;
+mod snippet;
 pub mod tui;
 
 pub use crate::domain::text::Lang;

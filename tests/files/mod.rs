@@ -1,5 +1,6 @@
 //! Files as people meet them: written, mended by hand, cut short, locked, moved about.
 
+mod invalid;
 mod living;
 mod merging;
 mod reading;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use bilat::store::error::StoreError;
+use bilat::store::error::{FlawKind, StoreError};
 use bilat::store::{folder, questionnaires};
 
 pub(super) fn a_campaign(folder: &Path) {
@@ -40,6 +40,20 @@ fn one_broken_session_does_not_close_the_others() {
     assert_eq!(loaded.dossier.sessions.len(), 1);
     assert_eq!(loaded.dossier.sessions[0].answers.len(), 1);
     assert!(matches!(loaded.broken[..], [StoreError::Flawed(_)]));
+}
+
+#[test]
+fn a_text_without_end_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    a_campaign(folder.path());
+    let file = folder.path().join("sessions/2026-11-23_dsi_0002.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("{text}note = \"{}\"\n", "é".repeat(65_537))).unwrap();
+    let broken = folder::load(folder.path()).unwrap().broken;
+    let [StoreError::Flawed(flawed)] = &broken[..] else {
+        panic!("{broken:?}");
+    };
+    assert_eq!(flawed.flaws[0].kind, FlawKind::TooLong { limit: 65_536 });
 }
 
 #[test]
