@@ -143,8 +143,12 @@ impl Page<'_> {
         self.text.push('\n');
     }
 
+    /// Words so far from the margin; what goes with a question hangs from its first line.
     fn raw(&mut self, indent: usize, words: &str) {
-        for line in measure::wrap(&show::visible_lines(words), 80 - indent) {
+        let hang = if indent > 2 { 2 } else { 0 };
+        let lines = measure::wrap(&show::visible_lines(words), 80 - indent - hang);
+        for (i, line) in lines.iter().enumerate() {
+            let indent = if i == 0 { indent } else { indent + hang };
             let line = format!("{}{line}", " ".repeat(indent));
             self.text += line.trim_end();
             self.text.push('\n');
@@ -174,7 +178,8 @@ impl Page<'_> {
             Kind::Level(anchors) => {
                 let scale = &questionnaire.scale;
                 for ((value, name), anchor) in super::dossier::levels(scale).zip(anchors) {
-                    self.raw(4, &format!("{value} {} : {}", text(name), text(anchor)));
+                    let level = format!("{value} {}", text(name));
+                    self.raw(4, &(self.call.phrases.cli.because)(&level, &text(anchor)));
                 }
             }
             Kind::Choice(choices) => {

@@ -74,7 +74,7 @@ pub fn thousands(lang: Lang, number: u64) -> String {
 pub fn date(lang: Lang, date: Date) -> String {
     match lang {
         Lang::Fr => date.strftime("%d/%m/%Y").to_string(),
-        Lang::En => date.strftime("%-d %b %Y").to_string(),
+        Lang::En => date.strftime("%-d\u{a0}%b\u{a0}%Y").to_string(),
     }
 }
 

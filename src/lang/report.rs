@@ -109,6 +109,8 @@ pub struct Report {
     pub quoted: fn(&str) -> String,
     /// Who said it, on what.
     pub by: fn(&str, &str) -> String,
+    /// Why words without the profile are left out.
+    pub left_out: &'static str,
 }
 
 /// In French.
@@ -182,6 +184,8 @@ pub const FR: Report = Report {
     anonymous: "Verbatims sans le profil",
     quoted: |words| format!("«\u{a0}{words}\u{a0}»"),
     by: |who, on| format!("{who}, sur «\u{a0}{on}\u{a0}»"),
+    left_out: "Laissés de côté\u{a0}: dans une partie du rapport, ou avec moins de trois \
+        entretiens, on saurait qui parle.",
 };
 
 /// In English.
@@ -255,4 +259,6 @@ pub const EN: Report = Report {
     anonymous: "Verbatims without the profile",
     quoted: |words| format!("“{words}”"),
     by: |who, on| format!("{who}, on “{on}”"),
+    left_out: "Left out: in a part of the report, or with fewer than three sessions, one \
+        would know who speaks.",
 };

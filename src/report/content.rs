@@ -541,6 +541,10 @@ impl<'a> Writer<'a> {
             blocks.push(Block::Section(words.anonymous.to_owned()));
             blocks.push(Block::Quotes(anonymous));
         }
+        if quotes::leaves_out(self.dossier, self.scope) {
+            blocks.push(Block::Section(words.anonymous.to_owned()));
+            blocks.push(Block::Words(words.left_out.to_owned()));
+        }
         blocks
     }
 }

@@ -9,6 +9,9 @@ use crate::domain::id::ProfileId;
 use crate::domain::questionnaire::Question;
 use crate::domain::session::{Answer, Consent, Session};
 
+/// With fewer sessions than this, words without a profile still tell who spoke.
+const CROWD: usize = 3;
+
 /// Words quoted with the profiles of whoever said them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citable<'a> {
@@ -42,11 +45,25 @@ pub fn citable<'a>(dossier: &'a Dossier, scope: &Scope) -> Vec<Citable<'a>> {
 }
 
 /// Words that may be quoted without the profile. A part of the report gives none: what is in one
-/// part and not in another would tell who spoke.
+/// part and not in another would tell who spoke. Nor does a report of one or two sessions.
 pub fn anonymous<'a>(dossier: &'a Dossier, scope: &Scope) -> BTreeSet<&'a str> {
-    if !scope.is_whole() {
-        return BTreeSet::new();
+    if scope.is_whole() && is_crowd(dossier) {
+        unsigned(dossier)
+    } else {
+        BTreeSet::new()
     }
+}
+
+/// Whether a report of this dossier leaves out words that may be quoted without the profile.
+pub fn leaves_out(dossier: &Dossier, scope: &Scope) -> bool {
+    !(scope.is_whole() && is_crowd(dossier)) && !unsigned(dossier).is_empty()
+}
+
+fn is_crowd(dossier: &Dossier) -> bool {
+    dossier.sessions.len() >= CROWD
+}
+
+fn unsigned(dossier: &Dossier) -> BTreeSet<&str> {
     let mut quotes = BTreeSet::new();
     for question in &dossier.questionnaire.questions {
         for session in &dossier.sessions {

@@ -217,6 +217,14 @@ fn words_quoted_without_the_profile_stand_apart_and_only_in_the_whole_report() {
     }
     let home = tempfile::tempdir().unwrap();
     let folder = example();
+    let session = folder.join("sessions/2026-10-06_dsi_2899.toml");
+    let alone = one_line(&data(home.path(), &["report", session.to_str().unwrap()]));
+    assert!(
+        unsigned
+            .iter()
+            .all(|words| !alone.contains(&one_line(words))),
+        "{alone}"
+    );
     for part in [["--profile", "dsi"], ["--dimension", "mesure"]] {
         let asked = [&["report", folder.to_str().unwrap()][..], &part].concat();
         let report = one_line(&data(home.path(), &asked));

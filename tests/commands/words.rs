@@ -153,3 +153,19 @@ fn the_keys_are_those_of_the_screens() {
     let text = super::data(home.path(), &["keys"]);
     assert!(text.lines().count() > 20, "{text}");
 }
+
+#[test]
+fn a_screen_is_printed_without_a_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    super::copy_of_example(home.path());
+    let screen = super::data(home.path(), &["valmont", "--print", "--size", "100x30"]);
+    assert!(screen.contains("Valmont"), "{screen}");
+    assert!(screen.lines().count() <= 30 && screen.lines().all(|l| measure::width(l) <= 100));
+    let typo = run(
+        home.path(),
+        &["valmont", "--print", "--keys", "<nulle-part>"],
+    );
+    assert_eq!(typo.status.code(), Some(2), "{typo:?}");
+    let played = run(home.path(), &["valmont", "--keys", "q"]);
+    assert_eq!(played.status.code(), Some(2), "{played:?}");
+}
