@@ -5,3 +5,4 @@ mod commands;
 mod files;
 mod laws;
 mod support;
+mod terminal;

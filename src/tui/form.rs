@@ -259,7 +259,7 @@ impl Form {
         let rows: u16 = self.fields.iter().map(|f| f.rows(inner)).sum();
         let wanted = rows
             .saturating_add(u16::try_from(intro_rows).unwrap_or(0))
-            .saturating_add(4);
+            .saturating_add(2);
         let height = wanted.min(screen.height.saturating_sub(2));
         let area = Rect {
             x: screen.x + (screen.width - width) / 2,

@@ -42,7 +42,8 @@ impl Player {
             moment,
             ended: false,
         };
-        player.perform(start(path));
+        let effects = start(&mut player.state, path);
+        player.perform(effects);
         player
     }
 

@@ -56,7 +56,7 @@ fn drive(
     };
     let size = screen.size()?;
     let mut state = State::new(lang, (size.width, size.height));
-    let mut effects = start(path);
+    let mut effects = start(&mut state, path);
     let mut gone = false;
     let mut script = keys;
     'run: loop {
@@ -68,7 +68,7 @@ fn drive(
                 }
             }
         }
-        if !gone && screen.draw(|frame| view(&state, frame)).is_err() {
+        if !gone && terminal::draw(screen, |frame| view(&state, frame)).is_err() {
             gone = true;
             let _ = events.send(Event::Terminate);
         }

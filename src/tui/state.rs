@@ -47,6 +47,8 @@ pub struct Shared {
     pub jump_to: Option<usize>,
     /// What undoes the rulings made since the campaign was opened, the last one last.
     pub undo: Vec<Ruling>,
+    /// The session's file to open once its campaign is read.
+    pub wanted: Option<PathBuf>,
 }
 
 /// The campaign that is open.
@@ -177,6 +179,7 @@ impl State {
                 editing: false,
                 jump_to: None,
                 undo: Vec::new(),
+                wanted: None,
             },
             screen: Screen::Home(Home::default()),
             overlay: None,

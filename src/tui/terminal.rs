@@ -3,9 +3,10 @@
 use std::io::{self, Stdout};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::execute;
-use ratatui::Terminal;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
 
 /// The screen being drawn on.
 pub type Screen = Terminal<CrosstermBackend<Stdout>>;
@@ -16,6 +17,13 @@ pub fn take() -> io::Result<Screen> {
     let terminal = ratatui::try_init()?;
     execute!(io::stdout(), EnableBracketedPaste)?;
     Ok(terminal)
+}
+
+/// Draws a frame. Terminals that know how to show it in one piece do; others ignore the marks.
+pub fn draw(screen: &mut Screen, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
+    screen.draw(view)?;
+    execute!(screen.backend_mut(), EndSynchronizedUpdate)
 }
 
 /// Gives it back as it was. Says nothing when the terminal is gone: there is nobody to tell.

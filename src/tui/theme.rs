@@ -7,7 +7,8 @@ use ratatui::style::{Color, Modifier, Style};
 pub enum Ink {
     /// Ordinary text.
     Plain,
-    /// Read second: hints, borders, what is not chosen.
+    /// Read second: hints, borders, what is not chosen. Dim rather than dark grey, which some
+    /// themes draw in the colour of the background.
     Quiet,
     /// Read first: the question, totals.
     Strong,
@@ -47,7 +48,7 @@ impl Ink {
         let plain = Style::new();
         match self {
             Self::Plain => plain,
-            Self::Quiet => plain.fg(Color::DarkGray),
+            Self::Quiet => plain.add_modifier(Modifier::DIM),
             Self::Strong => plain.add_modifier(Modifier::BOLD),
             Self::Title => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
             Self::Focus => plain.add_modifier(Modifier::REVERSED),

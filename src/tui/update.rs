@@ -1,7 +1,7 @@
 //! What an event does to the state. No input, no output, no clock: effects are given back as
 //! values, and the loop does them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::action::{self, Action, Place};
 use super::chord::Chord;
@@ -13,9 +13,26 @@ use super::state::{Overlay, Screen, Shared, State, Then, Turn};
 use super::theme::Ink;
 use crate::lang::errors;
 
-/// The first effects: open what was asked, or list the campaigns.
-pub fn start(path: Option<PathBuf>) -> Vec<Effect> {
-    vec![path.map_or(Effect::ListCampaigns, Effect::Load)]
+/// The first effects: open what was asked, or list the campaigns. A session's file is opened in
+/// its campaign.
+pub fn start(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
+    let Some(path) = path else {
+        return vec![Effect::ListCampaigns];
+    };
+    let folder = path.parent().filter(|parent| parent.ends_with("sessions"));
+    let (Some(sessions), Some(name), true) = (
+        folder,
+        path.file_name(),
+        path.extension().is_some_and(|e| e == "toml"),
+    ) else {
+        return vec![Effect::Load(path)];
+    };
+    let campaign = match sessions.parent() {
+        Some(parent) if parent != Path::new("") => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    state.shared.wanted = Some(campaign.join("sessions").join(name));
+    vec![Effect::Load(campaign)]
 }
 
 /// Takes an event.

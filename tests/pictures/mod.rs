@@ -89,6 +89,9 @@ fn run(out: &mut String, cell: &Cell, (x, y): (u16, u16), cells: u16, text: &str
         let rect = format!("x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{ROW}\"");
         writeln!(out, "<rect {rect} fill=\"{paper}\"/>").unwrap();
     }
+    if cell.modifier.contains(Modifier::DIM) {
+        ink = "#8b8b94";
+    }
     if text.trim().is_empty() {
         return;
     }
