@@ -176,7 +176,7 @@ pub struct Overview {
     /// Which questions are shown, and how many.
     pub shown: fn(&str, usize) -> String,
     /// The filter leaves nothing.
-    pub nothing: &'static str,
+    pub nothing: fn(&str) -> String,
     /// No reply yet.
     pub no_reply: &'static str,
     /// To be completed, in a list.
@@ -197,8 +197,6 @@ pub struct Overview {
     pub evidence: fn(&str, &str) -> String,
     /// A verbatim and its consent.
     pub verbatim: fn(&str, &str) -> String,
-    /// Answers, of how many.
-    pub count: fn(usize, usize) -> String,
 }
 
 fn s(count: usize) -> &'static str {
@@ -306,12 +304,12 @@ pub const FR: Home = Home {
         bad_length: "Durée attendue en minutes, de 1 à 600.",
     },
     overview: Overview {
-        all: "toutes les questions",
+        all: "toutes",
         unanswered: "sans réponse",
         to_revisit: "à revoir",
         with_note: "avec note",
-        shown: |filter, n| format!("{filter}\u{a0}: {n}"),
-        nothing: "Aucune question dans ce filtre\u{a0}; x passe au suivant.",
+        shown: |filter, n| format!("{filter}\u{a0}{n}"),
+        nothing: |key| format!("Aucune question dans ce filtre\u{a0}; {key} passe au suivant."),
         no_reply: "·",
         unfinished: "… à compléter",
         opening: "Ouverture",
@@ -331,7 +329,6 @@ pub const FR: Home = Home {
             document => format!("Preuve {grade}\u{a0}: {document}"),
         },
         verbatim: |words, consent| format!("«\u{a0}{words}\u{a0}» ({consent})"),
-        count: |done, total| format!("{done}/{total}"),
     },
 };
 
@@ -434,12 +431,12 @@ pub const EN: Home = Home {
         bad_length: "A length in minutes is expected, from 1 to 600.",
     },
     overview: Overview {
-        all: "all questions",
+        all: "all",
         unanswered: "unanswered",
         to_revisit: "to come back to",
         with_note: "with a note",
-        shown: |filter, n| format!("{filter}: {n}"),
-        nothing: "No question in this filter; x goes to the next one.",
+        shown: |filter, n| format!("{filter} {n}"),
+        nothing: |key| format!("No question in this filter; {key} goes to the next one."),
         no_reply: "·",
         unfinished: "… to complete",
         opening: "Opening",
@@ -453,7 +450,6 @@ pub const EN: Home = Home {
             document => format!("Evidence {grade}: {document}"),
         },
         verbatim: |words, consent| format!("“{words}” ({consent})"),
-        count: |done, total| format!("{done}/{total}"),
     },
 };
 

@@ -142,6 +142,8 @@ pub static BINDINGS: &[Binding] = {
         bind(P::Campaign, "w", A::WriteMerged, |k| k.write_merged, 0),
         bind(P::Campaign, "<down> j", A::Down, |k| k.next_line, 0),
         bind(P::Campaign, "<up> k", A::Up, |k| k.previous_line, 0),
+        bind(P::Campaign, "<home>", A::First, |k| k.first_line, 0),
+        bind(P::Campaign, "<end>", A::Last, |k| k.last_line, 0),
         bind(P::Campaign, "q <esc> <left>", A::Back, |k| k.back, 6),
 
         bind(P::Interview, LEVELS, A::Rate, |k| k.rate, 1),

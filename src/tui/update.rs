@@ -320,6 +320,7 @@ fn reload(shared: &Shared) -> Turn {
 
 fn failed(state: &mut State, error: &crate::store::error::StoreError) -> Turn {
     let text = errors::describe(state.shared.phrases, error);
+    state.shared.jump_to = None;
     let mut turn = Turn::stay();
     if let Screen::Home(home) = &mut state.screen {
         turn.effects.extend(home.fall_back());

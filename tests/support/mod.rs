@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use bilat::domain::time::{Date, Instant};
 
 /// Keys that go from the example campaign to a question of an interview with much to show.
-pub const TO_INTERVIEW: &str = "<down><down><down><enter>/reparable<enter>";
+pub const TO_INTERVIEW: &str = "<home><down><down><down><enter>/reparable<enter>";
 
 /// The day of the tests.
 pub fn now() -> (Instant, Date) {

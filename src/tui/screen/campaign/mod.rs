@@ -155,6 +155,8 @@ pub fn update(
     let focus = screen.focus(open);
     match (action, focus) {
         (Action::Up | Action::Down, _) => screen.walk(open, action == Action::Down),
+        (Action::First, _) => screen.at = rows(open).first().copied(),
+        (Action::Last, _) => screen.at = rows(open).last().copied(),
         (Action::Merge, _) => return Turn::go(Screen::Merge(MergeScreen::default())),
         (Action::Diagnosis, _) => return Turn::go(Screen::Diagnosis(DiagnosisScreen::default())),
         (Action::Open | Action::Overview, Some(Row::Broken(index))) => {

@@ -34,7 +34,9 @@ pub fn view(
         let count = number::thousands(shared.lang(), n);
         Line::styled((words.so_many_inhabitants)(&count), Ink::Quiet)
     });
-    header(frame, area, &visible(&campaign.authority), inhabitants);
+    let room = usize::from(area.width).saturating_sub(inhabitants.width() + 4);
+    let authority = list::shorten(&visible(&campaign.authority), room);
+    header(frame, area, &authority, inhabitants);
     let page = Rect {
         x: area.x + 1,
         y: area.y + 1,

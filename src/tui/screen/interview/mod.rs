@@ -229,7 +229,8 @@ impl Interview {
         self.route.iter().position(|stop| stop.question == question)
     }
 
-    fn question(&self) -> usize {
+    /// The question shown, by its index in the questionnaire.
+    pub fn question(&self) -> usize {
         self.route.get(self.at).map_or(0, |stop| stop.question)
     }
 

@@ -1,0 +1,383 @@
+//! Draws the answers of an interview.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::{Filter, Overview};
+use crate::domain::dossier::Dossier;
+use crate::domain::exact::Exact;
+use crate::domain::questionnaire::{Kind, Part, Question};
+use crate::domain::route::{self, Progress};
+use crate::domain::session::{Answer, Reply, Session};
+use crate::lang::measure::{pad, width};
+use crate::lang::show::{visible, visible_lines};
+use crate::lang::{Lang, number};
+use crate::tui::action::{Action, Place};
+use crate::tui::screen::list;
+use crate::tui::state::Shared;
+use crate::tui::theme::Ink;
+use crate::tui::view::header;
+
+/// Rows of a panel under the list.
+const PANEL_ROWS: u16 = 4;
+/// Columns of a reply.
+const REPLY: usize = 17;
+/// Columns of an evidence grade and a flag.
+const EVIDENCE: usize = 6;
+/// A note is begun in the list from this many columns on.
+const LEAST_NOTE: usize = 16;
+
+/// Draws it; gives the place of the cursor.
+pub fn view(screen: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) -> Option<Position> {
+    let dossier = shared.dossier()?;
+    let session = screen.session(dossier)?;
+    let lang = shared.lang();
+    let progress = route::progress(&dossier.questionnaire, &screen.route(dossier), session);
+    let title = title(dossier, session, lang);
+    let told = (shared.phrases.home.campaign.questions)(progress.done, progress.total);
+    let room = usize::from(area.width).saturating_sub(width(&told) + 4);
+    let title = list::shorten(&title, room);
+    header(frame, area, &title, Line::styled(told, Ink::Quiet));
+    let page = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width - 2,
+        height: area.height - 1,
+    };
+    frame.render_widget(Paragraph::new(tabs(screen, shared, dossier)), page);
+    let rest = Rect {
+        y: page.y + 2,
+        height: page.height - 2,
+        ..page
+    };
+    let (body, panel) = list::panes(frame, rest, PANEL_ROWS);
+    let shown = screen.shown(dossier, screen.filter);
+    let focus = screen.focus(&shown);
+    let Some(question) = shown.get(focus) else {
+        let key = list::key_name(Place::Overview, Action::Filter, lang);
+        let nothing = (shared.phrases.home.overview.nothing)(&key);
+        frame.render_widget(Paragraph::new(Line::styled(nothing, Ink::Quiet)), body);
+        return None;
+    };
+    let columns = list::panel_columns(panel);
+    let brief = list::is_narrow(frame);
+    let details = details(shared, dossier, session, *question, brief);
+    list::panel(frame, panel, wrapped(&details, columns));
+    let (lines, at) = lines(shared, dossier, session, &shown, *question, body.width);
+    list::list(frame, body, lines, at)
+}
+
+fn title(dossier: &Dossier, session: &Session, lang: Lang) -> String {
+    let person = &session.stakeholder;
+    let profiles = list::profiles(&dossier.questionnaire, person, lang);
+    let date = number::date(lang, session.date);
+    if person.function.trim().is_empty() {
+        return format!("{profiles} · {date}");
+    }
+    format!("{profiles} · {} · {date}", visible(&person.function))
+}
+
+/// The filters, each with how many questions it keeps; the one at work between brackets.
+fn tabs(screen: &Overview, shared: &Shared, dossier: &Dossier) -> Line<'static> {
+    let words = &shared.phrases.home.overview;
+    let key = list::key_name(Place::Overview, Action::Filter, shared.lang());
+    let mut spans = vec![Span::styled(format!("{key}  "), Ink::Key)];
+    for filter in Filter::EACH {
+        let name = match filter {
+            Filter::All => words.all,
+            Filter::Unanswered => words.unanswered,
+            Filter::ToRevisit => words.to_revisit,
+            Filter::WithNote => words.with_note,
+        };
+        let told = (words.shown)(name, screen.shown(dossier, filter).len());
+        spans.push(if filter == screen.filter {
+            Span::styled(format!("[{told}]"), Ink::Chosen)
+        } else {
+            Span::styled(format!(" {told} "), Ink::Quiet)
+        });
+        spans.push(Span::raw(" "));
+    }
+    Line::from(spans)
+}
+
+/// The questions shown, under the name of their dimension, and which line has the cursor.
+fn lines(
+    shared: &Shared,
+    dossier: &Dossier,
+    session: &Session,
+    shown: &[usize],
+    focused: usize,
+    columns: u16,
+) -> (Vec<Line<'static>>, Option<usize>) {
+    let questions = &dossier.questionnaire.questions;
+    let widths = Widths::of(shared, dossier, shown, usize::from(columns));
+    let mut lines = Vec::new();
+    let mut at = None;
+    let group = |question: &Question| (question.part, question.dimension.clone());
+    let mut rest = shown;
+    while let Some(first) = rest.first() {
+        let this = group(&questions[*first]);
+        let size = (rest.iter().take_while(|q| group(&questions[**q]) == this)).count();
+        let (here, after) = rest.split_at(size);
+        if !lines.is_empty() {
+            lines.push(Line::raw(""));
+        }
+        lines.push(head(shared, dossier, session, here));
+        for index in here {
+            if *index == focused {
+                at = Some(lines.len());
+            }
+            let answer = session.answers.get(&questions[*index].id);
+            let question = &questions[*index];
+            lines.push(widths.row(shared, dossier, question, answer, *index == focused));
+        }
+        rest = after;
+    }
+    (lines, at)
+}
+
+/// The name of a dimension, and how many of its questions shown have an answer.
+fn head(
+    shared: &Shared,
+    dossier: &Dossier,
+    session: &Session,
+    questions: &[usize],
+) -> Line<'static> {
+    let words = &shared.phrases.home.overview;
+    let lang = shared.lang();
+    let of = |index: &usize| &dossier.questionnaire.questions[*index];
+    let first = questions.first().map(of);
+    let dimension = first
+        .and_then(|question| question.dimension.as_ref())
+        .and_then(|id| dossier.questionnaire.dimension(id));
+    let name = match (first.map(|question| question.part), dimension) {
+        (Some(Part::Opening), _) => words.opening.to_owned(),
+        (Some(Part::Closing), _) => words.closing.to_owned(),
+        (_, Some(dimension)) => visible(dimension.title.get(lang)).into_owned(),
+        _ => String::new(),
+    };
+    let is_done = |question: &&Question| {
+        let answer = session.answers.get(&question.id);
+        answer.is_some_and(|answer| answer.is_complete(&question.kind))
+    };
+    let progress = Progress {
+        done: questions.iter().map(of).filter(is_done).count(),
+        total: questions.len(),
+        to_revisit: 0,
+    };
+    let count = format!("  {}/{}", progress.done, progress.total);
+    Line::from(vec![
+        Span::styled(name, Ink::Title),
+        Span::styled(count, Ink::Quiet),
+    ])
+}
+
+/// The columns of the list.
+struct Widths {
+    title: usize,
+    note: usize,
+}
+
+impl Widths {
+    fn of(shared: &Shared, dossier: &Dossier, shown: &[usize], columns: usize) -> Self {
+        let titles = shown.iter().map(|index| {
+            let question = &dossier.questionnaire.questions[*index];
+            width(&visible(question.title.get(shared.lang())))
+        });
+        let fixed = 2 + 2 + REPLY + 2 + EVIDENCE + 3;
+        let room = columns.saturating_sub(fixed);
+        let title = titles.max().unwrap_or(0).min(room);
+        let note = room.saturating_sub(title + 2);
+        Self {
+            title,
+            note: if note < LEAST_NOTE { 0 } else { note },
+        }
+    }
+
+    fn row(
+        &self,
+        shared: &Shared,
+        dossier: &Dossier,
+        question: &Question,
+        answer: Option<&Answer>,
+        focused: bool,
+    ) -> Line<'static> {
+        let ink = if focused { Ink::Focus } else { Ink::Plain };
+        let title = list::shorten(&visible(question.title.get(shared.lang())), self.title);
+        let (reply, reply_ink) = reply(shared, dossier, question, answer);
+        let evidence = answer.and_then(|a| a.evidence);
+        let evidence = evidence.map_or("", |grade| (shared.phrases.common.evidence)(grade));
+        let flag = match answer {
+            Some(answer) if answer.flagged => "⚑",
+            Some(answer) if !answer.rivals.is_empty() => "≠",
+            _ => " ",
+        };
+        let mut spans = vec![
+            list::mark(focused),
+            Span::styled(pad(&title, self.title), ink),
+            Span::raw("  "),
+            Span::styled(pad(&list::shorten(&reply, REPLY), REPLY), reply_ink),
+            Span::styled(format!("  {}", pad(evidence, EVIDENCE)), Ink::Quiet),
+            Span::styled(flag, Ink::Warn),
+        ];
+        if let Some(answer) = answer.filter(|_| self.note > 0) {
+            let words = answer.note.split_whitespace().take(12);
+            let words = words.collect::<Vec<_>>().join(" ");
+            let words = list::shorten(&visible(&words), self.note);
+            spans.push(Span::styled(format!("  {words}"), Ink::Quiet));
+        }
+        Line::from(spans)
+    }
+}
+
+/// A reply in a few words.
+fn reply(
+    shared: &Shared,
+    dossier: &Dossier,
+    question: &Question,
+    answer: Option<&Answer>,
+) -> (String, Ink) {
+    let (words, common) = (&shared.phrases.home.overview, &shared.phrases.common);
+    let lang = shared.lang();
+    let Some(reply) = answer.and_then(|answer| answer.reply.as_ref()) else {
+        let is_told = answer.is_some_and(|answer| answer.is_complete(&question.kind));
+        return if is_told {
+            (words.in_words.to_owned(), Ink::Plain)
+        } else {
+            (words.no_reply.to_owned(), Ink::Quiet)
+        };
+    };
+    match reply {
+        Reply::Level(level) => {
+            let scale = &dossier.questionnaire.scale;
+            let above = Exact::from(*level) - scale.min;
+            let name = (0_u8..)
+                .zip(&scale.levels)
+                .find(|(rank, _)| Exact::from(*rank) == above)
+                .map_or("", |(_, name)| name.get(lang));
+            (format!("{level} {}", visible(name)), Ink::Strong)
+        }
+        Reply::Choice(id) => {
+            let text = match &question.kind {
+                Kind::Choice(choices) => choices.iter().find(|c| c.id == *id),
+                _ => None,
+            };
+            let text = text.map_or(id.as_str(), |choice| choice.text.get(lang));
+            (visible(text).into_owned(), Ink::Strong)
+        }
+        Reply::Number(typed) => {
+            let typed = match lang {
+                Lang::Fr => typed.replace('.', ","),
+                Lang::En => typed.clone(),
+            };
+            let unit = match &question.kind {
+                Kind::Number { unit, .. } => unit.get(lang),
+                _ => "",
+            };
+            let told = format!("{}\u{a0}{}", visible(&typed), visible(unit));
+            (told.trim_end().to_owned(), Ink::Strong)
+        }
+        Reply::Unknown => (format!("? {}", common.unknown), Ink::Plain),
+        Reply::NotApplicable(_) => (format!("– {}", common.not_applicable), Ink::Plain),
+        Reply::Unfinished => (words.unfinished.to_owned(), Ink::Warn),
+    }
+}
+
+/// All that was said of a question, one paragraph a string; in brief, what the list does not show,
+/// the most useful first.
+fn details(
+    shared: &Shared,
+    dossier: &Dossier,
+    session: &Session,
+    question: usize,
+    brief: bool,
+) -> Vec<(String, Ink)> {
+    let (words, common) = (&shared.phrases.home.overview, &shared.phrases.common);
+    let lang = shared.lang();
+    let question = &dossier.questionnaire.questions[question];
+    let mut told = Vec::new();
+    let blank = || (String::new(), Ink::Plain);
+    if !brief {
+        told.push((visible(question.text.get(lang)).into_owned(), Ink::Strong));
+        told.push(blank());
+    }
+    let Some(answer) = session.answers.get(&question.id) else {
+        return told;
+    };
+    if !brief {
+        let (reply, ink) = reply(shared, dossier, question, Some(answer));
+        if !matches!(answer.reply, Some(Reply::NotApplicable(_))) {
+            told.push((reply, ink));
+        }
+    }
+    if let Some(Reply::NotApplicable(why)) = &answer.reply {
+        told.push(((words.because)(&visible(why)), Ink::Plain));
+    }
+    if let Some(grade) = answer.evidence {
+        let document = visible(&answer.document);
+        let mut line = (words.evidence)((common.evidence)(grade), &document);
+        if let Some(date) = answer.document_date {
+            line = format!("{line}, {}", number::date(lang, date));
+        }
+        told.push((line, Ink::Plain));
+    }
+    if answer.flagged && !brief {
+        told.push((words.flagged.to_owned(), Ink::Warn));
+    }
+    if !answer.rivals.is_empty() {
+        told.push(((words.rivals)(answer.rivals.len()), Ink::Warn));
+    }
+    for (name, text) in [
+        (common.note, &answer.note),
+        (common.obstacles, &answer.obstacles),
+        (common.opportunities, &answer.opportunities),
+    ] {
+        if text.trim().is_empty() {
+            continue;
+        }
+        if !brief {
+            told.push(blank());
+            told.push((name.to_owned(), Ink::Quiet));
+        }
+        told.push((visible_lines(text.trim()).into_owned(), Ink::Plain));
+    }
+    for verbatim in &answer.verbatims {
+        let consent = (common.consent)(verbatim.consent);
+        told.push(blank());
+        told.push((
+            (words.verbatim)(&visible(verbatim.text.trim()), consent),
+            Ink::Plain,
+        ));
+    }
+    for todo in &answer.follow_ups {
+        let due = todo.due.map(|date| number::date(lang, date));
+        let parts = [visible(&todo.what), visible(&todo.who)];
+        let parts = parts.iter().map(|part| part.as_ref().to_owned()).chain(due);
+        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        told.push(blank());
+        told.push((format!("→ {}", parts.join(" · ")), Ink::Plain));
+    }
+    told
+}
+
+fn wrapped(paragraphs: &[(String, Ink)], columns: usize) -> Vec<Line<'static>> {
+    paragraphs
+        .iter()
+        .flat_map(|(paragraph, ink)| list::text(paragraph, columns, *ink))
+        .collect()
+}
+
+/// All that was said of a question, as one text.
+pub(super) fn told(
+    screen: &Overview,
+    shared: &Shared,
+    dossier: &Dossier,
+    question: usize,
+) -> String {
+    let session = screen.session(dossier);
+    let told = session.map_or_else(Vec::new, |s| details(shared, dossier, s, question, false));
+    let paragraphs: Vec<String> = told.into_iter().map(|(paragraph, _)| paragraph).collect();
+    paragraphs.join("\n")
+}
