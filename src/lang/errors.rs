@@ -358,6 +358,7 @@ fn mebibytes(bytes: u64) -> u64 {
     bytes.div_ceil(1024 * 1024)
 }
 
+#[expect(clippy::too_many_lines, reason = "one table: a phrase a failure")]
 fn trouble_fr(error: &StoreError) -> String {
     let at = show::path;
     match error {
@@ -457,6 +458,7 @@ fn trouble_fr(error: &StoreError) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one table: a phrase a failure")]
 fn trouble_en(error: &StoreError) -> String {
     let at = show::path;
     match error {

@@ -28,10 +28,11 @@ pub fn render(level: &str, what: &str, path: &str, text: &str, span: &Range<usiz
         .primary_title(what)
         .element(origin)
         .element(snippet)];
-    let renderer = Renderer::plain().decor_style(DecorStyle::Ascii);
     // the place is told apart from the line, which the renderer takes for a second file
-    let rendered = renderer.render(&report);
-    let lines: Vec<&str> = (rendered.lines())
+    let drawn = Renderer::plain()
+        .decor_style(DecorStyle::Ascii)
+        .render(&report);
+    let lines: Vec<&str> = (drawn.lines())
         .filter(|line| line.trim() != ":::")
         .collect();
     lines.join("\n")
@@ -50,12 +51,12 @@ struct Here<'a> {
 
 impl<'a> Here<'a> {
     fn find(text: &'a str, span: &Range<usize>) -> Self {
-        let start = text.floor_char_boundary(span.start.min(text.len()));
+        let start = whole_letters(text, span.start);
         let above = text[..start].rfind('\n').map_or(0, |end| end + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let line_end = above + text[above..line_end].trim_end_matches('\r').len();
         let start = start.min(line_end);
-        let end = text.floor_char_boundary(span.end.min(line_end)).max(start);
+        let end = whole_letters(text, span.end.min(line_end)).max(start);
         let (before, rest) = text[above..line_end].split_at(start - above);
         let (fault, after) = rest.split_at(end - start);
         let (fault, is_cut) = first(fault, WIDTH / 2);
@@ -72,6 +73,15 @@ impl<'a> Here<'a> {
             },
         }
     }
+}
+
+/// The last place not after `at` that cuts no letter.
+fn whole_letters(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 fn first(text: &str, letters: usize) -> (&str, bool) {

@@ -45,7 +45,7 @@ pub(super) fn campaign(
     let targets = f.entries(
         "targets",
         |name| question_id(name, asked),
-        |id, at, flaws| {
+        |_, at, flaws| {
             let value = exact(at, flaws)?;
             if let Some(asked) = asked
                 && !(asked.scale.min..=asked.scale.max).contains(&value)
@@ -53,7 +53,6 @@ pub(super) fn campaign(
                 let (min, max) = (asked.scale.min.to_string(), asked.scale.max.to_string());
                 flaws.tell(at.span.clone(), FlawKind::OutOfRange { min, max });
             }
-            let _ = id;
             Some(value)
         },
     );

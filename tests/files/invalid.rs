@@ -34,7 +34,7 @@ fn says(fixture: &Path, from: &Path, error: &StoreError) {
     for (lang, ending) in [(Lang::Fr, "fr.txt"), (Lang::En, "en.txt")] {
         let text = said(lang);
         let hidden = |c: char| c.is_control() && c != '\n';
-        assert!(!text.contains(hidden), "{fixture:?}: {text:?}");
+        assert!(!text.contains(hidden), "{}: {text:?}", fixture.display());
         let expected = fixture.with_extension(ending);
         if std::env::var_os("BILAT_BLESS").is_some() {
             fs::write(&expected, &text).unwrap();
@@ -77,7 +77,7 @@ fn campaigns_and_sessions_are_told_all_their_flaws() {
                 let file = root.join("sessions").join(fixture.file_name().unwrap());
                 fs::write(&file, &text).unwrap();
                 let broken = folder::load(root).unwrap().broken;
-                assert_eq!(broken.len(), 1, "{fixture:?}: {broken:?}");
+                assert_eq!(broken.len(), 1, "{}: {broken:?}", fixture.display());
                 says(&fixture, root, &broken[0]);
                 assert_eq!(fs::read_to_string(file).unwrap(), text, "untouched");
             }
