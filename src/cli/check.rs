@@ -23,7 +23,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
     if path.is_dir() || path.ends_with("campaign.toml") {
         return Ok(match folder::load(path) {
             Ok(loaded) => campaign(call, path, &loaded),
-            Err(error) => found(call, &[error]),
+            Err(error) => found(call, &with_the_other(path, error)),
         });
     }
     if open::is_session(path) {
@@ -34,6 +34,24 @@ fn run(call: &Call) -> Result<Said, Failure> {
         });
     }
     Ok(file(call, path))
+}
+
+/// What stops a campaign from being read, with what is wrong in the other file it cannot do without.
+fn with_the_other(path: &Path, error: StoreError) -> Vec<StoreError> {
+    let folder = if path.is_dir() {
+        path
+    } else {
+        path.parent().unwrap_or(path)
+    };
+    let is_about = |name: &str| trouble::path(&error).is_some_and(|path| path.ends_with(name));
+    let other = if is_about("campaign.toml") {
+        questionnaires::read(&folder.join("questionnaire.toml")).err()
+    } else if is_about("questionnaire.toml") {
+        folder::read_campaign(folder).err()
+    } else {
+        None
+    };
+    [Some(error), other].into_iter().flatten().collect()
 }
 
 /// A merged file or a questionnaire, whichever it is nearer to.
@@ -78,7 +96,7 @@ fn found(call: &Call, errors: &[StoreError]) -> Said {
     Said {
         words: errors
             .iter()
-            .map(|error| trouble::tell(error, call.phrases))
+            .map(|error| trouble::tell_all(error, call.phrases))
             .collect(),
         code: if errors.iter().any(is_out_of_reach) {
             Code::Files

@@ -118,8 +118,7 @@ pub fn session(path: &Path) -> Result<(Loaded, usize), Failure> {
         source,
     };
     let real = path.canonicalize().map_err(absent)?;
-    let folder = real.ancestors().nth(2).unwrap_or(&real);
-    let mut loaded = folder::load(folder)?;
+    let mut loaded = folder::load(&above(path))?;
     let is_it = |file: &Path| file.canonicalize().is_ok_and(|file| file == real);
     if let Some(index) = loaded.files.iter().position(|file| is_it(file)) {
         return Ok((loaded, index));
@@ -132,6 +131,18 @@ pub fn session(path: &Path) -> Result<(Loaded, usize), Failure> {
         Some(index) => loaded.broken.swap_remove(index).into(),
         None => StoreError::NotACampaign { path: real }.into(),
     })
+}
+
+/// The campaign folder of a session file, told as the file was.
+fn above(path: &Path) -> PathBuf {
+    let named = |path: &Path| !path.as_os_str().is_empty();
+    match path.parent().filter(|parent| named(parent)) {
+        None => PathBuf::from(".."),
+        Some(sessions) => match sessions.parent().filter(|folder| named(folder)) {
+            None => PathBuf::from("."),
+            Some(folder) => folder.to_path_buf(),
+        },
+    }
 }
 
 /// A path as it may be typed again in a shell.

@@ -61,7 +61,7 @@ fn check(call: &Call) -> Result<Said, Failure> {
     match questionnaires::read(path) {
         Ok(sourced) => Ok(Said::words(sound(call, path, &sourced.questionnaire))),
         Err(error @ StoreError::Flawed(_)) => Ok(Said {
-            words: trouble::tell(&error, call.phrases),
+            words: trouble::tell_all(&error, call.phrases),
             code: Code::Findings,
             ..Said::default()
         }),

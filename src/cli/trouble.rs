@@ -18,6 +18,12 @@ pub fn tell(error: &StoreError, phrases: &Phrases) -> String {
     format!("{}{}\n", phrases.cli.prefix, described.trim_end())
 }
 
+/// The same with every flaw, however many there are.
+pub fn tell_all(error: &StoreError, phrases: &Phrases) -> String {
+    let described = errors::describe_all(phrases, error);
+    format!("{}{}\n", phrases.cli.prefix, described.trim_end())
+}
+
 /// The file a failure is about.
 pub fn path(error: &StoreError) -> Option<&Path> {
     match error {

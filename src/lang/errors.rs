@@ -12,20 +12,28 @@ const MAX_SHOWN: usize = 20;
 /// What happened, why, and what to do, in the reader's language. Flaws come with their lines.
 pub fn describe(phrases: &Phrases, error: &StoreError) -> String {
     match error {
-        StoreError::Flawed(flawed) => report(&phrases.errors, flawed),
+        StoreError::Flawed(flawed) => report(&phrases.errors, flawed, MAX_SHOWN),
         error => (phrases.errors.trouble)(error),
     }
 }
 
-fn report(words: &Errors, flawed: &Flawed) -> String {
+/// The same, however many flaws there are.
+pub fn describe_all(phrases: &Phrases, error: &StoreError) -> String {
+    match error {
+        StoreError::Flawed(flawed) => report(&phrases.errors, flawed, usize::MAX),
+        error => (phrases.errors.trouble)(error),
+    }
+}
+
+fn report(words: &Errors, flawed: &Flawed, most: usize) -> String {
     let path = show::path(&flawed.path);
     let mut text = (words.flawed)(&path, flawed.flaws.len());
-    for flaw in flawed.flaws.iter().take(MAX_SHOWN) {
+    for flaw in flawed.flaws.iter().take(most) {
         let what = (words.flaw)(&flaw.kind);
         text += "\n\n";
         text += &snippet::render(words.level, &what, &path, &flawed.text, &flaw.span);
     }
-    let rest = flawed.flaws.len().saturating_sub(MAX_SHOWN);
+    let rest = flawed.flaws.len().saturating_sub(most);
     if rest > 0 {
         text += "\n\n";
         text += &(words.more)(rest);

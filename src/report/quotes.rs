@@ -56,7 +56,7 @@ pub fn anonymous<'a>(dossier: &'a Dossier, scope: &Scope) -> BTreeSet<&'a str> {
 
 /// Whether a report of this dossier leaves out words that may be quoted without the profile.
 pub fn leaves_out(dossier: &Dossier, scope: &Scope) -> bool {
-    !(scope.is_whole() && is_crowd(dossier)) && !unsigned(dossier).is_empty()
+    anonymous(dossier, scope).is_empty() && !unsigned(dossier).is_empty()
 }
 
 fn is_crowd(dossier: &Dossier) -> bool {

@@ -71,16 +71,67 @@ fn files_out_of_reach_are_told_apart_from_flaws() {
 }
 
 #[test]
-fn every_defect_of_a_questionnaire_is_told_at_once() {
+fn every_defect_is_told_with_its_place() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = copy_of_example(home.path());
+    let file = folder.join("questionnaire.toml");
+    let source = fs::read_to_string(&file).unwrap();
+    let source = source.replacen("target = 4", "target = 7", 3);
+    let source = source.replacen("reference = [\"elu\"", "reference = [\"elue\"", 1);
+    fs::write(&file, source).unwrap();
+    let campaign = folder.join("campaign.toml");
+    let text = fs::read_to_string(&campaign).unwrap();
+    fs::write(&campaign, text.replacen("perimeter", "perimetre", 1)).unwrap();
+    let told = [
+        told(home.path(), &["check", "valmont"]),
+        told(
+            home.path(),
+            &["questionnaire", "check", "valmont/questionnaire.toml"],
+        ),
+        told(
+            home.path(),
+            &["check", "valmont/questionnaire.toml", "--lang", "en"],
+        ),
+    ];
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn no_defect_is_left_out_when_there_are_many() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("mien.toml");
     let source = fs::read_to_string(super::example().join("questionnaire.toml")).unwrap();
-    let source = source.replacen("target = 4", "target = 7", 1);
-    let source = source.replacen("reference = [\"elu\"", "reference = [\"elue\"", 1);
-    fs::write(&file, source).unwrap();
+    fs::write(&file, source.replace("\ntarget = 4", "\ntaget = 4")).unwrap();
     let output = run(home.path(), &["questionnaire", "check", "mien.toml"]);
     let words = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{words}");
+    assert_eq!(
+        words.matches("mien.toml:").count(),
+        source.matches("\ntarget = 4").count()
+    );
+}
+
+#[test]
+fn a_session_is_found_from_wherever_one_stands() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = copy_of_example(home.path());
+    let session = "2026-10-22_rh_7db8.toml";
+    for (place, typed) in [
+        (folder.join("sessions"), session.to_owned()),
+        (folder.clone(), format!("sessions/{session}")),
+        (
+            home.path().to_path_buf(),
+            format!("valmont/sessions/{session}"),
+        ),
+        (folder.join("sessions"), format!("../sessions/{session}")),
+        (folder.clone(), format!("./sessions/{session}")),
+    ] {
+        let output = super::program(home.path())
+            .current_dir(place)
+            .args(["show", &typed])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{typed}: {output:?}");
+    }
 }
 
 #[test]
