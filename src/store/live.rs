@@ -1,17 +1,20 @@
 //! A session being edited: locked against a second writer, journaled edit by edit, its file
 //! replaced whole at pauses.
 
+use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::clock;
 use super::decode::MAX_TEXT;
 use super::disk::{self, read_text};
-use super::error::StoreError;
+use super::error::{Doing, StoreError};
 use super::folder::{parse_session, session_text};
 use super::journal::{self, Entry, Journal};
 use super::lock::Lock;
 use crate::domain::digest::Digest;
 use crate::domain::edit::{Change, Edit};
+use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::reconcile::{digest_of, reconcile};
 use crate::domain::session::Session;
@@ -56,7 +59,10 @@ impl Live {
         questionnaire: &Questionnaire,
     ) -> Result<(Self, Recovered), StoreError> {
         // a link would be replaced by a file, away from what it leads to
-        disk::plain_file(path)?;
+        if disk::plain_file(path)?.is_none() {
+            let absent = io::Error::from(io::ErrorKind::NotFound);
+            return Err(disk::refused(path, Doing::Read)(absent));
+        }
         let lock = Lock::take(path)?;
         let text = read_text(path, disk::SESSION)?;
         let saved = parse_session(path, &text, questionnaire)?;
@@ -93,6 +99,7 @@ impl Live {
             session.apply(edit.clone(), *at)?;
             check_length(&session, edit)?;
         }
+        self.check_readable(&session, &edits)?;
         let journal = match &mut self.journal {
             Some(journal) => journal,
             none => {
@@ -152,6 +159,33 @@ impl Live {
     /// Replaces the file, removes the journal and releases the lock.
     pub fn close(mut self) -> Result<(), StoreError> {
         self.replace()
+    }
+
+    /// Refuses what could not be read back, such as a level off the scale: recorded, it would keep
+    /// the file from ever being replaced. Letters typed one by one are measured elsewhere.
+    fn check_readable(
+        &self,
+        session: &Session,
+        edits: &[(Edit, Instant)],
+    ) -> Result<(), StoreError> {
+        let is_typing = |edit: &Edit| {
+            matches!(
+                edit,
+                Edit::Progress(..) | Edit::Answer(_, Change::Text(..) | Change::Flagged(_))
+            )
+        };
+        if edits.iter().all(|(edit, _)| is_typing(edit)) {
+            return Ok(());
+        }
+        let touched: BTreeSet<&QuestionId> = (edits.iter())
+            .filter_map(|(edit, _)| match edit {
+                Edit::Answer(id, _) => Some(id),
+                _ => None,
+            })
+            .collect();
+        let mut part = session.clone();
+        part.answers.retain(|id, _| touched.contains(id));
+        session_text(&self.path, None, &part, &self.asked).map(|_| ())
     }
 
     /// This session and the one somebody wrote into its file, when it still is the same session.

@@ -332,6 +332,25 @@ fn a_text_too_long_to_be_read_back_is_not_recorded() {
 }
 
 #[test]
+fn what_the_file_could_not_say_is_not_recorded() {
+    let home = Home::new();
+    let mut live = home.open();
+    let before = live.session().clone();
+    for bad in [
+        level("achats-01", 9),
+        level("nulle-part", 1),
+        Edit::Salient(vec!["é".repeat(64 * 1024 + 1)]),
+    ] {
+        let refused = live.record(vec![(level("achats-01", 2), at(1)), (bad, at(2))]);
+        assert!(matches!(refused, Err(StoreError::Flawed(_))), "{refused:?}");
+        assert_eq!(live.session(), &before);
+    }
+    assert!(!home.journal().exists());
+    let absent = Live::open(&home.file.with_file_name("absent.toml"), &home.asked);
+    assert!(matches!(absent, Err(StoreError::Io { .. })), "{absent:?}");
+}
+
+#[test]
 fn a_copy_is_saved_elsewhere() {
     let home = Home::new();
     let mut live = home.open();
