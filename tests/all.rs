@@ -4,5 +4,6 @@
 mod commands;
 mod files;
 mod laws;
+mod screens;
 mod support;
 mod terminal;

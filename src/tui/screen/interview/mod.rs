@@ -211,9 +211,7 @@ impl Interview {
     /// What must reach the disk before the program stops or the screen is left.
     pub fn pause(&mut self, shared: &mut Shared, at: Moment) -> Turn {
         self.now = at.elapsed;
-        let cursor = self.typing.as_ref().map(|typing| typing.text.cursor());
         self.stop_typing(shared);
-        self.cursor = cursor.or(self.cursor);
         self.bookmark(shared, at).and(Effect::Replace)
     }
 
@@ -362,6 +360,9 @@ impl Interview {
         let Some(typing) = self.typing.take() else {
             return;
         };
+        if typing.field == Field::Note {
+            self.cursor = Some(typing.text.cursor());
+        }
         let now = typing.text.text();
         if now != typing.before {
             let splice = Splice::between(&now, &typing.before);

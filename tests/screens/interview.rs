@@ -1,0 +1,301 @@
+//! The interview, key by key.
+
+use std::time::Duration;
+
+use bilat::domain::id::QuestionId;
+use bilat::domain::session::{Answer, Consent, Evidence, Reply, Status};
+
+use bilat::tui::event::Event;
+
+use super::{Play, play_session};
+
+const SMALL: (u16, u16) = (80, 24);
+
+/// The question of the DSI's interview that most stories are told on.
+const AT_QUESTION: &str = "/pilotage au quotidien<enter>";
+
+fn dsi() -> Play {
+    let mut play = play_session("_dsi_", SMALL);
+    play.keys(AT_QUESTION);
+    play
+}
+
+fn answer(play: &Play, session: &str, question: &str) -> Answer {
+    let id: QuestionId = question.parse().unwrap();
+    play.on_disk(session)
+        .answers
+        .get(&id)
+        .cloned()
+        .unwrap_or_default()
+}
+
+#[test]
+fn a_question_fits_a_small_screen() {
+    insta::assert_snapshot!(dsi().text());
+}
+
+#[test]
+fn inks_tell_what_is_chosen() {
+    insta::assert_snapshot!(dsi().player.inks());
+}
+
+#[test]
+fn a_middling_screen_shows_the_rest_of_the_answer() {
+    let mut play = play_session("_dsi_", (120, 36));
+    play.keys(AT_QUESTION);
+    insta::assert_snapshot!(play.text());
+}
+
+#[test]
+fn a_large_screen_shows_the_route() {
+    let mut play = play_session("_dsi_", (200, 50));
+    play.keys(AT_QUESTION);
+    insta::assert_snapshot!(play.text());
+}
+
+#[test]
+fn digits_choose_a_level_with_or_without_shift() {
+    for (key, level) in [
+        ("1", 1),
+        ("5", 5),
+        ("&", 1),
+        ("é", 2),
+        ("\"", 3),
+        ("'", 4),
+        ("(", 5),
+    ] {
+        let mut play = dsi();
+        play.keys(key);
+        let answer = answer(&play, "_dsi_", "strat-02");
+        assert_eq!(answer.reply, Some(Reply::Level(level)), "{key}");
+        assert!(play.text().contains("✓ enregistré"));
+    }
+}
+
+#[test]
+fn a_level_that_does_not_exist_changes_nothing() {
+    let mut play = dsi();
+    let before = answer(&play, "_dsi_", "strat-02");
+    play.keys("9");
+    assert!(play.text().contains("Ce niveau n’existe pas"));
+    assert_eq!(answer(&play, "_dsi_", "strat-02"), before);
+}
+
+#[test]
+fn rating_and_moving_never_leave_the_note() {
+    let mut play = dsi();
+    play.keys("n Un.<a-5><pgdn> Deux.<a-é><c-p> Trois.");
+    assert!(play.text().contains("Échap sortir"));
+    let first = answer(&play, "_dsi_", "strat-02");
+    assert_eq!(first.reply, Some(Reply::Level(5)));
+    assert!(first.note.ends_with("Un. Trois."), "{}", first.note);
+    let second = answer(&play, "_dsi_", "strat-03");
+    assert_eq!(second.reply, Some(Reply::Level(2)));
+    assert!(second.note.ends_with("Deux."), "{}", second.note);
+}
+
+#[test]
+fn each_status_has_its_key() {
+    let mut play = dsi();
+    play.keys("s");
+    assert_eq!(
+        answer(&play, "_dsi_", "strat-02").reply,
+        Some(Reply::Unknown)
+    );
+    assert!(play.text().contains("▶ ne sait pas"));
+    play.keys("i");
+    assert_eq!(
+        answer(&play, "_dsi_", "strat-02").reply,
+        Some(Reply::Unfinished)
+    );
+    play.keys("<del>");
+    assert_eq!(answer(&play, "_dsi_", "strat-02").reply, None);
+}
+
+#[test]
+fn not_applicable_wants_a_reason() {
+    let mut play = dsi();
+    play.keys("o<c-s>");
+    assert!(play.text().contains("à remplir"));
+    play.keys("Aucune salle serveurs.<c-s>");
+    let reason = Reply::NotApplicable("Aucune salle serveurs.".to_owned());
+    assert_eq!(answer(&play, "_dsi_", "strat-02").reply, Some(reason));
+    assert!(
+        play.text()
+            .contains("▶ sans objet\u{a0}: Aucune salle serveurs.")
+    );
+}
+
+#[test]
+fn a_proof_has_a_grade_a_document_and_a_day() {
+    let mut play = dsi();
+    play.keys("p4<enter>Lettre de mission<enter>31/02<c-s>");
+    assert!(play.text().contains("Date attendue"));
+    play.keys("<bs><bs><bs><bs><bs>12/10<c-s>");
+    let answer = answer(&play, "_dsi_", "strat-02");
+    assert_eq!(answer.evidence, Some(Evidence::Seen));
+    assert_eq!(answer.document, "Lettre de mission");
+    assert_eq!(answer.document_date, Some("2026-10-12".parse().unwrap()));
+}
+
+#[test]
+fn a_verbatim_keeps_its_consent_and_can_be_mended() {
+    let mut play = dsi();
+    let before = answer(&play, "_dsi_", "strat-02").verbatims.len();
+    play.keys("vOn fait au mieux.<tab>1<c-s>");
+    let verbatims = answer(&play, "_dsi_", "strat-02").verbatims;
+    assert_eq!(verbatims.len(), before + 1);
+    let last = verbatims.last().unwrap();
+    assert_eq!(
+        (&*last.text, last.consent),
+        ("On fait au mieux.", Consent::Citable)
+    );
+    play.keys("v<s-tab><s-tab> Presque.<tab>3<c-s>");
+    let verbatims = answer(&play, "_dsi_", "strat-02").verbatims;
+    let last = verbatims.last().unwrap();
+    assert_eq!(
+        (&*last.text, last.consent),
+        ("On fait au mieux. Presque.", Consent::Private)
+    );
+}
+
+#[test]
+fn a_follow_up_says_what_who_and_when() {
+    let mut play = dsi();
+    let before = answer(&play, "_dsi_", "strat-02").follow_ups.len();
+    play.keys("tEnvoyer l’organigramme<enter>DRH<enter>05/12<enter>");
+    let all = answer(&play, "_dsi_", "strat-02").follow_ups;
+    assert_eq!(all.len(), before + 1);
+    let last = all.last().unwrap();
+    assert_eq!((&*last.what, &*last.who), ("Envoyer l’organigramme", "DRH"));
+    assert_eq!(last.due, Some("2026-12-05".parse().unwrap()));
+}
+
+#[test]
+fn a_window_left_with_words_is_a_draft() {
+    let mut play = dsi();
+    play.keys("vDes mots précieux<esc>");
+    assert!(play.text().contains("Brouillon gardé"));
+    play.keys("v");
+    assert!(play.text().contains("Des mots précieux"));
+}
+
+#[test]
+fn obstacles_and_opportunities_are_a_tab_away() {
+    let mut play = dsi();
+    play.keys("n<tab> Le temps.<tab> Un réseau.<esc>");
+    let answer = answer(&play, "_dsi_", "strat-02");
+    assert!(
+        answer.obstacles.ends_with("Le temps."),
+        "{}",
+        answer.obstacles
+    );
+    assert!(
+        answer.opportunities.ends_with("Un réseau."),
+        "{}",
+        answer.opportunities
+    );
+}
+
+#[test]
+fn undo_takes_back_a_whole_visit_of_the_note() {
+    let mut play = dsi();
+    let before = answer(&play, "_dsi_", "strat-02");
+    play.keys("2n Un mot.<esc>s");
+    play.keys("u");
+    assert_eq!(
+        answer(&play, "_dsi_", "strat-02").reply,
+        Some(Reply::Level(2))
+    );
+    play.keys("u");
+    assert_eq!(answer(&play, "_dsi_", "strat-02").note, before.note);
+    play.keys("u");
+    assert_eq!(answer(&play, "_dsi_", "strat-02").reply, before.reply);
+    play.keys("u");
+    assert!(play.text().contains("Rien à annuler"));
+    play.keys("U<c-r>U");
+    let after = answer(&play, "_dsi_", "strat-02");
+    assert_eq!(after.reply, Some(Reply::Unknown));
+    assert!(after.note.ends_with("Un mot."));
+}
+
+#[test]
+fn undo_goes_where_the_edit_was() {
+    let mut play = dsi();
+    play.keys("1<pgdn><pgdn><pgdn>u");
+    assert!(play.text().contains("Pilotage au quotidien"));
+}
+
+#[test]
+fn reopened_it_comes_back_to_the_letter() {
+    let mut play = dsi();
+    play.keys("<pgdn>n<home>Mais <esc>q");
+    play.keys("<home>");
+    let session = play.on_disk("_dsi_");
+    let left = session.left_at.unwrap();
+    assert_eq!(left.question.as_str(), "strat-03");
+    let note = &session.answers[&left.question].note;
+    let line = note.chars().take(left.cursor).collect::<String>();
+    assert!(line.ends_with("Mais "), "{line:?}");
+}
+
+#[test]
+fn time_passes_and_the_pace_is_told() {
+    let mut play = play_session("2026-11-19", SMALL);
+    play.player.wait(Duration::from_secs(60 * 20));
+    assert!(play.text().contains("45\u{a0}min / 60"), "{}", play.text());
+    assert!(play.text().contains("de retard"));
+    play.keys("q");
+    assert_eq!(play.on_disk("2026-11-19").spent / 60, 45);
+}
+
+#[test]
+fn questions_to_revisit_come_before_closing() {
+    let mut play = play_session("2026-11-19", SMALL);
+    play.keys("c");
+    assert!(
+        play.text().contains("à revoir avant de clore"),
+        "{}",
+        play.text()
+    );
+    play.keys("c");
+    assert!(play.text().contains("Clore l’entretien"));
+    play.keys("Le temps manque.<c-s>");
+    assert!(play.text().contains("Entretien clos"));
+    let session = play.on_disk("2026-11-19");
+    assert_eq!(session.status, Status::Closed);
+    assert_eq!(session.salient[0], "Le temps manque.");
+}
+
+#[test]
+fn a_paste_goes_to_the_note_and_commands_nothing() {
+    let mut play = dsi();
+    let before = answer(&play, "_dsi_", "strat-02");
+    play.player
+        .event(Event::Paste("1s\u{1b}q\r\nfin".to_owned()));
+    let after = answer(&play, "_dsi_", "strat-02");
+    assert_eq!(after.reply, before.reply);
+    assert!(after.note.ends_with("1sq\nfin"), "{}", after.note);
+}
+
+#[test]
+fn every_size_is_drawn() {
+    let mut play = dsi();
+    play.keys("nx");
+    for columns in (0..30).chain([59, 60, 61, 80, 113, 114, 169, 170, 250]) {
+        for rows in (0..12).chain([19, 20, 21, 24, 60]) {
+            play.player.event(Event::Resize(columns, rows));
+            let text = play.text();
+            let fits = columns >= 60 && rows >= 20;
+            assert_eq!(text.contains("enregistré"), fits, "{columns}×{rows}");
+        }
+    }
+}
+
+#[test]
+fn hostile_words_are_shown_and_not_obeyed() {
+    let mut play = dsi();
+    play.keys("oPas\u{202e}ici\u{200b}<c-s>");
+    let text = play.text();
+    assert!(text.contains("Pas⟨U+202E⟩ici⟨U+200B⟩"), "{text}");
+}
