@@ -36,7 +36,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
     Ok(file(call, path))
 }
 
-/// What stops a campaign from being read, with what is wrong in the other file it cannot do without.
+/// What stops a campaign from being read, with what is wrong in the other file it needs.
 fn with_the_other(path: &Path, error: StoreError) -> Vec<StoreError> {
     let folder = if path.is_dir() {
         path

@@ -9,7 +9,7 @@ use crate::domain::diagnosis::Diagnosis;
 use crate::domain::next::{self, Next};
 use crate::domain::route;
 use crate::lang::{number, show};
-use crate::report::content::{Block, Column};
+use crate::report::block::{Block, Column};
 use crate::report::text;
 use crate::store::folder::{self, Loaded};
 use crate::store::places;
@@ -29,7 +29,7 @@ pub const COMMAND: Command = Command {
 
 fn run(call: &Call) -> Result<Said, Failure> {
     match call.path("dir") {
-        Some(path) if path.is_file() || path.join("campaign.toml").exists() => sessions(call, path),
+        Some(path) if !path.is_dir() || path.join("campaign.toml").exists() => sessions(call, path),
         Some(path) => campaigns(call, path),
         None => campaigns(call, &places::campaigns()?),
     }

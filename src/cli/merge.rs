@@ -9,7 +9,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::merge::{Merge, Position};
 use crate::domain::session::Reply;
 use crate::lang::{number, show};
-use crate::report::content::{Block, Column};
+use crate::report::block::{Block, Column};
 use crate::report::text;
 use crate::store::folder::Loaded;
 use crate::store::merged;

@@ -8,7 +8,7 @@ use crate::domain::questionnaire::{Part, Question};
 use crate::domain::route::{self, Role};
 use crate::domain::session::{Answer, Session};
 use crate::lang::number;
-use crate::report::content::{Block, Column};
+use crate::report::block::{Block, Column};
 use crate::report::text;
 
 /// The command.

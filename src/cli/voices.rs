@@ -10,7 +10,7 @@ use crate::domain::questionnaire::{Kind, Question};
 use crate::domain::route::Role;
 use crate::domain::session::Reply;
 use crate::lang::number;
-use crate::report::content::{Block, Item};
+use crate::report::block::{Block, Item};
 use crate::report::text;
 
 /// The command.

@@ -194,7 +194,8 @@ pub const FR: Cli = Cli {
     },
     unknown_question: |word, example| {
         format!(
-            "aucune question «\u{a0}{word}\u{a0}». Exemple\u{a0}: {example}\u{a0}; toutes\u{a0}: bilat questionnaire show"
+            "aucune question «\u{a0}{word}\u{a0}». Exemple\u{a0}: {example}\u{a0}; \
+             toutes\u{a0}: bilat questionnaire show"
         )
     },
     sound_questionnaire: |file, questions, dimensions| {
@@ -219,7 +220,7 @@ pub const FR: Cli = Cli {
     next_read: |dir| format!("Ensuite, lire le diagnostic\u{a0}: bilat report {dir}"),
     no_campaign: |dir| {
         format!(
-            "Aucune campagne dans {dir}. Pour commencer\u{a0}: bilat new --authority «\u{a0}Ma collectivité\u{a0}»"
+            "Aucune campagne dans {dir}. Pour commencer\u{a0}: bilat new --authority 'Ma collectivité'"
         )
     },
     authority: "Collectivité",
@@ -324,7 +325,10 @@ pub const EN: Cli = Cli {
     bad_date: |word| format!("“{word}” is not a day. Example: 2026-11-26."),
     not_one_of: |word, accepted| format!("“{word}” is not accepted. One of: {accepted}."),
     unknown_question: |word, example| {
-        format!("no question “{word}”. Example: {example}; all of them: bilat questionnaire show")
+        format!(
+            "no question “{word}”. Example: {example}; \
+             all of them: bilat questionnaire show"
+        )
     },
     sound_questionnaire: |file, questions, dimensions| {
         format!("{file}: no flaw ({questions} questions, {dimensions} dimensions).")
@@ -339,7 +343,7 @@ pub const EN: Cli = Cli {
     next_settle: |count, dir| format!("Next, settle the divergences ({count}): bilat merge {dir}"),
     next_read: |dir| format!("Next, read the diagnosis: bilat report {dir}"),
     no_campaign: |dir| {
-        format!("No campaign in {dir}. To begin: bilat new --authority “My authority”")
+        format!("No campaign in {dir}. To begin: bilat new --authority 'My authority'")
     },
     authority: "Authority",
     begun: "Begun",

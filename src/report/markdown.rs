@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::content::{Block, Column, Item, Quote};
+use super::block::{Block, Column, Item, Quote};
 use crate::lang::show::{visible, visible_lines};
 
 /// The blocks as Markdown (with tables, as most readers know them).

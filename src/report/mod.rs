@@ -3,7 +3,8 @@
 //!
 //! Functions and names of people, notes, and words that were not agreed to be quoted never get in.
 
-pub mod content;
+pub mod block;
+mod content;
 mod json;
 mod markdown;
 mod quotes;

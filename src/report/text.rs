@@ -1,7 +1,7 @@
 //! Words and tables for a terminal: aligned columns that hold in 80 where they can. Every text
 //! passes through [`crate::lang::show`] here.
 
-use super::content::{Block, Column, Item, Quote};
+use super::block::{Block, Column, Item, Quote};
 use crate::lang::measure;
 use crate::lang::show::{visible, visible_lines};
 

@@ -54,6 +54,7 @@ fn files_out_of_reach_are_told_apart_from_flaws() {
         (["check", "absent"], 3),
         (["check", "latin1.toml"], 1),
         (["check", "vide"], 1),
+        (["list", "absent"], 3),
         (["report", "absent"], 3),
         (["report", "vide"], 3),
         (["show", "absent"], 3),
