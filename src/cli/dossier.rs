@@ -6,7 +6,7 @@ use super::call::Call;
 use super::{Failure, trouble};
 use crate::domain::id::{DimensionId, ProfileId, QuestionId};
 use crate::domain::questionnaire::{Dimension, Profile, Question, Questionnaire, Scale};
-use crate::domain::session::Session;
+use crate::domain::session::{Session, Stakeholder};
 use crate::domain::text::Text;
 use crate::lang::show;
 use crate::store::error::StoreError;
@@ -147,11 +147,29 @@ fn above(path: &Path) -> PathBuf {
 
 /// A path as it may be typed again in a shell.
 pub fn typed(path: &Path) -> String {
-    let shown = show::path(path);
+    typed_word(&path.to_string_lossy())
+}
+
+/// A word as it may be typed again in a shell.
+pub fn typed_word(word: &str) -> String {
+    let shown = show::visible(word);
     let is_plain = |c: char| c.is_alphanumeric() || "/._-~+,:@\\".contains(c);
     if !shown.is_empty() && shown.chars().all(is_plain) {
-        shown
+        shown.into_owned()
     } else {
         format!("'{}'", shown.replace('\'', r"'\''"))
     }
+}
+
+/// The options of `bilat add` for a planned interview.
+pub fn planned(stakeholder: &Stakeholder) -> String {
+    let profiles = stakeholder.profiles.iter().map(ProfileId::as_str);
+    let profiles: Vec<&str> = profiles.collect();
+    let mut options = profiles.join(" --profile ");
+    let function = stakeholder.function.trim();
+    if !function.is_empty() {
+        options += " --function ";
+        options += &typed_word(function);
+    }
+    options
 }

@@ -122,8 +122,8 @@ fn next_step(call: &Call, loaded: &Loaded, path: &Path) -> String {
             (cli.next_finish)(&file.map_or(place, |file| super::dossier::typed(file)))
         }
         Next::Meet(index) => {
-            let profiles = &dossier.campaign.planned[index].stakeholder.profiles;
-            (cli.next_add)(&place, profiles.first().map_or("", |id| id.as_str()))
+            let planned = &dossier.campaign.planned[index].stakeholder;
+            (cli.next_add)(&place, &super::dossier::planned(planned))
         }
         Next::Settle(count) => (cli.next_settle)(count, &place),
         Next::Read => (cli.next_read)(&place),

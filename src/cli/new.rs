@@ -67,18 +67,19 @@ fn run(call: &Call) -> Result<Said, Failure> {
         None => places::campaigns()?.join(places::folder_name(authority, today.year())),
     };
     folder::create(&place, &campaign, &found.source)?;
-    Ok(made(call, &place, &campaign))
+    Ok(made(call, &place, &campaign, questionnaire))
 }
 
-fn made(call: &Call, place: &Path, campaign: &Campaign) -> Said {
+fn made(call: &Call, place: &Path, campaign: &Campaign, questionnaire: &Questionnaire) -> Said {
     let shown = show::path(place);
-    let profile = campaign
-        .planned
-        .first()
-        .and_then(|p| p.stakeholder.profiles.first());
-    let profile = profile.map_or("dsi", |id| id.as_str());
+    let first = campaign.planned.first();
+    let anybody = || {
+        let profile = questionnaire.profiles.first();
+        profile.map_or_else(String::new, |profile| profile.id.to_string())
+    };
+    let who = first.map_or_else(anybody, |planned| dossier::planned(&planned.stakeholder));
     Said {
-        words: (call.phrases.cli.next_add)(&dossier::typed(place), profile) + "\n",
+        words: (call.phrases.cli.next_add)(&dossier::typed(place), &who) + "\n",
         data: shown + "\n",
         ..Said::default()
     }

@@ -1,7 +1,9 @@
 //! The next useful step of a campaign, the same wherever it is told.
 
+use super::campaign::Campaign;
 use super::diagnosis::Diagnosis;
 use super::dossier::Dossier;
+use super::session::{Session, Status};
 
 /// What to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,14 +20,14 @@ pub enum Next {
     Read,
 }
 
-/// The next useful step.
+/// The next useful step: finish what is begun (the latest first), meet everybody, settle, then read.
 pub fn next(dossier: &Dossier, diagnosis: &Diagnosis) -> Next {
-    use super::session::Status;
-    let is_open = |index: &usize| dossier.sessions[*index].status == Status::Open;
-    if let Some(open) = (0..dossier.sessions.len()).find(is_open) {
+    let sessions = dossier.sessions.iter().enumerate();
+    let open = sessions.filter(|(_, session)| session.status == Status::Open);
+    if let Some((open, _)) = open.max_by_key(|(index, session)| (session.date, *index)) {
         return Next::Finish(open);
     }
-    if let Some(planned) = unmet(dossier).first() {
+    if let Some(planned) = unmet(&dossier.campaign, &dossier.sessions).first() {
         return Next::Meet(*planned);
     }
     if dossier.sessions.is_empty() {
@@ -42,21 +44,29 @@ pub fn next(dossier: &Dossier, diagnosis: &Diagnosis) -> Next {
     }
 }
 
-/// The planned interviews that no session holds yet, by their index in the plan.
-pub fn unmet(dossier: &Dossier) -> Vec<usize> {
-    let mut left: Vec<_> = dossier
-        .sessions
-        .iter()
-        .map(|s| &s.stakeholder.profiles)
-        .collect();
-    let planned = dossier.campaign.planned.iter().enumerate();
-    planned
-        .filter(|(_, planned)| {
-            let held = left
-                .iter()
-                .position(|held| **held == planned.stakeholder.profiles);
-            held.map(|index| left.swap_remove(index)).is_none()
-        })
-        .map(|(index, _)| index)
-        .collect()
+/// The planned interviews that no session answers to, by their index in the plan. A session
+/// answers to one plan at most: of the same first profile and function, or of the same first
+/// profile where the plan names no function.
+pub fn unmet(campaign: &Campaign, sessions: &[Session]) -> Vec<usize> {
+    let mut free: Vec<&Session> = sessions.iter().collect();
+    let mut is_met = vec![false; campaign.planned.len()];
+    // plans that name a function choose first: they are the harder to please
+    for named in [true, false] {
+        for (planned, is_met) in campaign.planned.iter().zip(&mut is_met) {
+            let wanted = &planned.stakeholder;
+            let answers = |session: &&Session| {
+                let met = &session.stakeholder;
+                met.profiles.first() == wanted.profiles.first()
+                    && (!named || met.function.trim() == wanted.function.trim())
+            };
+            if named == wanted.function.trim().is_empty() {
+                continue;
+            }
+            if let Some(found) = free.iter().position(answers) {
+                free.remove(found);
+                *is_met = true;
+            }
+        }
+    }
+    (0..is_met.len()).filter(|index| !is_met[*index]).collect()
 }

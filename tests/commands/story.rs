@@ -460,3 +460,37 @@ fn copies_edited_apart_are_told_and_kept() {
         assert!(voices.contains(kept), "{kept}: {voices}");
     }
 }
+
+#[test]
+fn planned_people_are_met_one_after_the_other() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let plan = [
+        "--plan",
+        "elu",
+        "--plan",
+        "dsi:Chef du parc",
+        "--plan",
+        "dsi",
+    ];
+    let new = run(
+        home,
+        &[&["new", "v", "--authority", "V"][..], &plan].concat(),
+    );
+    let next = |output: std::process::Output| {
+        let words = String::from_utf8(output.stderr).unwrap();
+        words.lines().last().unwrap().to_owned()
+    };
+    let mut told = vec![next(new)];
+    for who in [
+        vec!["elu"],
+        vec!["dsi"],
+        vec!["dsi", "--function", "Chef du parc"],
+    ] {
+        let asked = [&["add", "v", "--profile"], &who[..]].concat();
+        let session = data(home, &asked);
+        data(home, &["close", session.trim_end()]);
+        told.push(next(run(home, &["list", "v"])));
+    }
+    insta::assert_snapshot!(told.join("\n"));
+}
