@@ -1,11 +1,155 @@
 //! The diagnosis screen.
 
+use crate::domain::gap::Legality;
+
 /// The phrases.
 #[derive(Debug)]
-pub struct Diagnosis {}
+pub struct Diagnosis {
+    /// The screen's title.
+    pub title: &'static str,
+    /// On how many dimensions of how many the overall score rests.
+    pub on_dimensions: fn(usize, usize) -> String,
+    /// How many interviews it rests on.
+    pub interviews: fn(usize) -> String,
+    /// The panes: dimensions, gaps with how many are shown of how many.
+    pub dimensions: &'static str,
+    /// The gaps shown, of how many.
+    pub gaps: fn(usize, usize) -> String,
+    /// Heads of the table: dimension, score, target, coverage, voices.
+    pub heads: [&'static str; 5],
+    /// Heads of the gaps: question, position to target, gap, law, lever.
+    pub gap_heads: [&'static str; 5],
+    /// The series: overall, target.
+    pub series: [&'static str; 2],
+    /// A series that is not drawn.
+    pub hidden: &'static str,
+    /// How to draw a profile.
+    pub add_profile: &'static str,
+    /// Legal questions only.
+    pub legal_only: &'static str,
+    /// How the questions with a legal reference stand: title of the counts.
+    pub law: &'static str,
+    /// So many questions that stand so.
+    pub so_many: fn(usize, Legality) -> String,
+    /// The lever of the gap under the cursor.
+    pub lever: &'static str,
+    /// No lever.
+    pub no_lever: &'static str,
+    /// What to do when there is no interview.
+    pub no_session: &'static str,
+    /// What to do when nothing is scored.
+    pub nothing_scored: &'static str,
+    /// No gap at all.
+    pub no_gap: &'static str,
+    /// No gap under these filters.
+    pub no_gap_here: &'static str,
+    /// Where questions to settle remain.
+    pub to_settle: fn(usize) -> String,
+}
 
 /// In French.
-pub const FR: Diagnosis = Diagnosis {};
+pub const FR: Diagnosis = Diagnosis {
+    title: "Diagnostic",
+    on_dimensions: |scored, all| match (scored, all) {
+        (0, _) => "aucune dimension notée".to_owned(),
+        (n, all) if n == all => format!("sur {n} dimensions"),
+        (1, all) => format!("sur 1 dimension (il y en a {all})"),
+        (n, all) => format!("sur {n} dimensions (il y en a {all})"),
+    },
+    interviews: |count| match count {
+        0 => "aucun entretien".to_owned(),
+        1 => "1 entretien".to_owned(),
+        n => format!("{n} entretiens"),
+    },
+    dimensions: "Dimensions",
+    gaps: |shown, all| {
+        if shown == all {
+            format!("Écarts {all}")
+        } else {
+            format!("Écarts {shown} sur {all}")
+        }
+    },
+    heads: ["Dimension", "Note", "Cible", "Couv.", "Voix"],
+    gap_heads: ["Question", "Position", "Écart", "Légal", "Levier"],
+    series: ["ensemble", "cible"],
+    hidden: "masquée",
+    add_profile: "p ajoute un profil",
+    legal_only: "textes de loi",
+    law: "Loi",
+    so_many: |count, status| {
+        let word = match status {
+            Legality::NotMet => "non\u{a0}atteint",
+            Legality::Declared => "déclaré",
+            Legality::Unknown => "inconnu",
+            Legality::Met => "atteint",
+            Legality::OutOfScope => return format!("{count}\u{a0}hors\u{a0}champ"),
+        };
+        format!("{count}\u{a0}{word}{}", if count > 1 { "s" } else { "" })
+    },
+    lever: "Levier",
+    no_lever: "pas de levier proposé",
+    no_session: "Aucun entretien pour l’instant. Échap revient à la campagne\u{a0}; là, n prépare \
+                 le premier entretien. Le diagnostic se remplit à mesure que les réponses \
+                 arrivent.",
+    nothing_scored: "Aucun niveau donné pour l’instant\u{a0}: ouvrez un entretien et répondez à \
+                     une question pour voir une première note.",
+    no_gap: "Aucun écart\u{a0}: chaque question notée atteint sa cible.",
+    no_gap_here: "Aucun écart avec ces filtres. x, p et l les changent.",
+    to_settle: |count| match count {
+        1 => "1 question à arbitrer (f)".to_owned(),
+        n => format!("{n} questions à arbitrer (f)"),
+    },
+};
 
 /// In English.
-pub const EN: Diagnosis = Diagnosis {};
+pub const EN: Diagnosis = Diagnosis {
+    title: "Diagnosis",
+    on_dimensions: |scored, all| match (scored, all) {
+        (0, _) => "no dimension scored".to_owned(),
+        (n, all) if n == all => format!("on {n} dimensions"),
+        (1, all) => format!("on 1 dimension of {all}"),
+        (n, all) => format!("on {n} dimensions of {all}"),
+    },
+    interviews: |count| match count {
+        0 => "no interview".to_owned(),
+        1 => "1 interview".to_owned(),
+        n => format!("{n} interviews"),
+    },
+    dimensions: "Dimensions",
+    gaps: |shown, all| {
+        if shown == all {
+            format!("Gaps {all}")
+        } else {
+            format!("Gaps {shown} of {all}")
+        }
+    },
+    heads: ["Dimension", "Score", "Target", "Cov.", "Voices"],
+    gap_heads: ["Question", "Position", "Gap", "Law", "Lever"],
+    series: ["overall", "target"],
+    hidden: "hidden",
+    add_profile: "p adds a profile",
+    legal_only: "legal references",
+    law: "Law",
+    so_many: |count, status| {
+        let word = match status {
+            Legality::NotMet => "not\u{a0}met",
+            Legality::Declared => "declared",
+            Legality::Unknown => "unknown",
+            Legality::Met => "met",
+            Legality::OutOfScope => "out\u{a0}of\u{a0}scope",
+        };
+        format!("{count}\u{a0}{word}")
+    },
+    lever: "Lever",
+    no_lever: "no lever proposed",
+    no_session: "No interview yet. Esc goes back to the campaign; there, n prepares the first \
+                 interview. The diagnosis fills up as answers come.",
+    nothing_scored: "No level given yet: open an interview and answer a question to see a first \
+                     score.",
+    no_gap: "No gap: every scored question reaches its target.",
+    no_gap_here: "No gap with these filters. x, p and l change them.",
+    to_settle: |count| match count {
+        1 => "1 question to settle (f)".to_owned(),
+        n => format!("{n} questions to settle (f)"),
+    },
+};

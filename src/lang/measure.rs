@@ -48,7 +48,8 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
         kept.push_str(letter);
     }
     if columns > 0 {
-        kept.truncate(kept.trim_end().len());
+        let end = |c: char| c.is_whitespace() || matches!(c, '(' | ',' | ':');
+        kept.truncate(kept.trim_end_matches(end).len());
         kept.push('…');
     }
     Cow::Owned(kept)
@@ -90,6 +91,7 @@ mod tests {
         assert_eq!(truncate("Stratégie", 9), "Stratégie");
         assert_eq!(truncate("Stratégie", 6), "Strat…");
         assert_eq!(truncate("une idée", 5), "une…");
+        assert_eq!(truncate("Valmont (exemple)", 10), "Valmont…");
         assert_eq!(truncate("日本語", 4), "日…");
         assert_eq!(truncate("é", 0), "");
     }

@@ -1,1 +1,5 @@
-//! What is drawn from data alone: data in, buffer out.
+//! Pieces of screens that know nothing of interviews: data in, cells out.
+
+pub mod bar;
+pub mod dots;
+pub mod radar;

@@ -1,37 +1,215 @@
 //! Radar, dimensions, gaps.
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+mod chart;
+mod tables;
+mod view;
 
+use super::campaign::CampaignScreen;
+use super::merge::MergeScreen;
+use super::voices::VoicesScreen;
+use super::voices::words::Reader;
+use crate::domain::gap::Gap;
+use crate::domain::id::ProfileId;
 use crate::tui::action::Action;
 use crate::tui::event::Moment;
-use crate::tui::state::{Shared, Turn};
+use crate::tui::state::{Screen, Shared, Turn};
+use crate::tui::widget::dots::Glyphs;
+
+pub use view::view;
 
 /// What the screen keeps.
 #[derive(Debug, Default)]
-pub struct DiagnosisScreen {}
+pub struct DiagnosisScreen {
+    pane: Pane,
+    /// The dimension under the cursor.
+    dimension: usize,
+    /// The row of the gap under the cursor.
+    gap: usize,
+    /// The question of that gap: the cursor stays on it when gaps move about.
+    question: Option<usize>,
+    /// Keeps the gaps of this dimension.
+    only: Option<usize>,
+    /// Keeps the gaps of what this profile is asked, and draws what it said.
+    profile: Option<ProfileId>,
+    /// Keeps the gaps that the law has something to say on.
+    legal: bool,
+    /// Which series are drawn: a place in the list of sets.
+    series: usize,
+    glyphs: Glyphs,
+}
+
+/// What takes keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Pane {
+    #[default]
+    Dimensions,
+    Gaps,
+}
+
+/// Which series are drawn, one set after the other: overall, target, profile.
+const SETS: [[bool; 3]; 7] = [
+    [true, true, true],
+    [true, true, false],
+    [true, false, true],
+    [true, false, false],
+    [false, true, true],
+    [false, true, false],
+    [false, false, true],
+];
 
 impl DiagnosisScreen {
     /// Puts the cursor on a question's gap.
-    pub fn select(&mut self, _question: usize) {}
+    pub fn select(&mut self, question: usize) {
+        if self.pane == Pane::Gaps {
+            self.question = Some(question);
+        }
+    }
+
+    /// The gaps that the filters keep.
+    fn gaps<'a>(&self, reader: &Reader<'a>) -> Vec<&'a Gap> {
+        let questionnaire = &reader.dossier.questionnaire;
+        let only = self.only.and_then(|at| questionnaire.dimensions.get(at));
+        (reader.open.diagnosis.gaps.iter())
+            .filter(|gap| {
+                let question = reader.question(gap.question);
+                let asked = |profile| {
+                    let profiles = std::slice::from_ref(profile);
+                    crate::domain::route::role(question, profiles).is_some()
+                };
+                only.is_none_or(|only| question.dimension.as_ref() == Some(&only.id))
+                    && self.profile.as_ref().is_none_or(asked)
+                    && (!self.legal || gap.legal.is_some())
+            })
+            .collect()
+    }
+
+    /// The row of the cursor among these gaps.
+    fn row(&self, gaps: &[&Gap]) -> usize {
+        gaps.iter()
+            .position(|gap| Some(gap.question) == self.question)
+            .unwrap_or(self.gap.min(gaps.len().saturating_sub(1)))
+    }
+
+    /// Which series are drawn: overall, target, profile.
+    fn shown(&self) -> [bool; 3] {
+        let sets: Vec<_> = SETS
+            .into_iter()
+            .filter(|set| self.profile.is_some() || (!set[2] && (set[0] || set[1])))
+            .collect();
+        sets[self.series % sets.len()]
+    }
+
+    /// Goes to the next profile that was heard, then to none.
+    fn next_profile(&mut self, reader: &Reader) {
+        let heard: Vec<&ProfileId> = (reader.dossier.questionnaire.profiles.iter())
+            .map(|profile| &profile.id)
+            .filter(|id| {
+                let of = |session: &crate::domain::session::Session| {
+                    session.stakeholder.profiles.contains(id)
+                };
+                reader.dossier.sessions.iter().any(of)
+            })
+            .collect();
+        let next = match &self.profile {
+            None => 0,
+            Some(now) => heard
+                .iter()
+                .position(|id| *id == now)
+                .map_or(0, |at| at + 1),
+        };
+        self.profile = heard.get(next).copied().cloned();
+        self.series = 0;
+    }
+
+    /// Goes to the voices of what is under the cursor: a gap, or every question of a dimension.
+    fn open(&mut self, reader: &Reader) -> Turn {
+        let order: Vec<usize> = match self.pane {
+            Pane::Gaps => self.gaps(reader).iter().map(|gap| gap.question).collect(),
+            Pane::Dimensions => {
+                let dimensions = &reader.dossier.questionnaire.dimensions;
+                let id = dimensions.get(self.dimension).map(|d| &d.id);
+                (reader.open.diagnosis.merge.positions.iter())
+                    .map(|position| position.question)
+                    .filter(|q| reader.question(*q).dimension.as_ref() == id)
+                    .collect()
+            }
+        };
+        let at = match self.pane {
+            Pane::Gaps => self.row(&self.gaps(reader)),
+            Pane::Dimensions => 0,
+        };
+        let Some(question) = order.get(at).copied() else {
+            return Turn::stay();
+        };
+        let back = Screen::Diagnosis(std::mem::take(self));
+        Turn::go(Screen::Voices(VoicesScreen::new(question, order, back)))
+    }
+
+    /// Moves the cursor of the pane that takes keys.
+    fn go(&mut self, reader: &Reader, action: Action, page: usize) {
+        let gaps = self.gaps(reader);
+        let (at, count) = match self.pane {
+            Pane::Dimensions => (
+                self.dimension,
+                reader.dossier.questionnaire.dimensions.len(),
+            ),
+            Pane::Gaps => (self.row(&gaps), gaps.len()),
+        };
+        let last = count.saturating_sub(1);
+        let at = match action {
+            Action::Down => (at + 1).min(last),
+            Action::Up => at.saturating_sub(1),
+            Action::PageDown => (at + page).min(last),
+            Action::PageUp => at.saturating_sub(page),
+            Action::First => 0,
+            _ => last,
+        };
+        match self.pane {
+            Pane::Dimensions => self.dimension = at,
+            Pane::Gaps => {
+                self.gap = at;
+                self.question = gaps.get(at).map(|gap| gap.question);
+            }
+        }
+    }
 }
 
 /// Takes an action.
 pub fn update(
-    _screen: &mut DiagnosisScreen,
-    _shared: &mut Shared,
-    _at: Moment,
-    _action: Action,
+    screen: &mut DiagnosisScreen,
+    shared: &mut Shared,
+    _: Moment,
+    action: Action,
 ) -> Turn {
+    let Some(reader) = Reader::of(shared) else {
+        return Turn::stay();
+    };
+    let dimensions = reader.dossier.questionnaire.dimensions.len();
+    match action {
+        Action::Back => return Turn::go(Screen::Campaign(CampaignScreen::default())),
+        Action::Merge => return Turn::go(Screen::Merge(MergeScreen::default())),
+        Action::Open => return screen.open(&reader),
+        Action::NextText => {
+            screen.pane = match screen.pane {
+                Pane::Dimensions => Pane::Gaps,
+                Pane::Gaps => Pane::Dimensions,
+            };
+        }
+        Action::Series => screen.series += 1,
+        Action::Glyphs => screen.glyphs = screen.glyphs.next(),
+        Action::Profile => screen.next_profile(&reader),
+        Action::Legal => screen.legal = !screen.legal,
+        Action::Dimension => {
+            let next = screen.only.map_or(0, |at| at + 1);
+            screen.only = (next < dimensions).then_some(next);
+        }
+        Action::Down
+        | Action::Up
+        | Action::PageDown
+        | Action::PageUp
+        | Action::First
+        | Action::Last => screen.go(&reader, action, view::page(shared.size)),
+        _ => {}
+    }
     Turn::stay()
-}
-
-/// Draws it; gives the place of the cursor.
-pub fn view(
-    _screen: &DiagnosisScreen,
-    _shared: &Shared,
-    _frame: &mut Frame,
-    _area: Rect,
-) -> Option<Position> {
-    None
 }

@@ -1,0 +1,243 @@
+//! The table of the dimensions and the list of the gaps, as lines.
+
+use ratatui::text::{Line, Span};
+
+use super::chart::{share, values};
+use super::{DiagnosisScreen, Pane};
+use crate::domain::exact::Exact;
+use crate::domain::gap::{Gap, Legality};
+use crate::domain::questionnaire::Dimension;
+use crate::domain::score::DimensionScore;
+use crate::lang::{measure, number};
+use crate::tui::screen::voices::words::Reader;
+use crate::tui::theme::Ink;
+use crate::tui::widget::bar::bar;
+
+/// Lines, and which of them the cursor is on.
+pub struct Table {
+    /// The heads of the columns.
+    pub head: Line<'static>,
+    /// The rows.
+    pub rows: Vec<Line<'static>>,
+    /// The row of the cursor.
+    pub at: usize,
+}
+
+/// The mark and the ink of a row, under the cursor or not.
+fn marked(here: bool, focused: bool) -> (Span<'static>, Ink) {
+    match (here, focused) {
+        (true, true) => (Span::styled("▶ ", Ink::Key), Ink::Focus),
+        (true, false) => (Span::styled("▷ ", Ink::Quiet), Ink::Plain),
+        _ => (Span::raw("  "), Ink::Plain),
+    }
+}
+
+/// Columns of the figures beside a dimension's name and bar.
+const FIGURES: usize = 6 + 7 + 7 + 7;
+
+/// The columns of the table of dimensions.
+struct Columns {
+    /// Whether names are the short ones.
+    is_short: bool,
+    name: usize,
+    bar: usize,
+    /// The head of the chosen profile's column; empty without one.
+    profile: String,
+    /// The width of that column.
+    own: usize,
+}
+
+impl Columns {
+    fn of(screen: &DiagnosisScreen, reader: &Reader, columns: usize) -> Self {
+        let questionnaire = &reader.dossier.questionnaire;
+        let profile = (screen.profile.as_ref())
+            .and_then(|id| questionnaire.profile(id))
+            .map(|profile| reader.text(&profile.short))
+            .unwrap_or_default();
+        let own = match measure::width(&profile) {
+            0 => 0,
+            wide => wide.max(3) + 2,
+        };
+        let mut scores = reader.open.diagnosis.dimensions.iter();
+        let tail = if scores.any(|score| score.partial && score.score.is_some()) {
+            measure::width(reader.phrases.common.partial) + 2
+        } else {
+            0
+        };
+        let left = columns.saturating_sub(2 + FIGURES + own + tail);
+        let widest = |is_short: bool| {
+            let names = questionnaire.dimensions.iter();
+            let widths = names.map(|d| measure::width(&name(reader, d, is_short)));
+            widths.max().unwrap_or(0)
+        };
+        let is_short = widest(false) + 2 + 10 > left;
+        let name = widest(is_short).max(measure::width(reader.phrases.diagnosis.heads[0]));
+        Self {
+            is_short,
+            name,
+            bar: left.saturating_sub(name + 2).min(24),
+            profile,
+            own,
+        }
+    }
+}
+
+/// The dimensions: name, bar with the target's tick, score, target, what the chosen profile says,
+/// coverage, voices, partial.
+pub fn dimensions(screen: &DiagnosisScreen, reader: &Reader, columns: usize) -> Table {
+    let columns = Columns::of(screen, reader, columns);
+    let [head, score, target, coverage, voices] = reader.phrases.diagnosis.heads;
+    let head = Line::styled(
+        format!(
+            "  {}  {}{}{}{}{}{}",
+            measure::pad(head, columns.name),
+            " ".repeat(columns.bar),
+            measure::pad_left(score, 6),
+            measure::pad_left(target, 7),
+            measure::pad_left(&columns.profile, columns.own),
+            measure::pad_left(coverage, 7),
+            measure::pad_left(voices, 7),
+        ),
+        Ink::Quiet,
+    );
+    let [_, _, own] = values(screen, reader);
+    let scores = reader.open.diagnosis.dimensions.iter().enumerate();
+    let rows = scores
+        .map(|(index, score)| {
+            let own = own.get(index).copied().flatten();
+            dimension(screen, reader, &columns, score, own)
+        })
+        .collect();
+    Table {
+        head,
+        rows,
+        at: screen.dimension,
+    }
+}
+
+fn dimension(
+    screen: &DiagnosisScreen,
+    reader: &Reader,
+    columns: &Columns,
+    score: &DimensionScore,
+    own: Option<Exact>,
+) -> Line<'static> {
+    let here = score.dimension == screen.dimension;
+    let (mark, ink) = marked(here, screen.pane == Pane::Dimensions);
+    let dimension = &reader.dossier.questionnaire.dimensions[score.dimension];
+    let name = name(reader, dimension, columns.is_short);
+    let blank = columns.name.saturating_sub(measure::width(&name)) + 2;
+    let mut spans = vec![mark, Span::styled(name, ink), Span::raw(" ".repeat(blank))];
+    let place = |value| share(reader, value);
+    spans.extend(bar(
+        score.score.map(place),
+        score.target.map(place),
+        u16::try_from(columns.bar).unwrap_or(0),
+    ));
+    let figure = |value| number::score(reader.lang, value);
+    let own = match columns.own {
+        0 => String::new(),
+        wide => measure::pad_left(&figure(own), wide),
+    };
+    let coverage = format!("{}/{}", score.answered, score.applicable);
+    spans.push(Span::styled(
+        measure::pad_left(&figure(score.score), 6),
+        Ink::Strong,
+    ));
+    spans.push(Span::raw(format!(
+        "{}{own}{}{}",
+        measure::pad_left(&figure(score.target), 7),
+        measure::pad_left(&coverage, 7),
+        measure::pad_left(&score.voices.to_string(), 7),
+    )));
+    if score.partial && score.score.is_some() {
+        let partial = format!("  {}", reader.phrases.common.partial);
+        spans.push(Span::styled(partial, Ink::Warn));
+    }
+    Line::from(spans)
+}
+
+fn name(reader: &Reader, dimension: &Dimension, is_short: bool) -> String {
+    reader.text(if is_short {
+        &dimension.short
+    } else {
+        &dimension.title
+    })
+}
+
+/// Columns of a gap's figures: position to target, gap, law.
+const GAP_FIGURES: usize = 12 + 7 + 14;
+
+/// The gaps, the first to look at first.
+pub fn gaps(screen: &DiagnosisScreen, reader: &Reader, gaps: &[&Gap], columns: usize) -> Table {
+    let [head, position, gap, law, lever] = reader.phrases.diagnosis.gap_heads;
+    let titles = gaps
+        .iter()
+        .map(|gap| measure::width(&reader.title(gap.question)));
+    let longest = titles.max().unwrap_or(0).max(measure::width(head));
+    let title_columns = columns.saturating_sub(2 + GAP_FIGURES).min(longest + 1);
+    let lever_columns = columns.saturating_sub(2 + title_columns + GAP_FIGURES);
+    let has_lever = lever_columns >= 24;
+    let head = Line::styled(
+        format!(
+            "  {}{}{}  {}{}",
+            measure::pad(head, title_columns),
+            measure::pad_left(position, 12),
+            measure::pad_left(gap, 7),
+            measure::pad(law, 12),
+            if has_lever { lever } else { "" },
+        ),
+        Ink::Quiet,
+    );
+    let at = screen.row(gaps);
+    let rows = (gaps.iter().enumerate())
+        .map(|(index, gap)| {
+            let (mark, ink) = marked(index == at, screen.pane == Pane::Gaps);
+            let title = reader.title(gap.question);
+            let title = measure::truncate(&title, title_columns).into_owned();
+            let blank = title_columns.saturating_sub(measure::width(&title));
+            let value = |value| number::value(reader.lang, value);
+            let moves = format!("{} → {}", value(gap.position), value(gap.target));
+            let mut spans = vec![
+                mark,
+                Span::styled(title, ink),
+                Span::raw(" ".repeat(blank)),
+                Span::raw(measure::pad_left(&moves, 12)),
+                Span::styled(measure::pad_left(&value(gap.gap), 7), Ink::Strong),
+                Span::raw("  "),
+                law_word(reader, gap.legal),
+            ];
+            if has_lever {
+                let lever = lever_of(reader, gap);
+                let lever = measure::truncate(&lever, lever_columns.min(60)).into_owned();
+                spans.push(Span::styled(lever, Ink::Quiet));
+            }
+            Line::from(spans)
+        })
+        .collect();
+    Table { head, rows, at }
+}
+
+fn law_word(reader: &Reader, legal: Option<Legality>) -> Span<'static> {
+    let Some(status) = legal else {
+        return Span::raw(" ".repeat(12));
+    };
+    let ink = match status {
+        Legality::NotMet => Ink::Bad,
+        Legality::Declared | Legality::Unknown => Ink::Warn,
+        Legality::Met => Ink::Good,
+        Legality::OutOfScope => Ink::Quiet,
+    };
+    let word = (reader.phrases.common.legality)(status);
+    Span::styled(measure::pad(word, 12), ink)
+}
+
+/// The first lever of a gap, in words.
+pub fn lever_of(reader: &Reader, gap: &Gap) -> String {
+    let lever = gap.levers.first();
+    let lever = lever.and_then(|id| reader.dossier.questionnaire.lever(id));
+    lever.map_or_else(
+        || reader.phrases.diagnosis.no_lever.to_owned(),
+        |lever| format!("{} {}", lever.id, reader.text(&lever.title)),
+    )
+}
