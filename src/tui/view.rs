@@ -51,12 +51,19 @@ pub fn view(state: &State, frame: &mut Frame) {
     };
     self::footer(state, frame, footer);
     if let Some(overlay) = &state.overlay {
+        recede(frame, if shared.message.is_some() { body } else { area });
         cursor = self::overlay(overlay, shared, state, frame);
     }
     scrub(frame.buffer_mut());
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
+}
+
+/// What lies under a window recedes: it takes no keys.
+fn recede(frame: &mut Frame, area: Rect) {
+    let quiet = ratatui::style::Style::reset().patch(Ink::Quiet.style());
+    frame.buffer_mut().set_style(area, quiet);
 }
 
 fn overlay(

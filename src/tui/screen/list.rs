@@ -1,16 +1,20 @@
 //! What the screens of lists share: the page they are laid on, lines with one in focus, and the
 //! line that tells the next useful step.
 
+use std::path::Path;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::domain::questionnaire::Questionnaire;
+use crate::domain::questionnaire::{Profile, Questionnaire};
 use crate::domain::session::Stakeholder;
 use crate::lang::show::visible;
-use crate::lang::{Lang, measure};
+use crate::lang::{Lang, errors, measure, show};
+use crate::store::error::StoreError;
 use crate::tui::action::{self, Action, Place};
+use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
 use crate::tui::view::TEXT_COLUMNS;
 
@@ -182,4 +186,28 @@ pub fn profiles(questionnaire: &Questionnaire, person: &Stakeholder, lang: Lang)
         })
         .collect();
     names.join(" + ")
+}
+
+/// A profile to pick in a form, cut between two words if the form is narrow.
+pub fn profile_option(shared: &Shared, profile: &Profile) -> String {
+    let title = visible(profile.title.get(shared.lang()));
+    let told = (shared.phrases.home.profile)(&title, profile.minutes);
+    let columns = usize::from(shared.size.0).saturating_sub(14).min(70);
+    shorten(&told, columns)
+}
+
+/// The name of a file or folder, without the folders it is in.
+pub fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    visible(&name.to_string_lossy()).into_owned()
+}
+
+/// What is wrong with a file, in a sentence that names it without the folders it is in.
+pub fn trouble(shared: &Shared, error: &StoreError) -> String {
+    let told = errors::describe(shared.phrases, error);
+    let told = told.lines().next().unwrap_or_default();
+    error.path().map_or_else(
+        || told.to_owned(),
+        |path| told.replace(&show::path(path), &name(path)),
+    )
 }

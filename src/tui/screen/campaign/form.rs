@@ -9,9 +9,9 @@ use crate::domain::questionnaire::Questionnaire;
 use crate::domain::session::{Session, Stakeholder, Status};
 use crate::domain::time::Date;
 use crate::lang::number;
-use crate::lang::show::visible;
 use crate::tui::event::{Effect, Moment};
 use crate::tui::form::{Field, Form, Purpose};
+use crate::tui::screen::list;
 use crate::tui::state::{Open, Shared, Turn};
 
 const PROFILES: usize = 0;
@@ -31,7 +31,7 @@ pub(super) fn new_session(
     planned: Option<usize>,
     at: Moment,
 ) -> Form {
-    let words = &shared.phrases.home;
+    let words = &shared.phrases.home.campaign;
     let lang = shared.lang();
     let dossier = &open.loaded.dossier;
     let planned = planned.and_then(|index| dossier.campaign.planned.get(index));
@@ -44,11 +44,10 @@ pub(super) fn new_session(
         .collect();
     let options = profiles
         .iter()
-        .map(|p| (words.profile)(&visible(p.title.get(lang)), p.minutes))
+        .map(|profile| list::profile_option(shared, profile))
         .collect();
     let last = dossier.sessions.iter().max_by_key(|s| (s.date, s.id));
     let interviewers = last.map_or_else(String::new, |last| last.interviewers.join(", "));
-    let words = &words.campaign;
     let fields = vec![
         Field::many(words.profiles, words.profiles_hint, options, picked),
         Field::line(words.function, words.function_hint, &person.function),

@@ -13,11 +13,11 @@ use super::home::Home;
 use super::overview::Overview;
 use crate::domain::campaign::Campaign;
 use crate::domain::session::Session;
-use crate::lang::{errors, show};
-use crate::store::error::StoreError;
+use crate::lang::errors;
 use crate::tui::action::Action;
 use crate::tui::event::{Effect, Moment};
 use crate::tui::screen::diagnosis::DiagnosisScreen;
+use crate::tui::screen::list;
 use crate::tui::screen::merge::MergeScreen;
 use crate::tui::state::{Open, Overlay, Screen, Shared, Turn};
 use crate::tui::theme::Ink;
@@ -161,7 +161,7 @@ pub fn update(
         (Action::Diagnosis, _) => return Turn::go(Screen::Diagnosis(DiagnosisScreen::default())),
         (Action::Open | Action::Overview, Some(Row::Broken(index))) => {
             let error = &open.loaded.broken[index];
-            let title = broken_name(error);
+            let title = error.path().map_or_else(String::new, list::name);
             let text = errors::describe(shared.phrases, error);
             return Turn::show(Overlay::Text(title, text, 0));
         }
@@ -210,12 +210,4 @@ fn write_merged(shared: &mut Shared) -> Turn {
     };
     let merged = folder.join("merged.toml");
     Turn::effect(Effect::WriteMerged(folder.to_owned(), merged))
-}
-
-/// The name of a file that cannot be read.
-fn broken_name(error: &StoreError) -> String {
-    error.path().map_or_else(String::new, |path| {
-        let name = path.file_name().unwrap_or(path.as_os_str());
-        show::visible(&name.to_string_lossy()).into_owned()
-    })
 }

@@ -5,12 +5,12 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::{CampaignScreen, Row, broken_name, form, next, rows, to_meet};
+use super::{CampaignScreen, Row, form, next, rows, to_meet};
 use crate::domain::route::{self, Progress};
 use crate::domain::session::{Session, Status};
 use crate::lang::measure::{pad, pad_left, width};
+use crate::lang::number;
 use crate::lang::show::visible;
-use crate::lang::{errors, number};
 use crate::tui::action::{Action, Place};
 use crate::tui::screen::list;
 use crate::tui::state::{Open, Shared};
@@ -52,6 +52,19 @@ pub fn view(
         height: page.height - top_rows,
         ..page
     };
+    if rows(open).is_empty() {
+        let told = list::text(
+            words.campaign.nobody,
+            usize::from(rest.width.min(TEXT_COLUMNS)),
+            Ink::Plain,
+        );
+        frame.render_widget(Paragraph::new(told), rest);
+        // the cursor rests on the next step
+        return Some(Position {
+            x: page.x + 2,
+            y: page.y + 2,
+        });
+    }
     let (body, panel) = list::panes(frame, rest, PANEL_ROWS);
     let told = focus.map_or_else(Vec::new, |row| {
         let columns = list::panel_columns(panel);
@@ -59,10 +72,13 @@ pub fn view(
     });
     list::panel(frame, panel, told);
     let widths = Widths::of(shared, open, usize::from(body.width));
-    frame.render_widget(Paragraph::new(widths.head(shared)), body);
+    let has_head = !open.loaded.dossier.sessions.is_empty();
+    if has_head {
+        frame.render_widget(Paragraph::new(widths.head(shared)), body);
+    }
     let body = Rect {
-        y: body.y + 1,
-        height: body.height - 1,
+        y: body.y + u16::from(has_head),
+        height: body.height - u16::from(has_head),
         ..body
     };
     let (lines, at) = lines(shared, open, &widths, focus);
@@ -97,10 +113,10 @@ fn top(shared: &Shared, open: &Open, focus: Option<Row>, page: Rect) -> Vec<Line
     lines.push(Line::raw(""));
     let (key, step) = next::words(shared, open, focus);
     lines.extend(list::step(key.as_deref(), &step, columns));
-    lines.push(Line::styled(
-        format!("  {}", tally(shared, open)),
-        Ink::Quiet,
-    ));
+    if !rows(open).is_empty() {
+        let tally = format!("  {}", tally(shared, open));
+        lines.push(Line::styled(tally, Ink::Quiet));
+    }
     lines.push(Line::raw(""));
     lines
 }
@@ -134,9 +150,6 @@ fn lines(
     let mut lines = Vec::new();
     let mut at = None;
     let mut last = None;
-    if open.loaded.dossier.sessions.is_empty() {
-        lines.push(Line::styled(format!("  {}", words.nobody), Ink::Quiet));
-    }
     for row in rows(open) {
         let head = match row {
             Row::Session(_) => None,
@@ -144,7 +157,9 @@ fn lines(
             Row::Broken(_) => Some(words.to_mend),
         };
         if let Some(head) = head.filter(|head| last != Some(*head)) {
-            lines.push(Line::raw(""));
+            if !lines.is_empty() {
+                lines.push(Line::raw(""));
+            }
             lines.push(Line::styled(format!("  {head}"), Ink::Quiet));
             last = Some(head);
         }
@@ -205,7 +220,7 @@ impl Widths {
         });
         let minutes = widest(words.minutes, &minutes);
         let revisit = widest("", &|s| revisit(progress(open, s)));
-        let fixed = 2 + DAY + 2 + 2 + BAR + 1 + done + 2 + status + 2 + minutes + 1 + revisit + 1;
+        let fixed = 2 + DAY + 2 + 2 + BAR + 1 + done + 2 + status + 2 + minutes + 1 + revisit + 2;
         Self {
             who: columns.saturating_sub(fixed),
             done,
@@ -267,13 +282,12 @@ impl Widths {
             }
             Row::Broken(index) => {
                 let error = &open.loaded.broken[index];
-                let told = errors::describe(shared.phrases, error);
-                let told = told.lines().next().unwrap_or_default();
+                let told = list::trouble(shared, error);
                 let room = self.all.saturating_sub(5);
                 Line::from(vec![
                     list::mark(focused),
                     Span::styled("✗ ", Ink::Bad),
-                    Span::styled(list::shorten(told, room), ink),
+                    Span::styled(list::shorten(&told, room), ink),
                 ])
             }
         }
@@ -452,11 +466,7 @@ fn of_broken(shared: &Shared, open: &Open, index: usize, columns: usize) -> Vec<
     let words = &shared.phrases.home.campaign;
     let error = &open.loaded.broken[index];
     let key = list::key_name(Place::Campaign, Action::Open, shared.lang());
-    let told = errors::describe(shared.phrases, error);
-    let mut lines = list::text(&broken_name(error), columns, Ink::Strong);
+    let mut lines = list::text(&list::trouble(shared, error), columns, Ink::Plain);
     lines.extend(list::text(&(words.whole_error)(&key), columns, Ink::Quiet));
-    for line in told.lines() {
-        lines.extend(list::text(line, columns, Ink::Plain));
-    }
     lines
 }

@@ -14,6 +14,7 @@ use crate::store::places;
 use crate::store::questionnaires::Sourced;
 use crate::tui::event::{Effect, Moment};
 use crate::tui::form::{Field, Form, Purpose};
+use crate::tui::screen::list;
 use crate::tui::state::{Shared, Turn};
 
 const AUTHORITY: usize = 0;
@@ -40,9 +41,7 @@ pub(super) fn new_campaign(shared: &Shared, questionnaires: &[Sourced]) -> Form 
         .collect();
     let profiles: Vec<String> = questionnaires.first().map_or_else(Vec::new, |main| {
         let profiles = main.questionnaire.profiles.iter();
-        profiles
-            .map(|p| (words.profile)(&visible(p.title.get(lang)), p.minutes))
-            .collect()
+        profiles.map(|p| list::profile_option(shared, p)).collect()
     });
     let picked = vec![false; profiles.len()];
     let fields = vec![

@@ -11,7 +11,7 @@ use super::Home;
 use crate::domain::campaign::Campaign;
 use crate::lang::measure::{pad, pad_left, width};
 use crate::lang::show::visible;
-use crate::lang::{errors, number, show};
+use crate::lang::{number, show};
 use crate::store::error::StoreError;
 use crate::tui::action::{Action, Place};
 use crate::tui::screen::list;
@@ -86,7 +86,7 @@ fn campaigns(
     let key = list::key_name(Place::Home, Action::Open, shared.lang());
     let step = match home.campaigns.get(home.at)? {
         (_, Ok(campaign)) => (words.open_this)(&visible(&campaign.authority)),
-        (folder, Err(_)) => (words.see_broken)(&name(folder)),
+        (folder, Err(_)) => (words.see_broken)(&list::name(folder)),
     };
     let mut top = list::step(Some(&key), &step, columns);
     top.push(Line::raw(""));
@@ -122,11 +122,6 @@ fn campaigns(
     };
     frame.render_widget(Paragraph::new(foot), under.intersection(page));
     cursor
-}
-
-fn name(folder: &Path) -> String {
-    let name = folder.file_name().unwrap_or(folder.as_os_str());
-    visible(&name.to_string_lossy()).into_owned()
 }
 
 /// The columns of the list.
@@ -201,10 +196,9 @@ impl Widths {
                 Line::from(vec![list::mark(focused), Span::styled(line, ink)])
             }
             Err(error) => {
-                let told = errors::describe(shared.phrases, error);
-                let told = told.lines().next().unwrap_or_default().to_owned();
                 let broken = format!("✗ {}", shared.phrases.home.unreadable);
-                let told = format!("{}  {told}", name(folder));
+                let told = list::trouble(shared, error);
+                let told = format!("{} · {told}", list::name(folder));
                 let left = self.all.saturating_sub(width(&broken) + 4);
                 Line::from(vec![
                     list::mark(focused),
