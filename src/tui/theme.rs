@@ -45,7 +45,8 @@ pub const INKS: [(Ink, char); 10] = [
 impl Ink {
     /// How it looks.
     pub fn style(self) -> Style {
-        let plain = Style::new();
+        // a title stands on a quiet border, and must not take its dimness
+        let plain = Style::new().remove_modifier(Modifier::DIM);
         match self {
             Self::Plain => plain,
             Self::Quiet => plain.add_modifier(Modifier::DIM),

@@ -1,6 +1,9 @@
 //! The screens, played by keys: a story is a script, what it shows is a snapshot of the text.
 
+mod campaign;
+mod home;
 mod interview;
+mod overview;
 
 use std::path::PathBuf;
 

@@ -65,7 +65,9 @@ pub fn view(screen: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) -
     let brief = list::is_narrow(frame);
     let details = details(shared, dossier, session, *question, brief);
     list::panel(frame, panel, wrapped(&details, columns));
-    let (lines, at) = lines(shared, dossier, session, &shown, *question, body.width);
+    let all = screen.shown(dossier, Filter::All);
+    let widths = Widths::of(shared, dossier, &all, usize::from(body.width));
+    let (lines, at) = lines(shared, dossier, session, &shown, *question, &widths);
     list::list(frame, body, lines, at)
 }
 
@@ -109,10 +111,9 @@ fn lines(
     session: &Session,
     shown: &[usize],
     focused: usize,
-    columns: u16,
+    widths: &Widths,
 ) -> (Vec<Line<'static>>, Option<usize>) {
     let questions = &dossier.questionnaire.questions;
-    let widths = Widths::of(shared, dossier, shown, usize::from(columns));
     let mut lines = Vec::new();
     let mut at = None;
     let group = |question: &Question| (question.part, question.dimension.clone());
@@ -181,8 +182,8 @@ struct Widths {
 }
 
 impl Widths {
-    fn of(shared: &Shared, dossier: &Dossier, shown: &[usize], columns: usize) -> Self {
-        let titles = shown.iter().map(|index| {
+    fn of(shared: &Shared, dossier: &Dossier, all: &[usize], columns: usize) -> Self {
+        let titles = all.iter().map(|index| {
             let question = &dossier.questionnaire.questions[*index];
             width(&visible(question.title.get(shared.lang())))
         });
