@@ -6,7 +6,7 @@ use nucleo_matcher::{Config, Matcher};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Clear, Paragraph};
+use ratatui::widgets::{Block, Borders, Paragraph};
 
 use super::chord::Chord;
 use super::text_field::TextField;
@@ -121,7 +121,7 @@ impl Picker {
             width,
             height,
         };
-        frame.render_widget(Clear, area);
+        super::view::clear(frame, area);
         let block = Block::new()
             .borders(Borders::ALL)
             .border_style(Ink::Quiet)

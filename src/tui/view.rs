@@ -114,6 +114,17 @@ fn window_columns(frame: &Frame) -> usize {
     usize::from(frame.area().width.saturating_sub(8).min(80))
 }
 
+/// Makes room for a window, with a margin on both sides: no ends of words against its border.
+pub fn clear(frame: &mut Frame, area: Rect) {
+    let wide = Rect {
+        x: area.x.saturating_sub(2),
+        width: area.width.saturating_add(4),
+        ..area
+    };
+    let screen = frame.area();
+    frame.render_widget(Clear, wide.intersection(screen));
+}
+
 /// A window of text in the middle of the screen; gives where the cursor rests.
 fn window(
     frame: &mut Frame,
@@ -132,7 +143,7 @@ fn window(
         width,
         height,
     };
-    frame.render_widget(Clear, area);
+    clear(frame, area);
     let room = height.saturating_sub(4);
     let scroll = scroll.min(rows.saturating_sub(room));
     let more = if scroll + room < rows { " ↓ " } else { "" };
