@@ -28,6 +28,24 @@ fn a_large_screen_leaves_text_at_its_width() {
 }
 
 #[test]
+fn the_least_screen_does_without_bars() {
+    insta::assert_snapshot!(play((60, 20)).text());
+}
+
+#[test]
+fn a_name_made_to_deceive_is_shown_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let campaign = crate::support::example_in(folder.path());
+    let file = campaign.join("campaign.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let text = text.replace("authority = \"", "authority = \"\\u202e\\u001b[2J");
+    fs::write(file, text).unwrap();
+    let now = crate::support::now();
+    let player = Player::new(Some(campaign), Lang::Fr, (120, 36), now);
+    assert!(player.text().starts_with(" ⟨U+202E⟩⟨U+001B⟩[2JCommunauté"));
+}
+
+#[test]
 fn inks_tell_the_cursor_and_what_is_open() {
     insta::assert_snapshot!(play(SMALL).player.inks());
 }

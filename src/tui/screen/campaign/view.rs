@@ -9,8 +9,8 @@ use super::{CampaignScreen, Row, form, next, rows, to_meet};
 use crate::domain::route::{self, Progress};
 use crate::domain::session::{Session, Status};
 use crate::lang::measure::{pad, pad_left, width};
-use crate::lang::number;
 use crate::lang::show::visible;
+use crate::lang::{measure, number};
 use crate::tui::action::{Action, Place};
 use crate::tui::screen::list;
 use crate::tui::state::{Open, Shared};
@@ -114,8 +114,9 @@ fn top(shared: &Shared, open: &Open, focus: Option<Row>, page: Rect) -> Vec<Line
     let (key, step) = next::words(shared, open, focus);
     lines.extend(list::step(key.as_deref(), &step, columns));
     if !rows(open).is_empty() {
-        let tally = format!("  {}", tally(shared, open));
-        lines.push(Line::styled(tally, Ink::Quiet));
+        let tally = measure::wrap(&tally(shared, open), columns.saturating_sub(2));
+        let tally = tally.iter().map(|line| format!("  {line}"));
+        lines.extend(tally.map(|line| Line::styled(line, Ink::Quiet)));
     }
     lines.push(Line::raw(""));
     lines
@@ -179,21 +180,22 @@ fn progress(open: &Open, session: &Session) -> Progress {
     route::progress(&dossier.questionnaire, &route, session)
 }
 
-/// A bar of so many cells: never empty once begun, never full before the end.
+/// A bar of so many cells and a blank, or nothing without cells: never empty once begun, never
+/// full before the end.
 fn bar(progress: Progress, cells: usize) -> String {
+    if cells == 0 {
+        return String::new();
+    }
     let Progress { done, total, .. } = progress;
     let full = (done * cells).checked_div(total).unwrap_or(0);
-    let full = full.max(usize::from(done > 0));
-    format!(
-        "{}{}",
-        "▰".repeat(full),
-        "▱".repeat(cells - full.min(cells))
-    )
+    let full = full.max(usize::from(done > 0)).min(cells);
+    format!("{}{} ", "▰".repeat(full), "▱".repeat(cells - full))
 }
 
 /// The columns of the list.
 struct Widths {
     who: usize,
+    bar: usize,
     done: usize,
     status: usize,
     minutes: usize,
@@ -201,7 +203,10 @@ struct Widths {
     all: usize,
 }
 
+/// The cells of a bar, where there is room for one.
 const BAR: usize = 6;
+/// A narrower list has no bar.
+const BAR_FROM: usize = 70;
 /// Day and month: the year is told beside.
 const DAY: usize = 5;
 
@@ -213,16 +218,20 @@ impl Widths {
             let cells = sessions.iter().map(|session| width(&of(session)));
             cells.max().unwrap_or(0).max(width(head))
         };
+        let bar = if columns < BAR_FROM { 0 } else { BAR };
+        let bar_columns = width(&self::bar(Progress::default(), bar));
         let done = widest("", &|s| done(progress(open, s)))
-            .max(width(words.progress).saturating_sub(BAR + 1));
+            .max(width(words.progress).saturating_sub(bar_columns));
         let status = widest(words.status, &|s| {
             (shared.phrases.common.status)(s.status).to_owned()
         });
         let minutes = widest(words.minutes, &minutes);
         let revisit = widest("", &|s| revisit(progress(open, s)));
-        let fixed = 2 + DAY + 2 + 2 + BAR + 1 + done + 2 + status + 2 + minutes + 1 + revisit + 2;
+        let fixed =
+            2 + DAY + 2 + 2 + bar_columns + done + 2 + status + 2 + minutes + 1 + revisit + 2;
         Self {
             who: columns.saturating_sub(fixed),
+            bar,
             done,
             status,
             minutes,
@@ -237,7 +246,10 @@ impl Widths {
             "  {}  {}  {}  {}  {}",
             pad(words.date, DAY),
             pad(words.who, self.who),
-            pad(words.progress, BAR + 1 + self.done),
+            pad(
+                words.progress,
+                self.done + width(&bar(Progress::default(), self.bar))
+            ),
             pad(words.status, self.status),
             pad_left(words.minutes, self.minutes),
         );
@@ -262,8 +274,8 @@ impl Widths {
                     Span::styled("  ", ink),
                     Span::styled(pad(&list::shorten(&who, self.who), self.who), ink),
                     Span::raw("  "),
-                    Span::styled(bar(progress, BAR), Ink::Key),
-                    Span::raw(format!(" {}  ", pad_left(&done(progress), self.done))),
+                    Span::styled(bar(progress, self.bar), Ink::Key),
+                    Span::raw(format!("{}  ", pad_left(&done(progress), self.done))),
                     Span::styled(pad(status, self.status), status_ink),
                     Span::raw(format!("  {} ", pad_left(&minutes(session), self.minutes))),
                     Span::styled(pad(&revisit(progress), self.revisit), Ink::Warn),
