@@ -17,9 +17,9 @@ pub fn bar(value: Option<f64>, target: Option<f64>, columns: u16) -> Vec<Span<'s
             if tick.is_some_and(here) {
                 Span::styled("│", Ink::Key)
             } else if filled >= start + 0.75 {
-                Span::raw("█")
+                Span::raw("━")
             } else if filled >= start + 0.25 {
-                Span::raw("▌")
+                Span::raw("╸")
             } else {
                 Span::styled("·", Ink::Quiet)
             }
@@ -38,8 +38,8 @@ mod tests {
 
     #[test]
     fn what_is_filled_is_the_score_and_the_tick_is_the_target() {
-        assert_eq!(drawn(Some(0.45), Some(0.8)), "████▌··│··");
-        assert_eq!(drawn(Some(1.0), Some(1.0)), "█████████│");
+        assert_eq!(drawn(Some(0.45), Some(0.8)), "━━━━╸··│··");
+        assert_eq!(drawn(Some(1.0), Some(1.0)), "━━━━━━━━━│");
         assert_eq!(drawn(Some(0.0), None), "··········");
     }
 

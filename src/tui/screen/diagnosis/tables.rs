@@ -26,7 +26,7 @@ pub struct Table {
 /// The mark and the ink of a row, under the cursor or not.
 fn marked(here: bool, focused: bool) -> (Span<'static>, Ink) {
     match (here, focused) {
-        (true, true) => (Span::styled("▶ ", Ink::Key), Ink::Focus),
+        (true, true) => (Span::styled("▶ ", Ink::Key), Ink::Strong),
         (true, false) => (Span::styled("▷ ", Ink::Quiet), Ink::Plain),
         _ => (Span::raw("  "), Ink::Plain),
     }
@@ -166,7 +166,7 @@ fn name(reader: &Reader, dimension: &Dimension, is_short: bool) -> String {
 }
 
 /// Columns of a gap's figures: position to target, gap, law.
-const GAP_FIGURES: usize = 12 + 7 + 14;
+const GAP_FIGURES: usize = 12 + 7 + 15;
 
 /// The gaps, the first to look at first.
 pub fn gaps(screen: &DiagnosisScreen, reader: &Reader, gaps: &[&Gap], columns: usize) -> Table {
@@ -184,7 +184,7 @@ pub fn gaps(screen: &DiagnosisScreen, reader: &Reader, gaps: &[&Gap], columns: u
             measure::pad(head, title_columns),
             measure::pad_left(position, 12),
             measure::pad_left(gap, 7),
-            measure::pad(law, 12),
+            measure::pad(law, 13),
             if has_lever { lever } else { "" },
         ),
         Ink::Quiet,
@@ -220,7 +220,7 @@ pub fn gaps(screen: &DiagnosisScreen, reader: &Reader, gaps: &[&Gap], columns: u
 
 fn law_word(reader: &Reader, legal: Option<Legality>) -> Span<'static> {
     let Some(status) = legal else {
-        return Span::raw(" ".repeat(12));
+        return Span::raw(" ".repeat(13));
     };
     let ink = match status {
         Legality::NotMet => Ink::Bad,
@@ -229,7 +229,7 @@ fn law_word(reader: &Reader, legal: Option<Legality>) -> Span<'static> {
         Legality::OutOfScope => Ink::Quiet,
     };
     let word = (reader.phrases.common.legality)(status);
-    Span::styled(measure::pad(word, 12), ink)
+    Span::styled(measure::pad(word, 13), ink)
 }
 
 /// The first lever of a gap, in words.

@@ -103,7 +103,7 @@ fn part(area: Rect, x: u16, y: u16, width: u16, height: u16) -> Rect {
 /// The radar, its legend beside it, and the table that takes keys below.
 fn small(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rect) -> Position {
     let across = RADAR_COLUMNS.min(area.width.saturating_sub(LEGEND_COLUMNS));
-    let radar = part(area, 0, 1, across, RADAR_ROWS);
+    let radar = part(area, 1, 1, across - 1, RADAR_ROWS);
     chart::radar(screen, reader).render(radar, frame.buffer_mut());
     let beside = part(
         area,
@@ -264,7 +264,7 @@ fn aside(
         .collect();
     if !counts.is_empty() {
         lines.push(Line::raw(""));
-        let text = format!("{} · {}", words.law, counts.join(" · "));
+        let text = format!("{}\u{a0}· {}", words.law, counts.join("\u{a0}· "));
         lines.extend(measure::wrap(&text, columns).into_iter().map(Line::from));
         let informs = measure::wrap(reader.phrases.settling.informs, columns);
         lines.extend(informs.into_iter().map(|row| Line::styled(row, Ink::Quiet)));

@@ -130,7 +130,7 @@ fn put(frame: &mut Frame, area: Rect, row: u16, line: Line<'_>) {
 /// Every filter with how many questions it keeps; the one in use in brackets.
 fn filters(screen: &MergeScreen, shared: &Shared, counts: [usize; 5]) -> Line<'static> {
     let names = shared.phrases.settling.filters;
-    let mut spans = Vec::new();
+    let mut spans = vec![Span::raw(" ")];
     for ((filter, name), count) in FILTERS.iter().zip(names).zip(counts) {
         let (text, ink) = if *filter == screen.filter {
             (format!("[{name} {count}]"), Ink::Chosen)
@@ -396,8 +396,8 @@ fn cell(reader: &Reader, position: &Position, session: usize) -> (String, Ink) {
         )
         .collect();
     let mark = match first.role {
-        Role::Reference if first.value.is_some() => "*",
-        _ => "",
+        Role::Reference => "*",
+        Role::Crossing => "",
     };
     let ink = match first.role {
         Role::Reference => Ink::Strong,
