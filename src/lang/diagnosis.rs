@@ -53,8 +53,7 @@ pub const FR: Diagnosis = Diagnosis {
     on_dimensions: |scored, all| match (scored, all) {
         (0, _) => "aucune dimension notée".to_owned(),
         (n, all) if n == all => format!("sur {n} dimensions"),
-        (1, all) => format!("sur 1 dimension (il y en a {all})"),
-        (n, all) => format!("sur {n} dimensions (il y en a {all})"),
+        (n, all) => format!("sur {n} des {all} dimensions"),
     },
     interviews: |count| match count {
         0 => "aucun entretien".to_owned(),
@@ -107,8 +106,7 @@ pub const EN: Diagnosis = Diagnosis {
     on_dimensions: |scored, all| match (scored, all) {
         (0, _) => "no dimension scored".to_owned(),
         (n, all) if n == all => format!("on {n} dimensions"),
-        (1, all) => format!("on 1 dimension of {all}"),
-        (n, all) => format!("on {n} dimensions of {all}"),
+        (n, all) => format!("on {n} of {all} dimensions"),
     },
     interviews: |count| match count {
         0 => "no interview".to_owned(),

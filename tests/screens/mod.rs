@@ -1,12 +1,16 @@
 //! The screens, played by keys: a story is a script, what it shows is a snapshot of the text.
 
 mod campaign;
+mod diagnosis;
 mod home;
 mod interview;
+mod merge;
 mod overview;
+mod voices;
 
 use std::path::PathBuf;
 
+use bilat::domain::campaign::Campaign;
 use bilat::domain::session::Session;
 use bilat::lang::Lang;
 use bilat::store::folder;
@@ -24,6 +28,24 @@ pub struct Play {
 pub fn play(size: (u16, u16)) -> Play {
     let folder = tempfile::tempdir().unwrap();
     let campaign = crate::support::example_in(folder.path());
+    let player = Player::new(
+        Some(campaign.clone()),
+        Lang::Fr,
+        size,
+        crate::support::now(),
+    );
+    Play {
+        player,
+        campaign,
+        folder,
+    }
+}
+
+/// Opens a copy of the example campaign that lost its interviews.
+pub fn play_without_interviews(size: (u16, u16)) -> Play {
+    let folder = tempfile::tempdir().unwrap();
+    let campaign = crate::support::example_in(folder.path());
+    std::fs::remove_dir_all(campaign.join("sessions")).unwrap();
     let player = Player::new(
         Some(campaign.clone()),
         Lang::Fr,
@@ -65,6 +87,12 @@ impl Play {
     /// The screen's text.
     pub fn text(&self) -> String {
         self.player.text()
+    }
+
+    /// The campaign, as the disk has it.
+    pub fn campaign_on_disk(&self) -> Campaign {
+        assert!(self.folder.path().exists());
+        folder::read_campaign(&self.campaign).unwrap()
     }
 
     /// The session whose file name holds this word, as the disk has it.

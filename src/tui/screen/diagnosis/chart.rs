@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::DiagnosisScreen;
 use crate::domain::exact::Exact;
 use crate::domain::score::profile_scores;
-use crate::lang::number;
+use crate::lang::{measure, number};
 use crate::tui::screen::voices::words::Reader;
 use crate::tui::theme::Ink;
 use crate::tui::widget::dots::Stroke;
@@ -102,7 +102,7 @@ pub fn radar(screen: &DiagnosisScreen, reader: &Reader) -> Radar {
 }
 
 /// What the lines mean.
-pub fn legend(screen: &DiagnosisScreen, reader: &Reader) -> Vec<Line<'static>> {
+pub fn legend(screen: &DiagnosisScreen, reader: &Reader, columns: usize) -> Vec<Line<'static>> {
     let words = &reader.phrases.diagnosis;
     let profile = (screen.profile.as_ref())
         .and_then(|id| reader.dossier.questionnaire.profile(id))
@@ -117,9 +117,12 @@ pub fn legend(screen: &DiagnosisScreen, reader: &Reader) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for (index, name) in names.into_iter().enumerate() {
         if name.is_empty() {
-            lines.push(Line::styled(words.add_profile, Ink::Quiet));
+            if measure::width(words.add_profile) <= columns {
+                lines.push(Line::styled(words.add_profile, Ink::Quiet));
+            }
             continue;
         }
+        let name = measure::truncate(&name, columns.saturating_sub(4)).into_owned();
         let (mark, line, stroke) = STROKES[index];
         lines.push(if screen.shown()[index] {
             Line::from(vec![

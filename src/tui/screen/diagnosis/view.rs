@@ -14,14 +14,14 @@ use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
 use crate::tui::view::{TEXT_COLUMNS, header};
 
-/// Rows of the radar on a small terminal.
-const RADAR_ROWS: u16 = 13;
+/// The radar on a small terminal, at least.
+const RADAR: (u16, u16) = (44, 13);
 
-/// Columns of the radar on a small terminal.
-const RADAR_COLUMNS: u16 = 44;
+/// The radar on a small terminal, at most.
+const LARGE_RADAR: (u16, u16) = (68, 21);
 
-/// Columns that the legend needs.
-const LEGEND_COLUMNS: u16 = 24;
+/// Columns of what stands beside the radar: as many as it likes, and as many as it needs.
+const ASIDE_COLUMNS: (u16, u16) = (36, 18);
 
 /// Rows of the legend and of the rest below the radar.
 const ASIDE_ROWS: u16 = 14;
@@ -102,25 +102,18 @@ fn part(area: Rect, x: u16, y: u16, width: u16, height: u16) -> Rect {
 
 /// The radar, its legend beside it, and the table that takes keys below.
 fn small(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rect) -> Position {
-    let across = RADAR_COLUMNS.min(area.width.saturating_sub(LEGEND_COLUMNS));
-    let radar = part(area, 1, 1, across - 1, RADAR_ROWS);
+    let across = (area.width - ASIDE_COLUMNS.0)
+        .clamp(RADAR.0, LARGE_RADAR.0)
+        .min(area.width - ASIDE_COLUMNS.1);
+    // two rows more in three go to the radar, the third to the table
+    let high = (RADAR.1 + area.height.saturating_sub(23) * 2 / 3).min(LARGE_RADAR.1);
+    let radar = part(area, 1, 1, across - 1, high);
     chart::radar(screen, reader).render(radar, frame.buffer_mut());
-    let beside = part(
-        area,
-        across + 1,
-        1,
-        area.width.saturating_sub(across + 2),
-        RADAR_ROWS,
-    );
+    let left = area.width.saturating_sub(across + 2);
+    let beside = part(area, across + 1, 1, left, high);
     let lines = aside(screen, reader, usize::from(beside.width), beside.height);
     frame.render_widget(Paragraph::new(lines), beside);
-    let below = part(
-        area,
-        1,
-        RADAR_ROWS + 1,
-        area.width - 2,
-        area.height - RADAR_ROWS - 1,
-    );
+    let below = part(area, 1, high + 1, area.width - 2, area.height - high - 1);
     let shown = screen.gaps(reader);
     let tabs = tabs(screen, reader, shown.len());
     let row = part(below, 0, 0, below.width, 1);
@@ -240,7 +233,7 @@ fn aside(
     columns: usize,
     rows: u16,
 ) -> Vec<Line<'static>> {
-    let mut lines = chart::legend(screen, reader);
+    let mut lines = chart::legend(screen, reader, columns);
     if columns < 30 {
         return lines;
     }

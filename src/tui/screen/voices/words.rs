@@ -358,18 +358,20 @@ impl<'a> Reader<'a> {
         else {
             return Vec::new();
         };
-        let mut parts = vec![
+        let stands = [
             (self.phrases.common.legality)(status).to_owned(),
             (words.threshold)(&number::value(self.lang, legal.threshold)),
+            (words.checked)(&visible(&legal.checked)),
         ];
+        let mut lines = labelled(words.labels[4], &stands.join(" · "), columns);
         for part in [&legal.text, &legal.nature, &legal.who] {
-            if !part.is_empty() {
-                parts.push(self.text(part));
-            }
+            lines.extend(labelled("", &self.text(part), columns));
         }
-        parts.push((words.checked)(&visible(&legal.checked)));
-        let text = format!("{} · {}", parts.join(" · "), words.informs);
-        labelled(words.labels[4], &text, columns)
+        lines.push(Line::styled(
+            format!("{}{}", " ".repeat(LABEL), words.informs),
+            Ink::Quiet,
+        ));
+        lines
     }
 }
 

@@ -1,0 +1,153 @@
+//! The diagnosis: from the overall score down to the voices.
+
+use std::fs;
+
+use bilat::lang::Lang;
+use bilat::tui::play::Player;
+
+use super::{Play, play, play_without_interviews};
+
+const SMALL: (u16, u16) = (80, 24);
+
+fn diagnosis(size: (u16, u16), keys: &str) -> Play {
+    let mut play = play(size);
+    play.keys("d").keys(keys);
+    play
+}
+
+fn gaps(play: &Play) -> String {
+    let text = play.text();
+    let start = text.find("Écarts").unwrap();
+    text[start..].split(['\n', ']']).next().unwrap().to_owned()
+}
+
+#[test]
+fn radar_and_dimensions_fit_a_small_screen() {
+    let play = diagnosis(SMALL, "");
+    let text = play.text();
+    for score in [
+        "3,0",
+        "1,0",
+        "3,5",
+        "2,0",
+        "2,4",
+        "1,7",
+        "2,5",
+        "2,3\u{a0}/\u{a0}5",
+    ] {
+        assert!(text.contains(score), "{score}");
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn gaps_fit_a_small_screen() {
+    insta::assert_snapshot!(diagnosis(SMALL, "<tab><down>").text());
+}
+
+#[test]
+fn a_middling_screen_shows_everything() {
+    insta::assert_snapshot!(diagnosis((120, 36), "p").text());
+}
+
+#[test]
+fn a_large_screen_shows_levers_too() {
+    insta::assert_snapshot!(diagnosis((200, 50), "").text());
+}
+
+#[test]
+fn the_smallest_screen_is_still_legible() {
+    insta::assert_snapshot!(diagnosis((60, 20), "").text());
+}
+
+#[test]
+fn half_blocks_where_braille_is_not_wanted() {
+    insta::assert_snapshot!(diagnosis(SMALL, "b").text());
+}
+
+#[test]
+fn points_where_blocks_are_not_wanted_either() {
+    insta::assert_snapshot!(diagnosis(SMALL, "bbp").text());
+}
+
+#[test]
+fn series_are_shown_and_hidden() {
+    let mut play = diagnosis((120, 36), "p");
+    let marks = |play: &Play| {
+        let text = play.text();
+        ['●', '○', '◆'].map(|mark| text.matches(mark).count())
+    };
+    let [overall, target, profile] = marks(&play);
+    // seven vertices and the legend's one, unless one hides another
+    assert!(overall == 8 && target > 5 && profile > 2);
+    play.keys("ssss");
+    let [overall, target, profile] = marks(&play);
+    assert!(overall == 0 && target > 5 && profile > 2);
+    play.keys("ss");
+    let [overall, target, profile] = marks(&play);
+    // the elected representative speaks in three dimensions of seven: no vertex elsewhere
+    assert_eq!((overall, target, profile), (0, 0, 4));
+}
+
+#[test]
+fn gaps_are_filtered() {
+    let mut play = diagnosis(SMALL, "<tab>");
+    assert_eq!(gaps(&play), "Écarts 37");
+    play.keys("l");
+    assert_eq!(gaps(&play), "Écarts 8 sur 37");
+    play.keys("lx");
+    assert_eq!(gaps(&play), "Écarts 6 sur 37");
+    assert!(play.text().contains("· Stratégie"));
+    play.keys("xxxxxxxp");
+    assert_eq!(gaps(&play), "Écarts 5 sur 37");
+}
+
+#[test]
+fn a_score_leads_down_to_its_voices() {
+    let mut play = diagnosis(SMALL, "<down><down><enter>");
+    assert!(play.text().contains("Achats › Juste besoin"));
+    assert!(play.text().contains("1 sur 8"));
+    play.keys("<pgdn>q");
+    assert!(play.text().contains("▶ Achats"));
+}
+
+#[test]
+fn a_gap_leads_down_to_its_voices_and_back_to_where_one_was() {
+    let mut play = diagnosis(SMALL, "<tab><down><enter>");
+    assert!(
+        play.text()
+            .contains("Transformation du numérique › Accessibilité")
+    );
+    play.keys("<pgdn>q");
+    assert!(play.text().contains("▶ Petits déchets"));
+}
+
+#[test]
+fn a_target_moved_changes_the_gaps() {
+    let mut play = diagnosis(SMALL, "<tab>");
+    assert!(play.text().contains("▶ Sortie vers le réemploi"));
+    play.keys("<end><enter>z<bs>1<enter>q");
+    assert_eq!(gaps(&play), "Écarts 36");
+}
+
+#[test]
+fn decisions_alone_make_a_partial_score_and_a_radar_with_gaps() {
+    let mut play = play_without_interviews(SMALL);
+    play.keys("d");
+    insta::assert_snapshot!(play.text());
+}
+
+#[test]
+fn nothing_scored_says_what_to_do() {
+    let mut play = play_without_interviews(SMALL);
+    let file = play.campaign.join("campaign.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let (kept, _) = text.split_once("[decisions.").unwrap();
+    fs::write(&file, kept).unwrap();
+    let now = crate::support::now();
+    play.player = Player::new(Some(play.campaign.clone()), Lang::Fr, SMALL, now);
+    play.keys("d");
+    assert!(play.text().contains("aucune dimension notée"));
+    assert!(play.text().contains("Aucun entretien pour l’instant"));
+    play.keys("<enter><tab><enter><down>spxlb");
+}

@@ -1,0 +1,190 @@
+//! The merge: what diverges comes first and is settled in place.
+
+use std::fs;
+
+use bilat::domain::id::QuestionId;
+use bilat::domain::session::Reply;
+use bilat::lang::Lang;
+use bilat::tui::play::Player;
+
+use super::{Play, play, play_without_interviews};
+
+const SMALL: (u16, u16) = (80, 24);
+
+fn merge() -> Play {
+    let mut play = play(SMALL);
+    play.keys("f");
+    play
+}
+
+fn id(word: &str) -> QuestionId {
+    word.parse().unwrap()
+}
+
+fn row(play: &Play, title: &str) -> String {
+    let text = play.text();
+    let found = text.lines().find(|line| line.contains(title));
+    found.unwrap().to_owned()
+}
+
+#[test]
+fn what_is_to_settle_comes_first() {
+    insta::assert_snapshot!(merge().text());
+}
+
+#[test]
+fn a_voice_is_read_under_the_matrix() {
+    let mut play = merge();
+    play.keys("<right><right><right><right><right><right>");
+    insta::assert_snapshot!(play.text());
+}
+
+#[test]
+fn a_middling_screen_shows_more_voices() {
+    let mut play = play((120, 36));
+    play.keys("f<down><right>");
+    insta::assert_snapshot!(play.text());
+}
+
+#[test]
+fn a_large_screen_puts_the_voice_beside_the_matrix() {
+    let mut play = play((200, 50));
+    play.keys("f<down>");
+    insta::assert_snapshot!(play.text());
+}
+
+#[test]
+fn a_question_is_settled_in_place_with_its_reason() {
+    let mut play = merge();
+    assert!(play.text().contains("8 à arbitrer sur 14 divergences"));
+    play.keys("r2<tab>La délégation ne dit rien du numérique.<c-s>");
+    let campaign = play.campaign_on_disk();
+    let decision = campaign.decisions.get(&id("strat-01")).unwrap();
+    assert_eq!(decision.reply, Reply::Level(2));
+    assert_eq!(decision.reason, "La délégation ne dit rien du numérique.");
+    assert!(decision.voices.is_some());
+    play.keys("<up>");
+    assert!(play.text().contains("7 à arbitrer sur 14 divergences"));
+    // it stays where it was, with its mark and its level
+    let row = row(&play, "▶ Portage politique");
+    assert!(row.contains("✓     2"), "{row}");
+}
+
+#[test]
+fn the_reference_voice_is_proposed() {
+    let mut play = merge();
+    play.keys("r");
+    insta::assert_snapshot!(play.text());
+}
+
+#[test]
+fn a_decision_without_a_reason_is_refused() {
+    let mut play = merge();
+    play.keys("r2<tab>  <c-s>");
+    assert!(play.text().contains("Écrivez le motif"));
+    assert!(
+        !play
+            .campaign_on_disk()
+            .decisions
+            .contains_key(&id("strat-01"))
+    );
+}
+
+#[test]
+fn not_applicable_can_be_settled() {
+    let mut play = merge();
+    play.keys("r6<tab>Compétence de la région.<c-s>");
+    let campaign = play.campaign_on_disk();
+    let reply = &campaign.decisions[&id("strat-01")].reply;
+    assert!(matches!(reply, Reply::NotApplicable(_)));
+    assert!(row(&play, "▶ Portage").contains("✓    so"));
+}
+
+#[test]
+fn undo_gives_back_the_campaign_as_it_was() {
+    let mut play = merge();
+    let before = play.campaign_on_disk();
+    play.keys("/plan d’actions<enter><del>");
+    assert!(
+        !play
+            .campaign_on_disk()
+            .decisions
+            .contains_key(&id("strat-04"))
+    );
+    play.keys("r5<tab>Essai.<c-s>");
+    play.keys("uu");
+    assert_eq!(play.campaign_on_disk(), before);
+    play.keys("u");
+    assert!(play.text().contains("Rien à annuler."));
+}
+
+#[test]
+fn filters_go_round_and_say_how_many() {
+    let mut play = merge();
+    let mut seen = Vec::new();
+    for _ in 0..6 {
+        let text = play.text();
+        let filters = text.lines().nth(1).unwrap();
+        let kept = filters.split(['[', ']']).nth(1).unwrap();
+        seen.push(kept.to_owned());
+        play.keys("x");
+    }
+    assert_eq!(
+        seen,
+        [
+            "Toutes 50",
+            "À arbitrer 8",
+            "Divergences 14",
+            "Sans réponse 2",
+            "À confirmer 2",
+            "Toutes 50"
+        ]
+    );
+}
+
+#[test]
+fn a_search_finds_what_the_filter_hides() {
+    let mut play = merge();
+    play.keys("x/inventaire<enter>");
+    assert!(play.text().contains("▶ Inventaire"));
+    assert!(play.text().contains("[Toutes 50]"));
+}
+
+#[test]
+fn the_column_under_the_cursor_is_in_sight() {
+    let mut play = merge();
+    for column in 0..12 {
+        let text = play.text();
+        let heads = text.lines().nth(3).unwrap();
+        assert!(heads.contains('‹') == (column > 2), "{column}: {heads}");
+        play.keys("<right>");
+    }
+    assert!(play.text().contains("Métiers+"));
+}
+
+#[test]
+fn a_campaign_without_interview_says_what_to_do() {
+    let mut play = play_without_interviews(SMALL);
+    play.keys("f");
+    assert!(play.text().contains("Aucun entretien pour l’instant"));
+    play.keys("<down><enter>rx");
+}
+
+#[test]
+fn what_a_file_says_never_reaches_the_terminal_raw() {
+    let mut play = play(SMALL);
+    let file = play.campaign.join("campaign.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let text = text.replace("Communauté d’agglomération", "\\u001b[2J\\u202e");
+    fs::write(&file, text).unwrap();
+    play.player = Player::new(
+        Some(play.campaign.clone()),
+        Lang::Fr,
+        SMALL,
+        crate::support::now(),
+    );
+    for keys in ["f", "d"] {
+        play.keys(keys);
+        assert!(play.text().contains("⟨U+001B⟩[2J⟨U+202E⟩"), "{keys}");
+    }
+}
