@@ -96,7 +96,7 @@ fn gaps_are_filtered() {
     play.keys("l");
     assert_eq!(gaps(&play), "Écarts 8 sur 37");
     play.keys("lx");
-    assert_eq!(gaps(&play), "Écarts 6 sur 37");
+    assert_eq!(gaps(&play), "Écarts 5 sur 37");
     assert!(play.text().contains("· Stratégie"));
     play.keys("xxxxxxxp");
     assert_eq!(gaps(&play), "Écarts 5 sur 37");

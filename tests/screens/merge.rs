@@ -188,3 +188,52 @@ fn what_a_file_says_never_reaches_the_terminal_raw() {
         assert!(play.text().contains("⟨U+001B⟩[2J⟨U+202E⟩"), "{keys}");
     }
 }
+
+#[test]
+fn a_merged_file_is_reviewed_and_not_changed() {
+    let mut play = play(SMALL);
+    play.keys("w");
+    let merged = play.campaign.join("merged.toml");
+    let before = fs::read(&merged).unwrap();
+    let now = crate::support::now();
+    play.player = Player::new(Some(merged.clone()), Lang::Fr, SMALL, now);
+    play.keys("f");
+    assert!(play.text().contains("8 à arbitrer sur 14 divergences"));
+    for keys in ["r", "/plan d’actions<enter><del>", "<enter>z"] {
+        play.keys(keys);
+        assert!(play.text().contains("lecture seule"), "{keys}");
+    }
+    assert_eq!(fs::read(&merged).unwrap(), before);
+}
+
+#[test]
+fn every_size_is_drawn_in_both_languages() {
+    for lang in [Lang::Fr, Lang::En] {
+        for size in [
+            (60, 20),
+            (80, 24),
+            (100, 30),
+            (111, 60),
+            (160, 20),
+            (300, 90),
+        ] {
+            let mut play = play(size);
+            let now = crate::support::now();
+            play.player = Player::new(Some(play.campaign.clone()), lang, size, now);
+            for keys in [
+                "f",
+                "<end><right>",
+                "<enter>",
+                "<pgup>",
+                "q",
+                "d",
+                "<tab><end>",
+                "pbsl",
+            ] {
+                play.keys(keys);
+                assert!(play.text().lines().count() == usize::from(size.1), "{keys}");
+                assert!(play.text().trim().len() > 200, "{keys} {size:?}");
+            }
+        }
+    }
+}

@@ -245,3 +245,81 @@ fn put(buffer: &mut Buffer, area: Rect, at: (f64, f64), text: &str, ink: Ink) {
         buffer.set_stringn(area.x + x, area.y + y, text, room, ink);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOLID: Stroke = Stroke {
+        pattern: (1, 0),
+        point: '#',
+        ink: Ink::Plain,
+    };
+
+    fn drawn(values: &[Option<f64>], size: (u16, u16), glyphs: Glyphs) -> String {
+        let spoke = |index: usize| Spoke {
+            name: format!("Thème {index}"),
+            score: "2,0".to_owned(),
+        };
+        let area = Rect::new(0, 0, size.0, size.1);
+        let mut buffer = Buffer::empty(area);
+        let radar = Radar {
+            spokes: (1..=values.len()).map(spoke).collect(),
+            series: vec![Series {
+                values: values.to_vec(),
+                mark: '●',
+                stroke: SOLID,
+            }],
+            glyphs,
+            focus: None,
+        };
+        radar.render(area, &mut buffer);
+        let symbols: Vec<&str> = buffer
+            .content
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
+        let rows = symbols.chunks(usize::from(size.0)).map(<[&str]>::concat);
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_missing_value_has_no_vertex_and_breaks_the_line() {
+        let whole = drawn(&[Some(0.5); 5], (44, 15), Glyphs::Points);
+        assert_eq!(whole.matches('●').count(), 5);
+        let mut values = [Some(0.5); 5];
+        values[2] = None;
+        let broken = drawn(&values, (44, 15), Glyphs::Points);
+        assert_eq!(broken.matches('●').count(), 4);
+        assert!(broken.matches('#').count() < whole.matches('#').count());
+        let nothing = drawn(&[None; 5], (44, 15), Glyphs::Points);
+        assert!(!nothing.contains(['●', '#']));
+    }
+
+    #[test]
+    fn a_lone_value_is_a_vertex_without_a_line() {
+        let lone = drawn(&[None, Some(0.8), None, None], (44, 15), Glyphs::Points);
+        assert_eq!(lone.matches('●').count(), 1);
+        assert!(!lone.contains('#'));
+    }
+
+    #[test]
+    fn every_number_of_spokes_keeps_its_labels() {
+        for count in 1..=9 {
+            let text = drawn(&vec![Some(1.0); count], (80, 26), Glyphs::Braille);
+            for spoke in 1..=count {
+                assert!(text.contains(&format!("Thème {spoke}")), "{count}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_size_is_too_small_or_too_large() {
+        for width in (1..60).chain([300]) {
+            for glyphs in [Glyphs::Braille, Glyphs::Blocks, Glyphs::Points] {
+                drawn(&[Some(0.0), None, Some(1.0)], (width, width / 3), glyphs);
+                drawn(&[], (width, 9), glyphs);
+            }
+        }
+    }
+}
