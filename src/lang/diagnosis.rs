@@ -28,7 +28,7 @@ pub struct Diagnosis {
     /// Legal questions only.
     pub legal_only: &'static str,
     /// How the questions with a legal reference stand: title of the counts.
-    pub law: &'static str,
+    pub law: fn(&str) -> String,
     /// So many questions that stand so.
     pub so_many: fn(usize, Legality) -> String,
     /// The lever of the gap under the cursor.
@@ -74,7 +74,7 @@ pub const FR: Diagnosis = Diagnosis {
     hidden: "masquée",
     add_profile: "p ajoute un profil",
     legal_only: "textes de loi",
-    law: "Loi",
+    law: |counts| format!("Loi\u{a0}: {counts}"),
     so_many: |count, status| {
         let word = match status {
             Legality::NotMet => "non\u{a0}atteint",
@@ -127,7 +127,7 @@ pub const EN: Diagnosis = Diagnosis {
     hidden: "hidden",
     add_profile: "p adds a profile",
     legal_only: "legal references",
-    law: "Law",
+    law: |counts| format!("Law: {counts}"),
     so_many: |count, status| {
         let word = match status {
             Legality::NotMet => "not\u{a0}met",

@@ -44,7 +44,7 @@ pub struct Settling {
     pub no_level: &'static str,
     /// A position that is decided.
     pub decided: &'static str,
-    /// A divergence: so many levels apart.
+    /// A divergence: voices so far apart on the scale.
     pub spread_of: fn(&str) -> String,
     /// Not applicable for some, a level for others.
     pub applicability: &'static str,
@@ -153,7 +153,7 @@ pub const FR: Settling = Settling {
     },
     no_level: "aucun niveau donné",
     decided: "par arbitrage",
-    spread_of: |spread| format!("{spread} niveaux entre les voix"),
+    spread_of: |spread| format!("écart de {spread} entre les voix"),
     applicability: "sans objet pour certains, un niveau pour d’autres",
     copies: "deux copies d’un même entretien ne disent pas la même chose",
     on: |date| format!("le {date}"),
@@ -235,7 +235,7 @@ pub const EN: Settling = Settling {
     },
     no_level: "no level given",
     decided: "by decision",
-    spread_of: |spread| format!("{spread} levels between voices"),
+    spread_of: |spread| format!("voices are {spread} apart"),
     applicability: "not applicable for some, a level for others",
     copies: "two copies of one interview do not say the same",
     on: |date| format!("on {date}"),

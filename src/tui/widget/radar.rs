@@ -5,6 +5,7 @@ use std::f64::consts::TAU;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::dots::{Dots, Glyphs, Stroke};
 use crate::lang::measure;
@@ -242,7 +243,9 @@ fn put(buffer: &mut Buffer, area: Rect, at: (f64, f64), text: &str, ink: Ink) {
     let (x, y) = (at.0.max(0.0) as u16, at.1.max(0.0) as u16);
     if x < area.width && y < area.height {
         let room = usize::from(area.width - x);
-        buffer.set_stringn(area.x + x, area.y + y, text, room, ink);
+        // nothing of what was drawn below shows through
+        let style = Style::reset().patch(ink.style());
+        buffer.set_stringn(area.x + x, area.y + y, text, room, style);
     }
 }
 

@@ -257,7 +257,7 @@ fn aside(
         .collect();
     if !counts.is_empty() {
         lines.push(Line::raw(""));
-        let text = format!("{}\u{a0}· {}", words.law, counts.join("\u{a0}· "));
+        let text = (words.law)(&counts.join(", "));
         lines.extend(measure::wrap(&text, columns).into_iter().map(Line::from));
         let informs = measure::wrap(reader.phrases.settling.informs, columns);
         lines.extend(informs.into_iter().map(|row| Line::styled(row, Ink::Quiet)));

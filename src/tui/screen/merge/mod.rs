@@ -6,6 +6,7 @@ use super::campaign::CampaignScreen;
 use super::diagnosis::DiagnosisScreen;
 use super::voices::words::Reader;
 use super::voices::{VoicesScreen, ruling};
+use crate::domain::dossier::Dossier;
 use crate::domain::merge::Position;
 use crate::lang::show::visible;
 use crate::tui::action::Action;
@@ -58,13 +59,19 @@ const FILTERS: [Filter; 5] = [
 ];
 
 impl Filter {
-    fn keeps(self, position: &Position) -> bool {
+    fn keeps(self, dossier: &Dossier, position: &Position) -> bool {
         match self {
             Self::All => true,
             Self::ToSettle => position.is_to_settle(),
             Self::Divergences => position.divergence.is_some() || position.is_to_settle(),
             Self::Unanswered => {
-                position.relevant && position.value.is_none() && !position.not_applicable
+                let question = &dossier.questionnaire.questions[position.question];
+                let is_answered = if question.kind.is_scored() {
+                    position.value.is_some() || position.not_applicable
+                } else {
+                    !position.voices.is_empty()
+                };
+                position.relevant && !is_answered
             }
             Self::ToConfirm => position.to_confirm,
         }
@@ -85,10 +92,11 @@ impl MergeScreen {
         let Some(open) = &shared.open else {
             return Rows::default();
         };
+        let dossier = &open.loaded.dossier;
         let positions = &open.diagnosis.merge.positions;
         let mut shown: Vec<&Position> = positions
             .iter()
-            .filter(|position| self.filter.keeps(position))
+            .filter(|position| self.filter.keeps(dossier, position))
             .collect();
         shown.sort_by_key(|position| !position.is_to_settle());
         Rows {

@@ -29,7 +29,7 @@ const BESIDE: u16 = 66;
 const BEFORE: usize = 2;
 
 /// Columns of the marks, the position and the spread.
-const FIGURES: usize = 3 + 5 + 5;
+const FIGURES: usize = 3 + 5 + 6;
 
 /// The rows of the voice below the matrix, its rule included.
 fn below(size: (u16, u16)) -> u16 {
@@ -50,7 +50,12 @@ pub fn view(screen: &MergeScreen, shared: &Shared, frame: &mut Frame, area: Rect
     let reader = Reader::of(shared)?;
     let words = &shared.phrases.settling;
     let positions = &reader.open.diagnosis.merge.positions;
-    let count = |keeps: super::Filter| positions.iter().filter(|p| keeps.keeps(p)).count();
+    let count = |keeps: super::Filter| {
+        positions
+            .iter()
+            .filter(|p| keeps.keeps(reader.dossier, p))
+            .count()
+    };
     let counts = FILTERS.map(count);
     let title = format!(
         "{} · {}",
@@ -62,15 +67,7 @@ pub fn view(screen: &MergeScreen, shared: &Shared, frame: &mut Frame, area: Rect
     header(frame, area, &title, settled);
     put(frame, area, 1, filters(screen, shared, counts));
     let rows = screen.rows(shared);
-    let empty = if reader.dossier.sessions.is_empty() {
-        Some(words.no_session)
-    } else if rows.questions.is_empty() {
-        let filter = FILTERS.iter().position(|f| *f == screen.filter);
-        Some(words.nothing_left[filter.unwrap_or(0)])
-    } else {
-        None
-    };
-    if let Some(text) = empty {
+    if let Some(text) = nothing(screen, &reader, &rows) {
         let columns = usize::from(area.width.saturating_sub(4).min(TEXT_COLUMNS));
         for (row, text) in (3..).zip(measure::wrap(text, columns)) {
             put(frame, area, row, Line::raw(format!("  {text}")));
@@ -113,6 +110,16 @@ pub fn view(screen: &MergeScreen, shared: &Shared, frame: &mut Frame, area: Rect
     };
     draw_detail(screen, &reader, &rows, frame, detail);
     cursor
+}
+
+/// What to do when there is nothing to show.
+fn nothing(screen: &MergeScreen, reader: &Reader, rows: &Rows) -> Option<&'static str> {
+    let words = &reader.phrases.settling;
+    if reader.dossier.sessions.is_empty() {
+        return Some(words.no_session);
+    }
+    let filter = FILTERS.iter().position(|f| *f == screen.filter);
+    (rows.questions.is_empty()).then(|| words.nothing_left[filter.unwrap_or(0)])
 }
 
 fn put(frame: &mut Frame, area: Rect, row: u16, line: Line<'_>) {
@@ -250,7 +257,7 @@ fn draw_matrix(
             " ".repeat(BEFORE),
             measure::pad(question, grid.title),
             measure::pad_left(position, 5),
-            measure::pad_left(spread, 4),
+            measure::pad_left(spread, 5),
             if grid.more.0 { "‹" } else { " " },
         ),
         Ink::Quiet,
@@ -331,7 +338,7 @@ fn matrix_row(
     ];
     spans.extend(marks(position));
     spans.push(Span::styled(measure::pad_left(&value, 5), Ink::Strong));
-    spans.push(Span::raw(format!("{} ", measure::pad_left(&spread, 4))));
+    spans.push(Span::raw(format!("{} ", measure::pad_left(&spread, 5))));
     let mut x = BEFORE + grid.title + FIGURES;
     let mut cursor = x;
     for (session, _, columns) in &grid.columns {
