@@ -2,4 +2,5 @@
 
 pub mod bar;
 pub mod dots;
+pub mod more;
 pub mod radar;

@@ -13,6 +13,7 @@ use crate::tui::screen::voices::words::Reader;
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
 use crate::tui::view::{TEXT_COLUMNS, header};
+use crate::tui::widget::more::more;
 
 /// The radar on a small terminal, at least.
 const RADAR: (u16, u16) = (44, 13);
@@ -287,6 +288,8 @@ fn draw(frame: &mut Frame, table: &Table, area: Rect) -> Position {
     let rows: Vec<Line> = table.rows.iter().skip(first).take(room).cloned().collect();
     let body = part(area, 0, 1, area.width, area.height.saturating_sub(1));
     frame.render_widget(Paragraph::new(rows), body);
+    let below = first + room < table.rows.len();
+    more(first > 0, below, body, frame.buffer_mut());
     let at = u16::try_from(table.at - first.min(table.at)).unwrap_or(0);
     Position {
         x: body.x + 2,

@@ -15,6 +15,7 @@ use crate::tui::screen::voices::words::{LABEL, Reader, beside, labelled};
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
 use crate::tui::view::{TEXT_COLUMNS, header};
+use crate::tui::widget::more::more;
 
 /// Rows above the matrix: header, filters, a blank, heads of the columns.
 const HEAD_ROWS: u16 = 4;
@@ -160,11 +161,18 @@ fn legend(shared: &Shared, width: u16) -> Line<'static> {
         ("!", Ink::Warn),
         ("*", Ink::Strong),
         ("·", Ink::Plain),
+        ("?", Ink::Plain),
+        (shared.phrases.settling.cells[0], Ink::Plain),
+        ("…", Ink::Plain),
     ];
+    let common = &shared.phrases.common;
+    let names = names
+        .into_iter()
+        .chain([common.unknown, common.not_applicable, common.unfinished]);
     let mut spans = Vec::new();
     let mut used = 0;
     for ((mark, ink), name) in marks.into_iter().zip(names) {
-        let columns = measure::width(name) + 4;
+        let columns = measure::width(mark) + measure::width(name) + 3;
         if used + columns > usize::from(width) + 2 {
             break;
         }
@@ -278,6 +286,7 @@ fn draw_matrix(
     let items = items(rows);
     let at = items.iter().position(|item| *item == Some(screen.at));
     let first = (at.unwrap_or(0).saturating_sub(room / 2)).min(items.len().saturating_sub(room));
+    let below = first + room < items.len();
     let mut cursor = None;
     for (y, item) in (area.y..area.bottom()).zip(items.into_iter().skip(first)) {
         let place = Rect {
@@ -307,6 +316,7 @@ fn draw_matrix(
             });
         }
     }
+    more(first > 0, below, area, frame.buffer_mut());
     cursor
 }
 
