@@ -1,5 +1,6 @@
 //! Questions × voices, divergences first; decisions are settled in place.
 
+mod matrix;
 mod view;
 
 use super::campaign::CampaignScreen;
