@@ -4,6 +4,8 @@
 mod commands;
 mod files;
 mod laws;
+mod readme;
 mod screens;
 mod support;
 mod terminal;
+mod tidy;

@@ -1,6 +1,8 @@
-//! The screens. A key becomes an [`event::Event`], one table of actions names it, [`update::update`]
-//! changes the [`state::State`] and gives effects back, the loop does them, and what came of them
-//! returns as events. [`view::view`] draws the state and changes nothing.
+//! The screens.
+//!
+//! A key becomes an [`event::Event`], one table of actions names it, [`update::update`] changes
+//! the [`state::State`] and gives effects back, the loop does them, and what came of them returns
+//! as events. [`view::view`] draws the state and changes nothing.
 
 pub mod action;
 pub mod chord;

@@ -2,6 +2,8 @@
 //! without leaving the note, and each edit goes to the disk as it is made.
 
 mod forms;
+mod levels;
+mod panels;
 mod view;
 
 use std::path::Path;

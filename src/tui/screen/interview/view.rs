@@ -6,15 +6,16 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
 
+use super::levels::levels;
+use super::panels::{detail_panel, route_panel};
 use super::{Interview, is_body};
 use crate::domain::dossier::Dossier;
 use crate::domain::edit::Field;
 use crate::domain::exact::Exact;
-use crate::domain::gap;
-use crate::domain::questionnaire::{Kind, Part, Question, Scope};
+use crate::domain::questionnaire::{Part, Question, Scope};
 use crate::domain::route::Role;
-use crate::domain::session::{Answer, Evidence, Reply, Session};
-use crate::lang::{measure, number, show::visible};
+use crate::domain::session::{Answer, Evidence, Session};
+use crate::lang::{measure, show::visible};
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
 use crate::tui::view::{TEXT_COLUMNS, header};
@@ -24,12 +25,12 @@ const NOTE_ROWS: u16 = 4;
 const SIDE_COLUMNS: u16 = 36;
 
 /// What is drawn, gathered once.
-struct Scene<'a> {
-    shared: &'a Shared,
-    dossier: &'a Dossier,
-    session: &'a Session,
-    question: &'a Question,
-    answer: Answer,
+pub struct Scene<'a> {
+    pub shared: &'a Shared,
+    pub dossier: &'a Dossier,
+    pub session: &'a Session,
+    pub question: &'a Question,
+    pub answer: Answer,
 }
 
 /// Draws it; gives the place of the cursor.
@@ -292,7 +293,7 @@ fn breadcrumb(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) 
 }
 
 /// The question's legal threshold, when the duty may fall on this authority.
-fn duty(scene: &Scene) -> Option<Exact> {
+pub fn duty(scene: &Scene) -> Option<Exact> {
     let legal = scene.question.legal.as_ref()?;
     let campaign = &scene.dossier.campaign;
     let over = |figure: Option<u64>, limit: u64| figure.is_none_or(|figure| figure > limit);
@@ -304,7 +305,7 @@ fn duty(scene: &Scene) -> Option<Exact> {
     concerned.then_some(legal.threshold)
 }
 
-fn wrapped(text: &str, columns: usize, indent: &str, ink: Ink) -> Vec<Line<'static>> {
+pub fn wrapped(text: &str, columns: usize, indent: &str, ink: Ink) -> Vec<Line<'static>> {
     visible(text)
         .lines()
         .flat_map(|line| measure::wrap(line, columns.saturating_sub(measure::width(indent))))
@@ -352,152 +353,6 @@ fn evidence_to_ask(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
         items.join(" · ")
     );
     wrapped(&text, columns, "  ", Ink::Quiet)
-}
-
-/// The levels or choices, and the row of the chosen one.
-fn levels(scene: &Scene, columns: usize) -> (Vec<Line<'static>>, usize) {
-    let mut lines = Vec::new();
-    let mut focus = 0;
-    let lang = scene.shared.lang();
-    let scale = &scene.dossier.questionnaire.scale;
-    let chosen = scene
-        .answer
-        .reply
-        .as_ref()
-        .and_then(|r| r.value(scene.question, scale));
-    let rows: Vec<(String, &str, Exact)> = match &scene.question.kind {
-        Kind::Level(anchors) => anchors
-            .iter()
-            .zip(0_i64..)
-            .map(|(anchor, rank)| {
-                let value = scale.min + Exact::from(rank);
-                let name = usize::try_from(rank).ok().and_then(|r| scale.levels.get(r));
-                (
-                    name.map_or("", |n| n.get(lang)).to_owned(),
-                    anchor.get(lang),
-                    value,
-                )
-            })
-            .collect(),
-        Kind::Choice(choices) => choices
-            .iter()
-            .map(|choice| (String::new(), choice.text.get(lang), choice.value))
-            .collect(),
-        Kind::Number { .. } | Kind::Open => Vec::new(),
-    };
-    let names = rows
-        .iter()
-        .map(|(name, _, _)| measure::width(name))
-        .max()
-        .unwrap_or(0);
-    for (rank, (name, anchor, value)) in rows.iter().enumerate() {
-        let is_chosen = match (&scene.answer.reply, &scene.question.kind) {
-            (Some(Reply::Choice(id)), Kind::Choice(choices)) => {
-                choices.get(rank).is_some_and(|choice| choice.id == *id)
-            }
-            _ => chosen == Some(*value),
-        };
-        if is_chosen {
-            focus = lines.len();
-        }
-        let tag = level_tag(scene, *value);
-        lines.extend(level_rows(
-            rank + 1,
-            name,
-            anchor,
-            names,
-            columns,
-            is_chosen,
-            &tag,
-        ));
-    }
-    if let Some(line) = other_reply(scene, columns) {
-        focus = lines.len();
-        lines.push(line);
-    }
-    (lines, focus)
-}
-
-/// What stands at the end of a level's row: it is the target, the law's threshold.
-fn level_tag(scene: &Scene, value: Exact) -> String {
-    let words = &scene.shared.phrases.interview;
-    let lang = scene.shared.lang();
-    let target = gap::target(scene.dossier, scene.question);
-    let mut tags = Vec::new();
-    if duty(scene) == Some(value) {
-        tags.push((words.legal_from)(&number::level(lang, Some(value))));
-    }
-    if target == Some(value) {
-        tags.push((words.target)(&number::level(lang, Some(value))));
-    }
-    tags.join(" · ")
-}
-
-fn level_rows(
-    rank: usize,
-    name: &str,
-    anchor: &str,
-    names: usize,
-    columns: usize,
-    chosen: bool,
-    tag: &str,
-) -> Vec<Line<'static>> {
-    let ink = if chosen { Ink::Chosen } else { Ink::Plain };
-    let left = if names > 0 { names + 6 } else { 4 };
-    let tag_columns = if tag.is_empty() {
-        0
-    } else {
-        measure::width(tag) + 2
-    };
-    let room = columns.saturating_sub(left + tag_columns).max(10);
-    let mut lines = Vec::new();
-    for (row, text) in measure::wrap(&visible(anchor), room)
-        .into_iter()
-        .enumerate()
-    {
-        let mark = if chosen { "▶ " } else { "  " };
-        let head = match row {
-            0 if names > 0 => format!("{rank} {}  ", measure::pad(&visible(name), names)),
-            0 => format!("{rank} "),
-            _ => " ".repeat(left - 2),
-        };
-        let mut spans = vec![
-            Span::styled(if row == 0 { mark } else { "  " }, Ink::Chosen),
-            Span::styled(head, if chosen { Ink::Chosen } else { Ink::Strong }),
-            Span::styled(measure::pad(&text, room), ink),
-        ];
-        if row == 0 && !tag.is_empty() {
-            spans.push(Span::styled(format!("  {tag}"), Ink::Quiet));
-        }
-        lines.push(Line::from(spans));
-    }
-    lines
-}
-
-/// A reply that is no level: told on a row of its own.
-fn other_reply(scene: &Scene, columns: usize) -> Option<Line<'static>> {
-    let common = &scene.shared.phrases.common;
-    let text = match scene.answer.reply.as_ref()? {
-        Reply::Unknown => common.unknown.to_owned(),
-        Reply::Unfinished => common.unfinished.to_owned(),
-        Reply::NotApplicable(reason) => {
-            format!("{}\u{a0}: {}", common.not_applicable, visible(reason))
-        }
-        Reply::Number(typed) => {
-            let unit = match &scene.question.kind {
-                Kind::Number { unit, .. } => unit.get(scene.shared.lang()),
-                _ => "",
-            };
-            format!(
-                "{}\u{a0}{}",
-                visible(&typed.replace('.', ",")),
-                visible(unit)
-            )
-        }
-        Reply::Level(_) | Reply::Choice(_) => return None,
-    };
-    let text = measure::truncate(&text, columns.saturating_sub(2)).into_owned();
-    Some(Line::styled(format!("▶ {text}"), Ink::Chosen))
 }
 
 /// The note, the obstacles or the opportunities, framed; gives the cursor while typing.
@@ -627,125 +482,4 @@ fn summary(scene: &Scene) -> Line<'static> {
         spans.push(Span::raw(" "));
     }
     Line::from(spans)
-}
-
-/// The rest of the answer, in full.
-fn detail_panel(scene: &Scene, frame: &mut Frame, area: Rect) {
-    let common = &scene.shared.phrases.common;
-    let lang = scene.shared.lang();
-    let columns = usize::from(area.width.saturating_sub(3));
-    let mut lines: Vec<Line> = Vec::new();
-    let mut part = |title: &str, texts: Vec<String>| {
-        if texts.iter().all(String::is_empty) {
-            return;
-        }
-        lines.push(Line::styled(title.to_owned(), Ink::Title));
-        for text in texts.iter().filter(|text| !text.is_empty()) {
-            lines.extend(wrapped(text, columns, "", Ink::Plain));
-        }
-        lines.push(Line::raw(""));
-    };
-    let answer = &scene.answer;
-    let day = answer
-        .document_date
-        .map(|date| number::date(lang, date))
-        .unwrap_or_default();
-    let grade = answer.evidence.map(common.evidence).unwrap_or_default();
-    let proof = [grade.to_owned(), answer.document.clone(), day];
-    part(
-        scene.shared.phrases.interview.evidence_title,
-        proof.to_vec(),
-    );
-    part(common.obstacles, vec![answer.obstacles.clone()]);
-    part(common.opportunities, vec![answer.opportunities.clone()]);
-    let quote = |v: &crate::domain::session::Verbatim| {
-        format!("«\u{a0}{}\u{a0}» ({})", v.text, (common.consent)(v.consent))
-    };
-    part(
-        common.verbatim,
-        answer.verbatims.iter().map(quote).collect(),
-    );
-    let item = |f: &crate::domain::session::FollowUp| {
-        let due = f
-            .due
-            .map(|date| number::date(lang, date))
-            .unwrap_or_default();
-        let parts = [f.what.clone(), f.who.clone(), due];
-        let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-        format!("· {}", parts.join(" · "))
-    };
-    part(
-        common.follow_up,
-        answer.follow_ups.iter().map(item).collect(),
-    );
-    if let Some(legal) = &scene.question.legal {
-        let text = [
-            legal.text.get(lang),
-            legal.who.get(lang),
-            legal.nature.get(lang),
-        ];
-        part(
-            scene.shared.phrases.interview.legal,
-            text.iter().map(|t| (*t).to_owned()).collect(),
-        );
-    }
-    let block = Block::new().borders(Borders::LEFT).border_style(Ink::Quiet);
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
-    let inner = Rect {
-        x: inner.x + 1,
-        width: inner.width.saturating_sub(1),
-        ..inner
-    };
-    frame.render_widget(Paragraph::new(lines), inner);
-}
-
-/// The questions of the route around the one on screen.
-fn route_panel(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) {
-    let columns = usize::from(area.width.saturating_sub(6));
-    let lang = scene.shared.lang();
-    let mut lines: Vec<Line> = Vec::new();
-    let mut here = 0;
-    let mut heading = String::new();
-    for (rank, stop) in screen.route.iter().enumerate() {
-        let Some(question) = scene.dossier.questionnaire.questions.get(stop.question) else {
-            continue;
-        };
-        let place = place_of(scene.shared, scene.dossier, question);
-        if place != heading {
-            lines.push(Line::styled(
-                measure::truncate(&place, columns + 4).into_owned(),
-                Ink::Quiet,
-            ));
-            heading = place;
-        }
-        let answer = scene.session.answers.get(&question.id);
-        let done = answer.is_some_and(|answer| answer.is_complete(&question.kind));
-        let flagged = answer.is_some_and(|answer| answer.flagged);
-        let mark = match (flagged, done) {
-            (true, _) => "⚑",
-            (false, true) => "✓",
-            (false, false) => "·",
-        };
-        let current = rank == screen.at;
-        if current {
-            here = lines.len();
-        }
-        let ink = if current { Ink::Focus } else { Ink::Plain };
-        let title = visible(question.title.get(lang)).into_owned();
-        lines.push(Line::from(vec![
-            Span::styled(if current { "▶ " } else { "  " }, Ink::Key),
-            Span::styled(
-                format!("{mark} "),
-                if done { Ink::Good } else { Ink::Quiet },
-            ),
-            Span::styled(measure::truncate(&title, columns).into_owned(), ink),
-        ]));
-    }
-    let rows = usize::from(area.height);
-    let first = here
-        .saturating_sub(rows / 2)
-        .min(lines.len().saturating_sub(rows));
-    let shown: Vec<Line> = lines.into_iter().skip(first).take(rows).collect();
-    frame.render_widget(Paragraph::new(shown), area);
 }

@@ -1,0 +1,132 @@
+//! Beside the question, where there is room: the route, and the rest of the answer in full.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Paragraph};
+
+use super::Interview;
+use super::view::{Scene, place_of, wrapped};
+use crate::lang::{measure, number, show::visible};
+use crate::tui::theme::Ink;
+
+/// The rest of the answer, in full.
+pub fn detail_panel(scene: &Scene, frame: &mut Frame, area: Rect) {
+    let common = &scene.shared.phrases.common;
+    let lang = scene.shared.lang();
+    let columns = usize::from(area.width.saturating_sub(3));
+    let mut lines: Vec<Line> = Vec::new();
+    let mut part = |title: &str, texts: Vec<String>| {
+        if texts.iter().all(String::is_empty) {
+            return;
+        }
+        lines.push(Line::styled(title.to_owned(), Ink::Title));
+        for text in texts.iter().filter(|text| !text.is_empty()) {
+            lines.extend(wrapped(text, columns, "", Ink::Plain));
+        }
+        lines.push(Line::raw(""));
+    };
+    let answer = &scene.answer;
+    let day = answer
+        .document_date
+        .map(|date| number::date(lang, date))
+        .unwrap_or_default();
+    let grade = answer.evidence.map(common.evidence).unwrap_or_default();
+    let proof = [grade.to_owned(), answer.document.clone(), day];
+    part(
+        scene.shared.phrases.interview.evidence_title,
+        proof.to_vec(),
+    );
+    part(common.obstacles, vec![answer.obstacles.clone()]);
+    part(common.opportunities, vec![answer.opportunities.clone()]);
+    let quote = |v: &crate::domain::session::Verbatim| {
+        format!("«\u{a0}{}\u{a0}» ({})", v.text, (common.consent)(v.consent))
+    };
+    part(
+        common.verbatim,
+        answer.verbatims.iter().map(quote).collect(),
+    );
+    let item = |f: &crate::domain::session::FollowUp| {
+        let due = f
+            .due
+            .map(|date| number::date(lang, date))
+            .unwrap_or_default();
+        let parts = [f.what.clone(), f.who.clone(), due];
+        let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        format!("· {}", parts.join(" · "))
+    };
+    part(
+        common.follow_up,
+        answer.follow_ups.iter().map(item).collect(),
+    );
+    if let Some(legal) = &scene.question.legal {
+        let text = [
+            legal.text.get(lang),
+            legal.who.get(lang),
+            legal.nature.get(lang),
+        ];
+        part(
+            scene.shared.phrases.interview.legal,
+            text.iter().map(|t| (*t).to_owned()).collect(),
+        );
+    }
+    let block = Block::new().borders(Borders::LEFT).border_style(Ink::Quiet);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let inner = Rect {
+        x: inner.x + 1,
+        width: inner.width.saturating_sub(1),
+        ..inner
+    };
+    frame.render_widget(Paragraph::new(lines), inner);
+}
+
+/// The questions of the route around the one on screen.
+pub fn route_panel(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) {
+    let columns = usize::from(area.width.saturating_sub(6));
+    let lang = scene.shared.lang();
+    let mut lines: Vec<Line> = Vec::new();
+    let mut here = 0;
+    let mut heading = String::new();
+    for (rank, stop) in screen.route.iter().enumerate() {
+        let Some(question) = scene.dossier.questionnaire.questions.get(stop.question) else {
+            continue;
+        };
+        let place = place_of(scene.shared, scene.dossier, question);
+        if place != heading {
+            lines.push(Line::styled(
+                measure::truncate(&place, columns + 4).into_owned(),
+                Ink::Quiet,
+            ));
+            heading = place;
+        }
+        let answer = scene.session.answers.get(&question.id);
+        let done = answer.is_some_and(|answer| answer.is_complete(&question.kind));
+        let flagged = answer.is_some_and(|answer| answer.flagged);
+        let mark = match (flagged, done) {
+            (true, _) => "⚑",
+            (false, true) => "✓",
+            (false, false) => "·",
+        };
+        let current = rank == screen.at;
+        if current {
+            here = lines.len();
+        }
+        let ink = if current { Ink::Focus } else { Ink::Plain };
+        let title = visible(question.title.get(lang)).into_owned();
+        lines.push(Line::from(vec![
+            Span::styled(if current { "▶ " } else { "  " }, Ink::Key),
+            Span::styled(
+                format!("{mark} "),
+                if done { Ink::Good } else { Ink::Quiet },
+            ),
+            Span::styled(measure::truncate(&title, columns).into_owned(), ink),
+        ]));
+    }
+    let rows = usize::from(area.height);
+    let first = here
+        .saturating_sub(rows / 2)
+        .min(lines.len().saturating_sub(rows));
+    let shown: Vec<Line> = lines.into_iter().skip(first).take(rows).collect();
+    frame.render_widget(Paragraph::new(shown), area);
+}
