@@ -20,7 +20,8 @@ pub enum Next {
     Read,
 }
 
-/// The next useful step: finish what is begun (the latest first), meet everybody, settle, then read.
+/// The next useful step: finish what is begun (the latest first), meet everybody, settle, then
+/// read.
 pub fn next(dossier: &Dossier, diagnosis: &Diagnosis) -> Next {
     let sessions = dossier.sessions.iter().enumerate();
     let open = sessions.filter(|(_, session)| session.status == Status::Open);

@@ -48,59 +48,111 @@ fn drive(
         let events = events.clone();
         move || work(&orders, &events)
     });
+    let size = screen.size()?;
+    let mut state = State::new(lang, (size.width, size.height));
+    let effects = start(&mut state, path);
+    let mut signs = Signs {
+        script: keys,
+        ..Signs::default()
+    };
+    let ended = turn(
+        screen,
+        &mut state,
+        effects,
+        &mut signs,
+        &Ends {
+            events,
+            inbox,
+            jobs,
+        },
+    );
+    // whatever happened to the screen, the disk gets all it was given
+    finish(worker, signs.gone)?;
+    if signs.gone { Ok(()) } else { ended }
+}
+
+/// The loop's ends of the channels; closed together, they end the worker.
+struct Ends {
+    events: Sender<Event>,
+    inbox: Receiver<Event>,
+    jobs: Sender<Effect>,
+}
+
+/// What the loop itself notices in events.
+#[derive(Default)]
+struct Signs {
+    /// The terminal is gone, or the system ends the program: nothing is drawn any more.
+    gone: bool,
+    /// The terminal changed size, perhaps there and back: what it showed is lost.
+    resized: bool,
+    /// The process can be stopped.
+    stop: bool,
+    /// Keys to play once there is something to play them on.
+    script: Vec<Chord>,
+}
+
+fn turn(
+    screen: &mut terminal::Screen,
+    state: &mut State,
+    mut effects: Vec<Effect>,
+    signs: &mut Signs,
+    ends: &Ends,
+) -> io::Result<()> {
     let began = Instant::now();
     let now = || Moment {
         instant: clock::now(),
         elapsed: began.elapsed(),
         today: clock::today(),
     };
-    let size = screen.size()?;
-    let mut state = State::new(lang, (size.width, size.height));
-    let mut effects = start(&mut state, path);
-    let mut gone = false;
-    let mut script = keys;
-    'run: loop {
+    loop {
         for effect in effects.drain(..) {
-            match effect {
-                Effect::Quit => break 'run,
-                effect => {
-                    let _ = jobs.send(effect);
-                }
+            if effect == Effect::Quit {
+                return Ok(());
             }
+            // the worker ends only after this loop
+            let _ = ends.jobs.send(effect);
         }
-        if !gone && terminal::draw(screen, |frame| view(&state, frame)).is_err() {
-            gone = true;
-            let _ = events.send(Event::Terminate);
-        }
-        let event = match next(&inbox, &state, now()) {
-            Some(event) => event,
-            None => break,
-        };
-        if matches!(event, Event::ReadyToStop) {
+        if std::mem::take(&mut signs.stop) {
             suspend(screen)?;
         }
-        gone |= matches!(event, Event::Terminate);
-        if matches!(event, Event::Done(_)) {
-            // a script is played once there is something to play it on
-            for key in script.drain(..) {
-                let _ = events.send(Event::Key(key));
-            }
+        if !signs.gone && paint(screen, state, signs).is_err() {
+            let _ = ends.events.send(Event::Terminate);
         }
-        effects = update(&mut state, now(), event);
+        let Some(first) = next(&ends.inbox, state, now()) else {
+            return Ok(());
+        };
         // events already waiting are taken before drawing: one frame for a burst of typing
-        while let Ok(event) = inbox.try_recv() {
-            if effects
-                .iter()
-                .any(|e| matches!(e, Effect::Quit | Effect::Suspend))
-            {
-                let _ = events.send(event);
+        for event in std::iter::once(first).chain(ends.inbox.try_iter()) {
+            signs.notice(&event, &ends.events);
+            effects.extend(update(state, now(), event));
+            if signs.stop || effects.contains(&Effect::Quit) {
                 break;
             }
-            effects.extend(update(&mut state, now(), event));
         }
     }
-    drop(jobs);
-    finish(worker, gone)
+}
+
+impl Signs {
+    fn notice(&mut self, event: &Event, events: &Sender<Event>) {
+        match event {
+            Event::Terminate => self.gone = true,
+            Event::Resize(..) => self.resized = true,
+            Event::ReadyToStop => self.stop = true,
+            Event::Done(_) => {
+                for key in self.script.drain(..) {
+                    let _ = events.send(Event::Key(key));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn paint(screen: &mut terminal::Screen, state: &State, signs: &mut Signs) -> io::Result<()> {
+    if std::mem::take(&mut signs.resized) {
+        screen.clear()?;
+    }
+    terminal::draw(screen, |frame| view(state, frame))
 }
 
 /// Waits for the next event; while a clock is shown, for the next minute at most.
