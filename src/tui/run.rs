@@ -150,7 +150,7 @@ impl Signs {
 
 fn paint(screen: &mut terminal::Screen, state: &State, signs: &mut Signs) -> io::Result<()> {
     if std::mem::take(&mut signs.resized) {
-        screen.clear()?;
+        terminal::forget(screen)?;
     }
     terminal::draw(screen, |frame| view(state, frame))
 }
@@ -244,7 +244,7 @@ fn suspend(screen: &mut terminal::Screen) -> io::Result<()> {
     terminal::give_back();
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
     *screen = terminal::take()?;
-    screen.clear()
+    terminal::forget(screen)
 }
 
 #[cfg(not(unix))]

@@ -26,6 +26,13 @@ pub fn draw(screen: &mut Screen, view: impl FnOnce(&mut Frame)) -> io::Result<()
     execute!(screen.backend_mut(), EndSynchronizedUpdate)
 }
 
+/// Forgets what the terminal shows, so that the next frame draws it all. Not `Terminal::clear`,
+/// which asks the terminal where its cursor is, and whose answer the thread that reads keys takes.
+pub fn forget(screen: &mut Screen) -> io::Result<()> {
+    let size = screen.size()?;
+    screen.resize(size.into())
+}
+
 /// Gives it back as it was. Says nothing when the terminal is gone: there is nobody to tell.
 pub fn give_back() {
     let _ = execute!(io::stdout(), DisableBracketedPaste, crossterm::cursor::Show);

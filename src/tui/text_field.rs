@@ -84,16 +84,51 @@ impl TextField {
         }
     }
 
-    /// Takes a key; tells whether the text changed.
+    /// Takes a key; tells whether the text changed. The text area's own shortcuts are left out:
+    /// some of them erase a line at once, on keys that a paste or a dying terminal can send.
     pub fn key(&mut self, chord: Chord) -> bool {
+        let is_plain = chord.modifiers.is_empty();
+        let by_word = chord.modifiers == KeyModifiers::CONTROL;
+        let step = match chord.code {
+            KeyCode::Left if by_word => CursorMove::WordBack,
+            KeyCode::Right if by_word => CursorMove::WordForward,
+            KeyCode::Home if by_word => CursorMove::Top,
+            KeyCode::End if by_word => CursorMove::Bottom,
+            KeyCode::Left => CursorMove::Back,
+            KeyCode::Right => CursorMove::Forward,
+            KeyCode::Up => CursorMove::Up,
+            KeyCode::Down => CursorMove::Down,
+            KeyCode::Home => CursorMove::Head,
+            KeyCode::End => CursorMove::End,
+            _ => return self.edit(chord, is_plain),
+        };
+        self.area.move_cursor(step);
+        false
+    }
+
+    fn edit(&mut self, chord: Chord, is_plain: bool) -> bool {
         match (chord.code, chord.modifiers) {
-            (KeyCode::Enter, _) if !self.several_lines => false,
-            (KeyCode::Tab | KeyCode::BackTab, _) => false,
             (KeyCode::Char('z'), KeyModifiers::CONTROL) => self.area.undo(),
             (KeyCode::Char('y'), KeyModifiers::CONTROL) => self.area.redo(),
-            (KeyCode::Char(_), KeyModifiers::NONE) if self.is_full() => false,
-            (KeyCode::Char(_), KeyModifiers::ALT) => false,
-            _ => self.area.input(chord.to_event()),
+            (KeyCode::Char('w') | KeyCode::Backspace, KeyModifiers::CONTROL) => {
+                self.area.delete_word()
+            }
+            (KeyCode::Backspace, _) => self.area.delete_char(),
+            (KeyCode::Delete, _) => self.area.delete_next_char(),
+            (KeyCode::Enter | KeyCode::Char('j'), _)
+                if chord.code == KeyCode::Enter || chord.modifiers == KeyModifiers::CONTROL =>
+            {
+                let room = self.several_lines && !self.is_full();
+                if room {
+                    self.area.insert_newline();
+                }
+                room
+            }
+            (KeyCode::Char(c), _) if is_plain && !self.is_full() => {
+                self.area.insert_char(c);
+                true
+            }
+            _ => false,
         }
     }
 
@@ -184,6 +219,19 @@ mod tests {
         let mut line = TextField::line("");
         line.paste("a\nb");
         assert_eq!(line.text(), "a b");
+    }
+
+    #[test]
+    fn no_key_erases_a_line_at_once() {
+        for key in "abcdefghijklmnopqrstuvxyz".chars() {
+            let mut field = TextField::lines("Une ligne entière.");
+            play(&mut field, &format!("<c-{key}><a-{key}>"));
+            assert!(
+                field.text().starts_with("Une ligne entière."),
+                "{key}: {}",
+                field.text()
+            );
+        }
     }
 
     #[test]
