@@ -39,10 +39,7 @@ fn show(open: Open) -> ExitCode {
     let keys = match tui::chord::parse(open.keys.as_deref().unwrap_or_default()) {
         Ok(keys) => keys,
         Err(error) => {
-            return trouble(
-                Code::Usage,
-                &(lang::phrases(open.lang).tui.bad_key)(&error.0),
-            );
+            return trouble(Code::Usage, &(lang::phrases(open.lang).tui.bad_key)(&error.0));
         }
     };
     if open.print {
@@ -52,10 +49,7 @@ fn show(open: Open) -> ExitCode {
         for key in keys {
             player.key(key);
         }
-        return say(&Said {
-            data: player.text(),
-            ..Said::default()
-        });
+        return say(&Said { data: player.text(), ..Said::default() });
     }
     match tui::run::run(open.path, open.lang, keys) {
         Ok(()) => ExitCode::SUCCESS,
@@ -64,11 +58,7 @@ fn show(open: Open) -> ExitCode {
 }
 
 fn trouble(code: Code, words: &str) -> ExitCode {
-    say(&Said {
-        words: format!("{}\n", lang::show::visible(words)),
-        code,
-        ..Said::default()
-    })
+    say(&Said { words: format!("{}\n", lang::show::visible(words)), code, ..Said::default() })
 }
 
 /// Prints what a command came to. A reader that stops reading is no failure.

@@ -4,6 +4,7 @@
 mod commands;
 mod files;
 mod laws;
+mod pictures;
 mod readme;
 mod screens;
 mod support;

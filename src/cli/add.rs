@@ -16,9 +16,7 @@ pub const COMMAND: Command = Command {
     about: |h| h.add,
     arguments: &[
         Argument::at("dir", Shape::Path, |h| h.value_dir, |h| h.campaign_dir).needed(),
-        Argument::option("profile", |h| h.value_profile, |h| h.add_profile)
-            .repeated()
-            .needed(),
+        Argument::option("profile", |h| h.value_profile, |h| h.add_profile).repeated().needed(),
         Argument::option("function", |h| h.value_text, |h| h.add_function),
         Argument::option("name", |h| h.value_text, |h| h.add_name),
         Argument::option("interviewer", |h| h.value_text, |h| h.add_interviewer).repeated(),
@@ -52,11 +50,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
             name: call.word("name").unwrap_or_default().trim().to_owned(),
         },
         date: call.date("date", today)?.unwrap_or(today),
-        interviewers: call
-            .all("interviewer")
-            .into_iter()
-            .map(str::to_owned)
-            .collect(),
+        interviewers: call.all("interviewer").into_iter().map(str::to_owned).collect(),
         minutes: call.number("minutes")?.unwrap_or(minutes),
         spent: 0,
         noticed: false,

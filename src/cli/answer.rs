@@ -18,44 +18,22 @@ pub const COMMAND: Command = Command {
     about: |h| h.answer,
     arguments: &[
         Argument::at("session", Shape::Path, |h| h.value_session, |h| h.session).needed(),
-        Argument::at(
-            "question",
-            Shape::Word,
-            |h| h.value_question,
-            |h| h.question,
-        )
-        .needed(),
+        Argument::at("question", Shape::Word, |h| h.value_question, |h| h.question).needed(),
         reply::LEVEL,
         reply::CHOICE,
         Argument::option("number", |h| h.value_number, |h| h.answer_number),
         Argument::flag("unknown", |h| h.answer_unknown),
-        Argument::option(
-            "not-applicable",
-            |h| h.value_reason,
-            |h| h.answer_not_applicable,
-        ),
+        Argument::option("not-applicable", |h| h.value_reason, |h| h.answer_not_applicable),
         Argument::flag("unfinished", |h| h.answer_unfinished),
         Argument::flag("clear", |h| h.answer_clear),
         Argument::option("note", |h| h.value_text, |h| h.answer_note),
         Argument::option("obstacles", |h| h.value_text, |h| h.answer_obstacles),
-        Argument::option(
-            "opportunities",
-            |h| h.value_text,
-            |h| h.answer_opportunities,
-        ),
+        Argument::option("opportunities", |h| h.value_text, |h| h.answer_opportunities),
         Argument::option("evidence", |_| "said|cited|seen", |h| h.answer_evidence),
         Argument::option("document", |h| h.value_text, |h| h.answer_document),
-        Argument::option(
-            "document-date",
-            |h| h.value_date,
-            |h| h.answer_document_date,
-        ),
+        Argument::option("document-date", |h| h.value_date, |h| h.answer_document_date),
         Argument::option("verbatim", |h| h.value_text, |h| h.answer_verbatim),
-        Argument::option(
-            "consent",
-            |_| "citable|anonymous|private",
-            |h| h.answer_consent,
-        ),
+        Argument::option("consent", |_| "citable|anonymous|private", |h| h.answer_consent),
         Argument::option("follow-up", |h| h.value_text, |h| h.answer_follow_up),
         Argument::option("who", |h| h.value_text, |h| h.answer_who),
         Argument::option("due", |h| h.value_date, |h| h.answer_due),
@@ -65,11 +43,8 @@ pub const COMMAND: Command = Command {
     does: Does::Run(run),
 };
 
-const EVIDENCE: [(&str, Evidence); 3] = [
-    ("said", Evidence::Said),
-    ("cited", Evidence::Cited),
-    ("seen", Evidence::Seen),
-];
+const EVIDENCE: [(&str, Evidence); 3] =
+    [("said", Evidence::Said), ("cited", Evidence::Cited), ("seen", Evidence::Seen)];
 
 const CONSENT: [(&str, Consent); 3] = [
     ("citable", Consent::Citable),
@@ -94,12 +69,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
     if live.session().status == Status::Closed {
         return Err(Failure::Usage((cli.closed)(&dossier::typed(path))));
     }
-    let answer = live
-        .session()
-        .answers
-        .get(&question.id)
-        .cloned()
-        .unwrap_or_default();
+    let answer = live.session().answers.get(&question.id).cloned().unwrap_or_default();
     let changes = changes(call, questionnaire, question, &answer)?;
     if changes.is_empty() {
         return Err(Failure::Usage(cli.nothing_to_record.to_owned()));
@@ -107,11 +77,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let now = clock::now();
     let edit = |change| (Edit::Answer(question.id.clone(), change), now);
     live.record(changes.into_iter().map(edit).collect())?;
-    let reply = live
-        .session()
-        .answers
-        .get(&question.id)
-        .and_then(|a| a.reply.clone());
+    let reply = live.session().answers.get(&question.id).and_then(|a| a.reply.clone());
     live.close()?;
     let told = reply.map_or_else(
         || call.phrases.common.not_asked.to_owned(),
@@ -151,10 +117,7 @@ fn changes(
             } else {
                 words.to_owned()
             };
-            changes.push(Change::Text(
-                field,
-                Splice::between(answer.text(field), &words),
-            ));
+            changes.push(Change::Text(field, Splice::between(answer.text(field), &words)));
         }
     }
     let today = clock::today();
@@ -164,10 +127,7 @@ fn changes(
     let consent = call.one_of("consent", &CONSENT)?.unwrap_or_default();
     if let Some(words) = call.word("verbatim") {
         let mut verbatims = answer.verbatims.clone();
-        verbatims.push(Verbatim {
-            text: words.to_owned(),
-            consent,
-        });
+        verbatims.push(Verbatim { text: words.to_owned(), consent });
         changes.push(Change::Verbatims(verbatims));
     }
     if let Some(what) = call.word("follow-up") {
@@ -193,8 +153,7 @@ fn asked_reply(
 ) -> Result<Option<Change>, Failure> {
     let read = |name, read: ReadReply| {
         let word = call.word(name);
-        word.map(|word| read(call, questionnaire, question, word))
-            .transpose()
+        word.map(|word| read(call, questionnaire, question, word)).transpose()
     };
     let flag = |name, reply| call.flag(name).then_some(reply);
     let reason = call.word("not-applicable").map(str::trim);
@@ -226,8 +185,6 @@ fn standard_input() -> Result<String, Failure> {
     let mut text = String::new();
     // a note holds far less; more is a mistake, told by the store
     let mut input = std::io::stdin().take(4 << 20);
-    input
-        .read_to_string(&mut text)
-        .map_err(|_| Failure::Ours("standard input"))?;
+    input.read_to_string(&mut text).map_err(|_| Failure::Ours("standard input"))?;
     Ok(text)
 }

@@ -94,10 +94,7 @@ impl Call<'_> {
         let found = words.iter().find(|(known, _)| *known == word);
         let accepted = || {
             let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            Failure::Usage((self.phrases.cli.not_one_of)(
-                &show::visible(word),
-                &words.join(", "),
-            ))
+            Failure::Usage((self.phrases.cli.not_one_of)(&show::visible(word), &words.join(", ")))
         };
         found.map(|(_, value)| Some(*value)).ok_or_else(accepted)
     }

@@ -38,11 +38,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
 
 /// What stops a campaign from being read, with what is wrong in the other file it needs.
 fn with_the_other(path: &Path, error: StoreError) -> Vec<StoreError> {
-    let folder = if path.is_dir() {
-        path
-    } else {
-        path.parent().unwrap_or(path)
-    };
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
     let is_about = |name: &str| trouble::path(&error).is_some_and(|path| path.ends_with(name));
     let other = if is_about("campaign.toml") {
         questionnaires::read(&folder.join("questionnaire.toml")).err()
@@ -94,15 +90,8 @@ fn found(call: &Call, errors: &[StoreError]) -> Said {
         )
     };
     Said {
-        words: errors
-            .iter()
-            .map(|error| trouble::tell_all(error, call.phrases))
-            .collect(),
-        code: if errors.iter().any(is_out_of_reach) {
-            Code::Files
-        } else {
-            Code::Findings
-        },
+        words: errors.iter().map(|error| trouble::tell_all(error, call.phrases)).collect(),
+        code: if errors.iter().any(is_out_of_reach) { Code::Files } else { Code::Findings },
         ..Said::default()
     }
 }

@@ -27,11 +27,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let questionnaire = &loaded.dossier.questionnaire;
     let (mut live, recovered) = Live::open(path, questionnaire)?;
     let now = clock::now();
-    let status = if call.flag("reopen") {
-        Status::Open
-    } else {
-        Status::Closed
-    };
+    let status = if call.flag("reopen") { Status::Open } else { Status::Closed };
     let mut edits = vec![(Edit::Status(status), now)];
     let salient = call.all("salient");
     if !salient.is_empty() {
@@ -44,8 +40,5 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let progress = route::progress(questionnaire, &route, live.session());
     live.close()?;
     let told = (call.phrases.cli.now)((call.phrases.common.status)(status), progress);
-    Ok(Said::words(format!(
-        "{}{told}\n",
-        answer::again(call, &recovered)
-    )))
+    Ok(Said::words(format!("{}{told}\n", answer::again(call, &recovered))))
 }

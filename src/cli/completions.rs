@@ -28,17 +28,8 @@ const SHELLS: [(&str, Shell); 4] = [
 ];
 
 fn run(call: &Call) -> Result<Said, Failure> {
-    let shell = call
-        .one_of("shell", &SHELLS)?
-        .ok_or(Failure::Ours("a shell"))?;
+    let shell = call.one_of("shell", &SHELLS)?.ok_or(Failure::Ours("a shell"))?;
     let mut written = Vec::new();
-    generate(
-        shell,
-        &mut super::table::clap(call.phrases),
-        "bilat",
-        &mut written,
-    );
-    String::from_utf8(written)
-        .map(Said::data)
-        .map_err(|_| Failure::Ours("completions are UTF-8"))
+    generate(shell, &mut super::table::clap(call.phrases), "bilat", &mut written);
+    String::from_utf8(written).map(Said::data).map_err(|_| Failure::Ours("completions are UTF-8"))
 }

@@ -19,11 +19,7 @@ pub fn profile<'a>(
     id: &ProfileId,
 ) -> Result<&'a Profile, Failure> {
     let known = || {
-        let ids: Vec<&str> = questionnaire
-            .profiles
-            .iter()
-            .map(|p| p.id.as_str())
-            .collect();
+        let ids: Vec<&str> = questionnaire.profiles.iter().map(|p| p.id.as_str()).collect();
         Failure::Usage((call.phrases.cli.not_one_of)(id.as_str(), &ids.join(", ")))
     };
     questionnaire.profile(id).ok_or_else(known)
@@ -36,9 +32,7 @@ pub fn dimension<'a>(
     id: &DimensionId,
 ) -> Result<&'a Dimension, Failure> {
     let known = || {
-        let ids: Vec<&str> = (questionnaire.dimensions.iter())
-            .map(|d| d.id.as_str())
-            .collect();
+        let ids: Vec<&str> = (questionnaire.dimensions.iter()).map(|d| d.id.as_str()).collect();
         Failure::Usage((call.phrases.cli.not_one_of)(id.as_str(), &ids.join(", ")))
     };
     questionnaire.dimension(id).ok_or_else(known)
@@ -54,10 +48,7 @@ pub fn question<'a>(
     id.and_then(|id| questionnaire.find(&id)).ok_or_else(|| {
         Failure::Usage((call.phrases.cli.unknown_question)(
             &show::visible(word),
-            questionnaire
-                .questions
-                .first()
-                .map_or("", |q| q.id.as_str()),
+            questionnaire.questions.first().map_or("", |q| q.id.as_str()),
         ))
     })
 }
@@ -72,10 +63,7 @@ pub fn levels(scale: &Scale) -> impl Iterator<Item = (i128, &Text)> {
 pub fn short_profiles(call: &Call, questionnaire: &Questionnaire, session: &Session) -> String {
     let short = |id: &ProfileId| {
         let profile = questionnaire.profile(id);
-        profile.map_or_else(
-            || id.to_string(),
-            |p| p.short.get(call.phrases.lang).to_owned(),
-        )
+        profile.map_or_else(|| id.to_string(), |p| p.short.get(call.phrases.lang).to_owned())
     };
     let profiles: Vec<String> = session.stakeholder.profiles.iter().map(short).collect();
     profiles.join(" + ")
@@ -90,9 +78,8 @@ pub fn load(call: &Call, path: &Path) -> Result<(Loaded, String), Failure> {
 
 /// What is to be said of session files that could not be read.
 pub fn left_out(call: &Call, loaded: &Loaded) -> String {
-    let mut words: String = (loaded.broken.iter())
-        .map(|error| trouble::tell(error, call.phrases))
-        .collect();
+    let mut words: String =
+        (loaded.broken.iter()).map(|error| trouble::tell(error, call.phrases)).collect();
     if !loaded.broken.is_empty() {
         words += &(call.phrases.cli.left_out)(loaded.broken.len());
         words.push('\n');
@@ -104,9 +91,9 @@ pub fn left_out(call: &Call, loaded: &Loaded) -> String {
 pub fn writable(call: &Call, loaded: &Loaded) -> Result<PathBuf, Failure> {
     match &loaded.origin {
         Origin::Folder(folder) => Ok(folder.clone()),
-        Origin::Merged(path) => Err(Failure::Usage((call.phrases.cli.read_only)(&show::path(
-            path,
-        )))),
+        Origin::Merged(path) => {
+            Err(Failure::Usage((call.phrases.cli.read_only)(&show::path(path))))
+        }
     }
 }
 
@@ -123,10 +110,7 @@ pub fn session(path: &Path) -> Result<(Loaded, usize), Failure> {
     if let Some(index) = loaded.files.iter().position(|file| is_it(file)) {
         return Ok((loaded, index));
     }
-    let broken = loaded
-        .broken
-        .iter()
-        .position(|error| trouble::path(error).is_some_and(is_it));
+    let broken = loaded.broken.iter().position(|error| trouble::path(error).is_some_and(is_it));
     Err(match broken {
         Some(index) => loaded.broken.swap_remove(index).into(),
         None => StoreError::NotACampaign { path: real }.into(),

@@ -16,12 +16,7 @@ const WIDTH: usize = 80;
 pub const COMMAND: Command = Command {
     name: "help",
     about: |h| h.help_command,
-    arguments: &[Argument::at(
-        "command",
-        Shape::Words,
-        |h| h.value_command,
-        |h| h.help_command,
-    )],
+    arguments: &[Argument::at("command", Shape::Words, |h| h.value_command, |h| h.help_command)],
     does: Does::Run(run),
 };
 
@@ -57,12 +52,7 @@ pub fn program(phrases: &Phrases) -> String {
         help.value_command
     );
     let _ = writeln!(text, "\n{}", help.commands);
-    text += &columns(
-        &super::COMMANDS
-            .iter()
-            .map(|c| entry(c, help))
-            .collect::<Vec<_>>(),
-    );
+    text += &columns(&super::COMMANDS.iter().map(|c| entry(c, help)).collect::<Vec<_>>());
     let version = ("-V, --version".to_owned(), help.version);
     text += &arguments(&OPEN, Some(version), help);
     text + "\n" + &paragraph(help.after)
@@ -120,16 +110,12 @@ fn arguments(
         .map(|a| (value(a).unwrap_or_default().to_owned(), (a.help)(help)))
         .collect();
     let option = |a: &Argument| {
-        let short = a
-            .short
-            .map_or_else(|| "    ".to_owned(), |c| format!("-{c}, "));
+        let short = a.short.map_or_else(|| "    ".to_owned(), |c| format!("-{c}, "));
         let value = value(a).map_or_else(String::new, |value| format!(" <{value}>"));
         (format!("{short}--{}{value}", a.name), (a.help)(help))
     };
-    let mut options: Vec<_> = (arguments.iter().filter(|a| !a.is_placed()))
-        .chain([&LANG])
-        .map(option)
-        .collect();
+    let mut options: Vec<_> =
+        (arguments.iter().filter(|a| !a.is_placed())).chain([&LANG]).map(option).collect();
     options.push(("-h, --help".to_owned(), help.help));
     options.extend(version);
     let mut text = String::new();

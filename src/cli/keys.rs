@@ -8,12 +8,8 @@ use super::{Failure, Said};
 use crate::lang::measure;
 
 /// The command.
-pub const COMMAND: Command = Command {
-    name: "keys",
-    about: |h| h.keys,
-    arguments: &[],
-    does: Does::Run(run),
-};
+pub const COMMAND: Command =
+    Command { name: "keys", about: |h| h.keys, arguments: &[], does: Does::Run(run) };
 
 #[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
 fn run(call: &Call) -> Result<Said, Failure> {

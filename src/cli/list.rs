@@ -18,12 +18,7 @@ use crate::store::places;
 pub const COMMAND: Command = Command {
     name: "list",
     about: |h| h.list,
-    arguments: &[Argument::at(
-        "dir",
-        Shape::Path,
-        |h| h.value_dir,
-        |h| h.list_dir,
-    )],
+    arguments: &[Argument::at("dir", Shape::Path, |h| h.value_dir, |h| h.list_dir)],
     does: Does::Run(run),
 };
 
@@ -95,11 +90,7 @@ fn sessions(call: &Call, path: &Path) -> Result<Said, Failure> {
     }
     words += &next_step(call, &loaded, path);
     words.push('\n');
-    Ok(Said {
-        data,
-        words,
-        ..Said::default()
-    })
+    Ok(Said { data, words, ..Said::default() })
 }
 
 fn file_of(loaded: &Loaded, index: usize) -> String {

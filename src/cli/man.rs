@@ -9,19 +9,13 @@ use super::{COMMANDS, Failure, Said};
 use crate::lang::Phrases;
 
 /// The command.
-pub const COMMAND: Command = Command {
-    name: "man",
-    about: |h| h.man,
-    arguments: &[],
-    does: Does::Run(run),
-};
+pub const COMMAND: Command =
+    Command { name: "man", about: |h| h.man, arguments: &[], does: Does::Run(run) };
 
 fn run(call: &Call) -> Result<Said, Failure> {
     let mut page = Vec::new();
     write(call.phrases, &mut page).map_err(|_| Failure::Ours("a page in memory"))?;
-    String::from_utf8(page)
-        .map(Said::data)
-        .map_err(|_| Failure::Ours("a page is UTF-8"))
+    String::from_utf8(page).map(Said::data).map_err(|_| Failure::Ours("a page is UTF-8"))
 }
 
 fn write(phrases: &Phrases, page: &mut Vec<u8>) -> std::io::Result<()> {
@@ -31,10 +25,7 @@ fn write(phrases: &Phrases, page: &mut Vec<u8>) -> std::io::Result<()> {
     roff.control("SH", [help.name_section]);
     roff.text([roman(format!("bilat - {}", help.tagline))]);
     roff.control("SH", [help.synopsis_section]);
-    roff.text([
-        bold("bilat"),
-        roman(super::help::usage("", &super::table::OPEN, help)),
-    ]);
+    roff.text([bold("bilat"), roman(super::help::usage("", &super::table::OPEN, help))]);
     roff.control("SH", [help.description_section]);
     roff.text([roman(help.after)]);
     roff.control("SH", [help.options.trim_end_matches([':', '\u{a0}'])]);
@@ -51,10 +42,7 @@ fn commands(roff: &mut Roff, above: &str, group: &[Command], phrases: &Phrases) 
         match command.does {
             Does::Group(under) => commands(roff, &path, under, phrases),
             Does::Run(_) => {
-                roff.control(
-                    "SS",
-                    [super::help::usage(&path, command.arguments, help).as_str()],
-                );
+                roff.control("SS", [super::help::usage(&path, command.arguments, help).as_str()]);
                 roff.text([roman((command.about)(help))]);
                 arguments(roff, command.arguments, phrases);
             }

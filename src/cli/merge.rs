@@ -37,37 +37,20 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let merge = Merge::of(&loaded.dossier);
     let mut words = dossier::left_out(call, loaded) + &sources(call, loaded);
     let to_settle = merge.positions.iter().filter(|p| p.is_to_settle()).count();
-    let _ = writeln!(
-        words,
-        "{}",
-        (cli.gathered)(loaded.dossier.sessions.len(), to_settle)
-    );
-    let answers = loaded
-        .dossier
-        .sessions
-        .iter()
-        .flat_map(|session| session.answers.values());
+    let _ = writeln!(words, "{}", (cli.gathered)(loaded.dossier.sessions.len(), to_settle));
+    let answers = loaded.dossier.sessions.iter().flat_map(|session| session.answers.values());
     let conflicts = answers.filter(|answer| !answer.rivals.is_empty()).count();
     if conflicts > 0 {
         let _ = writeln!(words, "{}", (cli.conflicts)(conflicts));
     }
     let data = if let Some(path) = call.path("output") {
-        merged::write(
-            path,
-            &loaded.dossier,
-            &gathered.questionnaire,
-            call.flag("force"),
-        )?;
+        merged::write(path, &loaded.dossier, &gathered.questionnaire, call.flag("force"))?;
         show::path(path) + "\n"
     } else {
         let _ = writeln!(words, "{}", cli.legend);
         text::write(&table(call, &loaded.dossier, &merge))
     };
-    Ok(Said {
-        data,
-        words,
-        ..Said::default()
-    })
+    Ok(Said { data, words, ..Said::default() })
 }
 
 /// What was taken from where.
@@ -95,29 +78,17 @@ fn table(call: &Call, dossier: &Dossier, merge: &Merge) -> Vec<Block> {
     let mut positions: Vec<&Position> = merge.positions.iter().collect();
     // divergences first; the order of the questionnaire holds within each
     positions.sort_by_key(|p| (!p.is_to_settle(), p.divergence.is_none()));
-    let rows = positions
-        .iter()
-        .map(|position| row(call, dossier, position));
-    vec![
-        Block::List(voices.collect()),
-        Block::Table(columns, rows.collect()),
-    ]
+    let rows = positions.iter().map(|position| row(call, dossier, position));
+    vec![Block::List(voices.collect()), Block::Table(columns, rows.collect())]
 }
 
 fn row(call: &Call, dossier: &Dossier, position: &Position) -> Vec<String> {
     let common = &call.phrases.common;
     let lang = call.phrases.lang;
     let question = &dossier.questionnaire.questions[position.question];
-    let mut row = vec![format!(
-        "{} {}",
-        question.id,
-        question.title.get(lang).trim()
-    )];
+    let mut row = vec![format!("{} {}", question.id, question.title.get(lang).trim())];
     for session in 0..dossier.sessions.len() {
-        let own = position
-            .voices
-            .iter()
-            .filter(|voice| voice.session == session);
+        let own = position.voices.iter().filter(|voice| voice.session == session);
         let said: Vec<String> = own
             .map(|voice| match voice.reply(dossier, position.question) {
                 _ if voice.value.is_some() => number::level(lang, voice.value),
@@ -127,11 +98,7 @@ fn row(call: &Call, dossier: &Dossier, position: &Position) -> Vec<String> {
                 _ => "…".to_owned(),
             })
             .collect();
-        row.push(if said.is_empty() {
-            "·".to_owned()
-        } else {
-            said.join("|")
-        });
+        row.push(if said.is_empty() { "·".to_owned() } else { said.join("|") });
     }
     row.push(number::level(lang, position.value));
     row.push(

@@ -141,18 +141,12 @@ impl From<StoreError> for Failure {
 impl Said {
     /// Data alone.
     fn data(data: String) -> Self {
-        Self {
-            data,
-            ..Self::default()
-        }
+        Self { data, ..Self::default() }
     }
 
     /// Words alone.
     fn words(words: String) -> Self {
-        Self {
-            words,
-            ..Self::default()
-        }
+        Self { words, ..Self::default() }
     }
 }
 
@@ -180,11 +174,7 @@ fn dispatch(
     around: &Around,
     phrases: &'static Phrases,
 ) -> Result<Outcome, Failure> {
-    let mut call = Call {
-        matches,
-        phrases,
-        keys: around.keys,
-    };
+    let mut call = Call { matches, phrases, keys: around.keys };
     let mut group: &[Command] = &COMMANDS;
     while let Some((name, matches)) = call.matches.subcommand() {
         let command = group.iter().find(|command| command.name == name);
@@ -225,16 +215,11 @@ fn hint(args: &[OsString]) -> String {
 fn failed(failure: &Failure, command: &str, phrases: &Phrases) -> Said {
     let cli = &phrases.cli;
     let (code, words) = match failure {
-        Failure::Usage(words) => (
-            Code::Usage,
-            format!("{}{words}\n{}\n", cli.prefix, (cli.see_help)(command)),
-        ),
+        Failure::Usage(words) => {
+            (Code::Usage, format!("{}{words}\n{}\n", cli.prefix, (cli.see_help)(command)))
+        }
         Failure::Store(error) => (trouble::code(error), trouble::tell(error, phrases)),
         Failure::Ours(what) => (Code::Ours, format!("{}{}\n", cli.prefix, (cli.ours)(what))),
     };
-    Said {
-        words,
-        code,
-        ..Said::default()
-    }
+    Said { words, code, ..Said::default() }
 }

@@ -56,9 +56,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
         selection: selection(call, questionnaire)?,
         created: today,
         targets: BTreeMap::new(),
-        planned: planned
-            .map(|word| plan(call, questionnaire, word))
-            .collect::<Result<_, _>>()?,
+        planned: planned.map(|word| plan(call, questionnaire, word)).collect::<Result<_, _>>()?,
         decisions: BTreeMap::new(),
         salient: Vec::new(),
     };
@@ -91,17 +89,9 @@ fn selection(call: &Call, questionnaire: &Questionnaire) -> Result<Option<Select
         (None, true) => "short",
         (None, false) => return Ok(None),
     };
-    let known: Vec<&str> = questionnaire
-        .selections
-        .iter()
-        .map(|s| s.id.as_str())
-        .collect();
-    let refused = || {
-        Failure::Usage((call.phrases.cli.not_one_of)(
-            &show::visible(word),
-            &known.join(", "),
-        ))
-    };
+    let known: Vec<&str> = questionnaire.selections.iter().map(|s| s.id.as_str()).collect();
+    let refused =
+        || Failure::Usage((call.phrases.cli.not_one_of)(&show::visible(word), &known.join(", ")));
     if !known.contains(&word) {
         return Err(refused());
     }

@@ -49,10 +49,7 @@ fn nothing_there(call: &Call, path: &Path) -> String {
 
 /// Whether a path looks like a session of a campaign.
 pub fn is_session(path: &Path) -> bool {
-    path.is_file()
-        && path
-            .parent()
-            .is_some_and(|parent| parent.ends_with("sessions"))
+    path.is_file() && path.parent().is_some_and(|parent| parent.ends_with("sessions"))
 }
 
 fn size(call: &Call, word: &str) -> Result<(u16, u16), Failure> {

@@ -102,15 +102,9 @@ fn show(call: &Call) -> Result<Said, Failure> {
     if let Some(id) = &profile {
         super::dossier::profile(call, &questionnaire, id)?;
     }
-    let mut page = Page {
-        call,
-        text: String::new(),
-    };
+    let mut page = Page { call, text: String::new() };
     page.line(0, &questionnaire.title);
-    page.raw(
-        0,
-        &format!("{} {}", questionnaire.id, questionnaire.version),
-    );
+    page.raw(0, &format!("{} {}", questionnaire.id, questionnaire.version));
     page.gap();
     page.line(0, &questionnaire.origin);
     let concerns = |question: &&Question| {
@@ -169,10 +163,7 @@ impl Page<'_> {
             self.raw(4, &format!("› {}", text(probe)));
         }
         for evidence in &question.evidence {
-            self.raw(
-                4,
-                &format!("{} {}", self.call.phrases.cli.evidence, text(evidence)),
-            );
+            self.raw(4, &format!("{} {}", self.call.phrases.cli.evidence, text(evidence)));
         }
         match &question.kind {
             Kind::Level(anchors) => {
@@ -185,10 +176,7 @@ impl Page<'_> {
             Kind::Choice(choices) => {
                 for choice in choices {
                     let value = number::decimal(lang, choice.value, 2);
-                    self.raw(
-                        4,
-                        &format!("{} ({value}) {}", choice.id, text(&choice.text)),
-                    );
+                    self.raw(4, &format!("{} ({value}) {}", choice.id, text(&choice.text)));
                 }
             }
             Kind::Number { unit, .. } => self.line(4, unit),

@@ -23,9 +23,7 @@ pub fn level(
 ) -> Result<Reply, Failure> {
     let reply = word.trim().parse().ok().map(Reply::Level);
     let fits = |reply: &Reply| reply.value(question, &questionnaire.scale).is_some();
-    reply
-        .filter(fits)
-        .ok_or_else(|| refused(call, questionnaire, question, word))
+    reply.filter(fits).ok_or_else(|| refused(call, questionnaire, question, word))
 }
 
 /// A choice of the question.
@@ -37,9 +35,7 @@ pub fn choice(
 ) -> Result<Reply, Failure> {
     let reply = word.trim().parse::<ChoiceId>().ok().map(Reply::Choice);
     let fits = |reply: &Reply| reply.value(question, &questionnaire.scale).is_some();
-    reply
-        .filter(fits)
-        .ok_or_else(|| refused(call, questionnaire, question, word))
+    reply.filter(fits).ok_or_else(|| refused(call, questionnaire, question, word))
 }
 
 /// A number, kept as typed but for the comma.
@@ -56,11 +52,7 @@ pub fn counted(
         }
         _ => false,
     };
-    if fits {
-        Ok(Reply::Number(typed))
-    } else {
-        Err(refused(call, questionnaire, question, word))
-    }
+    if fits { Ok(Reply::Number(typed)) } else { Err(refused(call, questionnaire, question, word)) }
 }
 
 /// What the question accepts instead of a word.
@@ -83,11 +75,7 @@ fn refused(call: &Call, questionnaire: &Questionnaire, question: &Question, word
         }
         Kind::Open => cli.accepts_words.to_owned(),
     };
-    Failure::Usage((cli.refused)(
-        &show::visible(word),
-        question.id.as_str(),
-        &accepted,
-    ))
+    Failure::Usage((cli.refused)(&show::visible(word), question.id.as_str(), &accepted))
 }
 
 /// A reply in words: `3 Intermédiaire`, `ne sait pas`, `sans objet : motif`.
@@ -106,16 +94,14 @@ pub fn words(
             format!("{level} {name}").trim().to_owned()
         }
         Reply::Choice(id) => match &question.kind {
-            Kind::Choice(choices) => (choices.iter().find(|choice| choice.id == *id)).map_or_else(
-                || id.to_string(),
-                |c| c.text.get(call.phrases.lang).to_owned(),
-            ),
+            Kind::Choice(choices) => (choices.iter().find(|choice| choice.id == *id))
+                .map_or_else(|| id.to_string(), |c| c.text.get(call.phrases.lang).to_owned()),
             _ => id.to_string(),
         },
         Reply::Number(typed) => match &question.kind {
-            Kind::Number { unit, .. } => format!("{typed} {}", unit.get(call.phrases.lang))
-                .trim()
-                .to_owned(),
+            Kind::Number { unit, .. } => {
+                format!("{typed} {}", unit.get(call.phrases.lang)).trim().to_owned()
+            }
             _ => typed.clone(),
         },
         Reply::Unknown => common.unknown.to_owned(),

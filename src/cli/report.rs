@@ -23,11 +23,8 @@ pub const COMMAND: Command = Command {
     does: Does::Run(run),
 };
 
-const FORMATS: [(&str, Format); 3] = [
-    ("text", Format::Text),
-    ("markdown", Format::Markdown),
-    ("json", Format::Json),
-];
+const FORMATS: [(&str, Format); 3] =
+    [("text", Format::Text), ("markdown", Format::Markdown), ("json", Format::Json)];
 
 fn run(call: &Call) -> Result<Said, Failure> {
     let format = call.one_of("format", &FORMATS)?.unwrap_or(Format::Text);

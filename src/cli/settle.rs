@@ -16,13 +16,7 @@ pub const COMMAND: Command = Command {
     about: |h| h.settle,
     arguments: &[
         Argument::at("dir", Shape::Path, |h| h.value_dir, |h| h.campaign_dir).needed(),
-        Argument::at(
-            "question",
-            Shape::Word,
-            |h| h.value_question,
-            |h| h.question,
-        )
-        .needed(),
+        Argument::at("question", Shape::Word, |h| h.value_question, |h| h.question).needed(),
         reply::LEVEL,
         reply::CHOICE,
         Argument::flag("not-applicable", |h| h.settle_not_applicable),
@@ -65,10 +59,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
 }
 
 fn reason(call: &Call) -> Result<String, Failure> {
-    let reason = call
-        .word("reason")
-        .map(str::trim)
-        .filter(|reason| !reason.is_empty());
+    let reason = call.word("reason").map(str::trim).filter(|reason| !reason.is_empty());
     let missing = || Failure::Usage(call.phrases.cli.no_reason.to_owned());
     reason.map(str::to_owned).ok_or_else(missing)
 }

@@ -17,12 +17,7 @@ pub const COMMAND: Command = Command {
     about: |h| h.show,
     arguments: &[
         Argument::at("session", Shape::Path, |h| h.value_session, |h| h.session).needed(),
-        Argument::at(
-            "question",
-            Shape::Word,
-            |h| h.value_question,
-            |h| h.show_question,
-        ),
+        Argument::at("question", Shape::Word, |h| h.value_question, |h| h.show_question),
     ],
     does: Does::Run(run),
 };
@@ -127,11 +122,7 @@ fn row(
     }
     let evidence = answer.and_then(|answer| answer.evidence);
     vec![
-        format!(
-            "{} {}",
-            question.id,
-            question.title.get(call.phrases.lang).trim()
-        ),
+        format!("{} {}", question.id, question.title.get(call.phrases.lang).trim()),
         reply.unwrap_or_else(|| "·".to_owned()),
         evidence.map_or("", common.evidence).to_owned(),
         marks.join(", "),
@@ -141,10 +132,7 @@ fn row(
 fn one(call: &Call, dossier: &Dossier, session: &Session, question: &Question) -> Vec<Block> {
     let lang = call.phrases.lang;
     let title = format!("{} {}", question.id, question.title.get(lang).trim());
-    let mut blocks = vec![
-        Block::Title(title),
-        Block::Words(question.text.get(lang).to_owned()),
-    ];
+    let mut blocks = vec![Block::Title(title), Block::Words(question.text.get(lang).to_owned())];
     match session.answers.get(&question.id) {
         None => blocks.push(Block::Words(call.phrases.common.not_asked.to_owned())),
         Some(answer) => {
@@ -175,11 +163,7 @@ pub fn details(
     }
     let date = answer.document_date.map(|date| number::date(lang, date));
     let document = [Some(answer.document.trim().to_owned()), date];
-    let document: Vec<String> = document
-        .into_iter()
-        .flatten()
-        .filter(|w| !w.is_empty())
-        .collect();
+    let document: Vec<String> = document.into_iter().flatten().filter(|w| !w.is_empty()).collect();
     for (label, words) in [
         (common.document, document.join(", ").as_str()),
         (common.note, answer.note.trim()),
@@ -196,18 +180,11 @@ pub fn details(
         } else {
             "…".to_owned()
         };
-        let label = format!(
-            "{} ({})",
-            common.verbatim,
-            (common.consent)(verbatim.consent)
-        );
+        let label = format!("{} ({})", common.verbatim, (common.consent)(verbatim.consent));
         points.push((cli.labelled)(&label, &quoted));
     }
     for follow_up in answer.follow_ups.iter().filter(|_| private) {
-        let due = follow_up
-            .due
-            .map(|date| number::date(lang, date))
-            .unwrap_or_default();
+        let due = follow_up.due.map(|date| number::date(lang, date)).unwrap_or_default();
         let parts = [follow_up.what.trim(), follow_up.who.trim(), due.as_str()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         points.push((cli.labelled)(common.follow_up, &parts.join(", ")));

@@ -71,14 +71,7 @@ pub enum Shape {
 impl Argument {
     /// Something given by its place.
     pub const fn at(name: &'static str, shape: Shape, value: Words, help: Words) -> Self {
-        Self {
-            name,
-            short: None,
-            shape,
-            value: Some(value),
-            needed: false,
-            help,
-        }
+        Self { name, short: None, shape, value: Some(value), needed: false, help }
     }
 
     /// An option with a value.
@@ -88,57 +81,37 @@ impl Argument {
 
     /// A flag.
     pub const fn flag(name: &'static str, help: Words) -> Self {
-        Self {
-            name,
-            short: None,
-            shape: Shape::Flag,
-            value: None,
-            needed: false,
-            help,
-        }
+        Self { name, short: None, shape: Shape::Flag, value: None, needed: false, help }
     }
 
     /// The same, that must be given.
     pub const fn needed(self) -> Self {
-        Self {
-            needed: true,
-            ..self
-        }
+        Self { needed: true, ..self }
     }
 
     /// The same, that may be given several times.
     pub const fn repeated(self) -> Self {
-        Self {
-            shape: Shape::Options,
-            ..self
-        }
+        Self { shape: Shape::Options, ..self }
     }
 
     /// The same, with a short form.
     pub const fn short(self, letter: char) -> Self {
-        Self {
-            short: Some(letter),
-            ..self
-        }
+        Self { short: Some(letter), ..self }
     }
 
     /// Whether it is given by its place.
     pub fn is_placed(&self) -> bool {
-        matches!(
-            self.shape,
-            Shape::Path | Shape::Paths | Shape::Word | Shape::Words
-        )
+        matches!(self.shape, Shape::Path | Shape::Paths | Shape::Word | Shape::Words)
     }
 
     fn clap(&self, help: &Help) -> Arg {
-        let mut arg = Arg::new(self.name)
-            .help((self.help)(help))
-            .required(self.needed)
-            .action(match self.shape {
+        let mut arg = Arg::new(self.name).help((self.help)(help)).required(self.needed).action(
+            match self.shape {
                 Shape::Flag => ArgAction::SetTrue,
                 Shape::Options | Shape::Paths | Shape::Words => ArgAction::Append,
                 _ => ArgAction::Set,
-            });
+            },
+        );
         if let Some(value) = self.value {
             arg = arg.value_name(value(help));
         }
@@ -147,10 +120,7 @@ impl Argument {
         } else {
             // a note may well begin with a dash
             let takes_dashes = matches!(self.shape, Shape::Option | Shape::Options);
-            arg = arg
-                .long(self.name)
-                .allow_hyphen_values(takes_dashes)
-                .help_heading(help.options);
+            arg = arg.long(self.name).allow_hyphen_values(takes_dashes).help_heading(help.options);
         }
         if let Some(letter) = self.short {
             arg = arg.short(letter);
@@ -192,9 +162,9 @@ pub fn clap(phrases: &Phrases) -> clap::Command {
                 .help(help.version)
                 .help_heading(help.options),
         );
-    super::COMMANDS.iter().fold(program, |program, command| {
-        program.subcommand(command.clap("bilat", phrases))
-    })
+    super::COMMANDS
+        .iter()
+        .fold(program, |program, command| program.subcommand(command.clap("bilat", phrases)))
 }
 
 /// What every command gets.
@@ -226,21 +196,16 @@ fn dress(
 impl Command {
     fn clap(&self, above: &str, phrases: &Phrases) -> clap::Command {
         let path = format!("{above} {}", self.name);
-        let command = dress(
-            clap::Command::new(self.name),
-            &path,
-            self.arguments,
-            phrases,
-        )
-        .about((self.about)(&phrases.help))
-        .override_help(super::help::command(&path, self, phrases));
+        let command = dress(clap::Command::new(self.name), &path, self.arguments, phrases)
+            .about((self.about)(&phrases.help))
+            .override_help(super::help::command(&path, self, phrases));
         match self.does {
             Does::Run(_) => command,
-            Does::Group(group) => group
-                .iter()
-                .fold(command.subcommand_required(true), |command, under| {
+            Does::Group(group) => {
+                group.iter().fold(command.subcommand_required(true), |command, under| {
                     command.subcommand(under.clap(&path, phrases))
-                }),
+                })
+            }
         }
     }
 }

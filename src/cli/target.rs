@@ -14,13 +14,7 @@ pub const COMMAND: Command = Command {
     about: |h| h.target,
     arguments: &[
         Argument::at("dir", Shape::Path, |h| h.value_dir, |h| h.campaign_dir).needed(),
-        Argument::at(
-            "question",
-            Shape::Word,
-            |h| h.value_question,
-            |h| h.question,
-        )
-        .needed(),
+        Argument::at("question", Shape::Word, |h| h.value_question, |h| h.question).needed(),
         Argument::at("value", Shape::Word, |h| h.value_number, |h| h.target_value),
         Argument::flag("reset", |h| h.target_reset),
     ],

@@ -27,9 +27,7 @@ pub fn tell(error: &clap::Error, phrases: &Phrases) -> String {
         ErrorKind::InvalidUtf8 => cli.not_utf8.to_owned(),
         _ => (cli.bad_value)(&words(ContextKind::InvalidValue)),
     };
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
-        .map(words)
-        .concat();
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(words).concat();
     if !near.is_empty() {
         told.push(' ');
         told += &(cli.did_you_mean)(&near);

@@ -19,13 +19,7 @@ pub const COMMAND: Command = Command {
     about: |h| h.voices,
     arguments: &[
         Argument::at("path", Shape::Path, |h| h.value_place, |h| h.place).needed(),
-        Argument::at(
-            "question",
-            Shape::Word,
-            |h| h.value_question,
-            |h| h.question,
-        )
-        .needed(),
+        Argument::at("question", Shape::Word, |h| h.value_question, |h| h.question).needed(),
     ],
     does: Does::Run(run),
 };
@@ -37,19 +31,11 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let (index, question) = dossier::question(call, &dossier.questionnaire, word)?;
     let lang = call.phrases.lang;
     let mut blocks = vec![
-        Block::Title(format!(
-            "{} {}",
-            question.id,
-            question.title.get(lang).trim()
-        )),
+        Block::Title(format!("{} {}", question.id, question.title.get(lang).trim())),
         Block::Words(question.text.get(lang).to_owned()),
     ];
     let merge = Merge::of(dossier);
-    match merge
-        .positions
-        .iter()
-        .find(|position| position.question == index)
-    {
+    match merge.positions.iter().find(|position| position.question == index) {
         None => blocks.push(Block::Words(call.phrases.cli.not_in_campaign.to_owned())),
         Some(position) => {
             blocks.push(Block::List(stands(call, dossier, question, position)));
@@ -61,20 +47,12 @@ fn run(call: &Call) -> Result<Said, Failure> {
             }
         }
     }
-    Ok(Said {
-        data: text::write(&blocks),
-        words,
-        ..Said::default()
-    })
+    Ok(Said { data: text::write(&blocks), words, ..Said::default() })
 }
 
 /// Where a question stands, and why.
 fn stands(call: &Call, dossier: &Dossier, question: &Question, position: &Position) -> Vec<String> {
-    let (cli, report, common) = (
-        &call.phrases.cli,
-        &call.phrases.report,
-        &call.phrases.common,
-    );
+    let (cli, report, common) = (&call.phrases.cli, &call.phrases.report, &call.phrases.common);
     let level = |value| number::level(call.phrases.lang, value);
     let mut points = vec![
         (cli.labelled)(report.position, &level(position.value)),
@@ -92,12 +70,7 @@ fn stands(call: &Call, dossier: &Dossier, question: &Question, position: &Positi
         });
     }
     if let Some(settled) = &position.settled {
-        let said = reply::words(
-            call,
-            &dossier.questionnaire,
-            question,
-            &settled.decision.reply,
-        );
+        let said = reply::words(call, &dossier.questionnaire, question, &settled.decision.reply);
         let said = (cli.because)(&said, settled.decision.reason.trim());
         points.push((cli.labelled)(report.settled, &said));
         if settled.stale {
@@ -121,20 +94,14 @@ fn item(call: &Call, dossier: &Dossier, index: usize, voice: &Voice) -> Item {
     let who = dossier::short_profiles(call, &dossier.questionnaire, session);
     let mut under = voice
         .answer(dossier, index)
-        .map_or_else(Vec::new, |answer| {
-            show::details(call, dossier, question, answer, false)
-        });
-    let anchor = voice
-        .reply(dossier, index)
-        .and_then(|reply| anchor(call, dossier, question, reply));
+        .map_or_else(Vec::new, |answer| show::details(call, dossier, question, answer, false));
+    let anchor =
+        voice.reply(dossier, index).and_then(|reply| anchor(call, dossier, question, reply));
     if let (Some(anchor), Some(first)) = (anchor, under.first_mut()) {
         *first = (call.phrases.cli.because)(first, &anchor);
     }
     let copy = voice.rival.map_or("", |_| call.phrases.cli.other_copy);
-    Item {
-        words: format!("{who}, {role}{copy}"),
-        under,
-    }
+    Item { words: format!("{who}, {role}{copy}"), under }
 }
 
 /// The sentence of the level said.

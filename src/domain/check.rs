@@ -178,18 +178,11 @@ impl<'a> Check<'a> {
             self.tell("scale.first", Problem::OffScale(decimal(scale.min)));
         }
         if scale.max <= scale.min {
-            let key = if scale.levels.is_empty() {
-                "scale.max"
-            } else {
-                "scale.levels"
-            };
+            let key = if scale.levels.is_empty() { "scale.max" } else { "scale.levels" };
             self.tell(key, Problem::OffScale(decimal(scale.max)));
         }
         if scale.divergence <= Exact::ZERO {
-            self.tell(
-                "scale.divergence",
-                Problem::OffScale(decimal(scale.divergence)),
-            );
+            self.tell("scale.divergence", Problem::OffScale(decimal(scale.divergence)));
         }
     }
 
@@ -197,9 +190,7 @@ impl<'a> Check<'a> {
         let all = &self.questionnaire.dimensions;
         self.filled("dimension", all.len());
         self.bound("dimension", all.len(), MAX_DIMENSIONS);
-        self.distinct(all.iter().map(|d| d.id.as_str()), |i| {
-            format!("dimension[{i}].id")
-        });
+        self.distinct(all.iter().map(|d| d.id.as_str()), |i| format!("dimension[{i}].id"));
         let asked: BTreeSet<_> = (self.questionnaire.questions.iter())
             .filter_map(|question| question.dimension.as_ref())
             .collect();
@@ -214,16 +205,12 @@ impl<'a> Check<'a> {
     fn profiles(&mut self) {
         let all = &self.questionnaire.profiles;
         self.bound("profile", all.len(), MAX_PROFILES);
-        self.distinct(all.iter().map(|p| p.id.as_str()), |i| {
-            format!("profile[{i}].id")
-        });
+        self.distinct(all.iter().map(|p| p.id.as_str()), |i| format!("profile[{i}].id"));
     }
 
     fn selections(&mut self) {
         let all = &self.questionnaire.selections;
-        self.distinct(all.iter().map(|s| s.id.as_str()), |i| {
-            format!("selection[{i}].id")
-        });
+        self.distinct(all.iter().map(|s| s.id.as_str()), |i| format!("selection[{i}].id"));
         for (item, selection) in all.iter().enumerate() {
             let at = format!("selection[{item}].questions");
             self.filled(&at, selection.questions.len());
@@ -261,10 +248,7 @@ impl<'a> Check<'a> {
     }
 
     fn question(&mut self, at: &str, question: &Question) {
-        for (key, ids) in [
-            ("reference", &question.reference),
-            ("crossing", &question.crossing),
-        ] {
+        for (key, ids) in [("reference", &question.reference), ("crossing", &question.crossing)] {
             let names = || ids.iter().map(ProfileId::as_str);
             self.distinct(names(), |i| format!("{at}.{key}[{i}]"));
             for (i, name) in names().enumerate() {
@@ -375,14 +359,9 @@ impl<'a> Check<'a> {
 
     fn levers(&mut self) {
         let all = &self.questionnaire.levers;
-        self.distinct(all.iter().map(|l| l.id.as_str()), |i| {
-            format!("lever[{i}].id")
-        });
+        self.distinct(all.iter().map(|l| l.id.as_str()), |i| format!("lever[{i}].id"));
         for (item, lever) in all.iter().enumerate() {
-            for (key, rank) in [
-                ("priority", lever.priority),
-                ("difficulty", lever.difficulty),
-            ] {
+            for (key, rank) in [("priority", lever.priority), ("difficulty", lever.difficulty)] {
                 if !(1..=3).contains(&rank) {
                     let problem = Problem::OffScale(rank.to_string());
                     self.tell(&format!("lever[{item}].{key}"), problem);
@@ -424,10 +403,7 @@ impl Reach {
 }
 
 fn unknown<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Problem {
-    Problem::UnknownId {
-        name: name.to_owned(),
-        nearest: nearest(name, known),
-    }
+    Problem::UnknownId { name: name.to_owned(), nearest: nearest(name, known) }
 }
 
 fn part_key(part: Part) -> &'static str {

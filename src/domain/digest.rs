@@ -47,9 +47,7 @@ impl FromStr for Digest {
         if word.len() != 16 || !word.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(BadDigest);
         }
-        u64::from_str_radix(word, 16)
-            .map(Self)
-            .map_err(|_| BadDigest)
+        u64::from_str_radix(word, 16).map(Self).map_err(|_| BadDigest)
     }
 }
 

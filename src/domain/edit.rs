@@ -117,11 +117,7 @@ impl Splice {
             return None;
         }
         text.replace_range(self.at..end, &self.inserted);
-        Some(Self {
-            at: self.at,
-            removed: self.inserted,
-            inserted: self.removed,
-        })
+        Some(Self { at: self.at, removed: self.inserted, inserted: self.removed })
     }
 }
 
@@ -154,10 +150,9 @@ impl Session {
             Edit::Date(new) => Edit::Date(replace(&mut self.date, new)),
             Edit::Minutes(new) => Edit::Minutes(replace(&mut self.minutes, new)),
             Edit::Noticed(new) => Edit::Noticed(replace(&mut self.noticed, new)),
-            Edit::Progress(place, spent) => Edit::Progress(
-                replace(&mut self.left_at, place),
-                replace(&mut self.spent, spent),
-            ),
+            Edit::Progress(place, spent) => {
+                Edit::Progress(replace(&mut self.left_at, place), replace(&mut self.spent, spent))
+            }
         })
     }
 }
@@ -205,10 +200,7 @@ mod tests {
     #[test]
     fn a_splice_is_short_and_turns_back() {
         let splice = Splice::between("École verte", "École ouverte");
-        assert_eq!(
-            (splice.at, &*splice.removed, &*splice.inserted),
-            (7, "", "ou")
-        );
+        assert_eq!((splice.at, &*splice.removed, &*splice.inserted), (7, "", "ou"));
         let mut text = "École verte".to_owned();
         let back = splice.apply(&mut text).unwrap();
         assert_eq!(text, "École ouverte");
@@ -220,11 +212,7 @@ mod tests {
     fn a_splice_refuses_another_text() {
         let mut text = "é".to_owned();
         for at in 0..4 {
-            let splice = Splice {
-                at,
-                removed: "x".into(),
-                inserted: String::new(),
-            };
+            let splice = Splice { at, removed: "x".into(), inserted: String::new() };
             assert_eq!(splice.apply(&mut text), None);
         }
         assert_eq!(text, "é");

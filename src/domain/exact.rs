@@ -44,11 +44,7 @@ impl Exact {
     /// Rounded half up to so many decimals (6 at most): 2.25 to 1 decimal is 23 tenths.
     pub fn rounded(self, decimals: u32) -> i128 {
         let unit = 10_i128.pow(decimals.min(6));
-        let short = if self.bits() > ROOM {
-            self.rough()
-        } else {
-            self
-        };
+        let short = if self.bits() > ROOM { self.rough() } else { self };
         let (n, d) = short.terms();
         // floor(x * unit + 1/2), in whole numbers only
         (2 * n * unit + d).div_euclid(2 * d)
@@ -56,9 +52,8 @@ impl Exact {
 
     /// The mean of weighted terms, or nothing when no term weighs anything.
     pub fn mean(terms: impl IntoIterator<Item = (Self, Self)>) -> Option<Self> {
-        let (sum, weight) = terms
-            .into_iter()
-            .fold((Self::ZERO, Self::ZERO), |(sum, all), (value, weight)| {
+        let (sum, weight) =
+            terms.into_iter().fold((Self::ZERO, Self::ZERO), |(sum, all), (value, weight)| {
                 (sum + value.times(weight), all + weight)
             });
         (weight > Self::ZERO).then(|| sum.over(weight))
@@ -70,11 +65,7 @@ impl Exact {
         values.sort_unstable();
         let last = values.len().checked_sub(1)?;
         let (low, high) = (values[last / 2], values[last.div_ceil(2)]);
-        Some(if low == high {
-            low
-        } else {
-            (low + high).over(Self::from(2_i64))
-        })
+        Some(if low == high { low } else { (low + high).over(Self::from(2_i64)) })
     }
 
     fn times(self, other: Self) -> Self {
@@ -176,31 +167,15 @@ mod tests {
     fn decimals_are_read_exactly() {
         assert_eq!(Some(exact("0.25")), Exact::fraction(1, 4));
         assert_eq!(Some(exact("-1.5")), Exact::fraction(-3, 2));
-        for bad in [
-            "",
-            ".",
-            "1.",
-            ".5",
-            "1e3",
-            "nan",
-            "inf",
-            "+1",
-            "1,5",
-            "12345678901",
-        ] {
+        for bad in ["", ".", "1.", ".5", "1e3", "nan", "inf", "+1", "1,5", "12345678901"] {
             assert!(bad.parse::<Exact>().is_err(), "{bad}");
         }
     }
 
     #[test]
     fn rounding_is_half_up() {
-        for (value, tenths) in [
-            ("2.25", 23),
-            ("2.249", 22),
-            ("2.35", 24),
-            ("-0.05", 0),
-            ("3", 30),
-        ] {
+        for (value, tenths) in [("2.25", 23), ("2.249", 22), ("2.35", 24), ("-0.05", 0), ("3", 30)]
+        {
             assert_eq!(exact(value).rounded(1), tenths, "{value}");
         }
     }
@@ -217,12 +192,7 @@ mod tests {
     fn huge_terms_never_panic() {
         let tiny = Exact(Ratio::new(1, i128::MAX - 1));
         let big = Exact(Ratio::new(i128::MAX / 3, 7));
-        let _ = (
-            tiny + big,
-            tiny.times(tiny),
-            tiny.rounded(6),
-            big.rounded(6),
-        );
+        let _ = (tiny + big, tiny.times(tiny), tiny.rounded(6), big.rounded(6));
         assert_eq!((Exact::from(2_i64) + tiny).rounded(1), 20);
         assert_eq!((tiny - Exact::from(2_i64)).rounded(1), -20);
     }
@@ -240,9 +210,6 @@ mod tests {
         let back = Exact::mean(means.iter().rev().map(|m| (*m, weight)));
         assert_eq!(forth, back);
         // the harmonic number of 25, less one, over 24
-        assert_eq!(
-            forth.map(Exact::terms),
-            Some((25_128_807_667, 214_169_155_200))
-        );
+        assert_eq!(forth.map(Exact::terms), Some((25_128_807_667, 214_169_155_200)));
     }
 }

@@ -44,14 +44,10 @@ pub enum Legality {
 /// The gaps, in the order to look at them: legal not met first, then the larger gap, the lever of
 /// higher priority, the easier lever, the questionnaire's order.
 pub fn gaps(dossier: &Dossier, merge: &Merge) -> Vec<Gap> {
-    let levers: BTreeMap<&LeverId, &Lever> = (dossier.questionnaire.levers.iter())
-        .map(|lever| (&lever.id, lever))
-        .collect();
-    let mut gaps: Vec<(Urgency, Gap)> = merge
-        .positions
-        .iter()
-        .filter_map(|position| gap(dossier, position, &levers))
-        .collect();
+    let levers: BTreeMap<&LeverId, &Lever> =
+        (dossier.questionnaire.levers.iter()).map(|lever| (&lever.id, lever)).collect();
+    let mut gaps: Vec<(Urgency, Gap)> =
+        merge.positions.iter().filter_map(|position| gap(dossier, position, &levers)).collect();
     gaps.sort_by_key(|(urgency, gap)| (*urgency, gap.question));
     gaps.into_iter().map(|(_, gap)| gap).collect()
 }
@@ -76,9 +72,8 @@ fn gap(
         return None;
     }
     let size = (wanted - stands).max(Exact::ZERO);
-    let mut closing: Vec<&Lever> = (question.levers.iter())
-        .filter_map(|id| levers.get(id).copied())
-        .collect();
+    let mut closing: Vec<&Lever> =
+        (question.levers.iter()).filter_map(|id| levers.get(id).copied()).collect();
     closing.sort_by_key(|lever| (Reverse(lever.priority), lever.difficulty));
     let (priority, difficulty) =
         (closing.first()).map_or((0, u8::MAX), |lever| (lever.priority, lever.difficulty));
@@ -117,10 +112,5 @@ pub fn legality(dossier: &Dossier, position: &Position) -> Option<Legality> {
 
 /// The target of a question in this campaign: moved, or authored.
 pub fn target(dossier: &Dossier, question: &Question) -> Option<Exact> {
-    dossier
-        .campaign
-        .targets
-        .get(&question.id)
-        .copied()
-        .or(question.target)
+    dossier.campaign.targets.get(&question.id).copied().or(question.target)
 }

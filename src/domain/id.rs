@@ -20,9 +20,7 @@ pub struct BadId;
 fn is_valid(word: &str) -> bool {
     word.len() <= MAX_LEN
         && word.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
 macro_rules! authored_id {

@@ -84,10 +84,8 @@ pub struct Settled {
 impl Merge {
     /// Merges what a dossier's sessions say.
     pub fn of(dossier: &Dossier) -> Self {
-        let positions = voices(dossier)
-            .into_iter()
-            .map(|heard| Position::of(dossier, heard))
-            .collect();
+        let positions =
+            voices(dossier).into_iter().map(|heard| Position::of(dossier, heard)).collect();
         Self { positions }
     }
 }
@@ -241,14 +239,7 @@ fn digest(dossier: &Dossier, voices: &[(Voice, &Answer)]) -> Digest {
     let mut text = String::new();
     for (session, rival, reply) in replies {
         let rival = rival.map_or(0, |rival| rival + 1).to_string();
-        let words = [
-            &session.to_string(),
-            " ",
-            &rival,
-            " ",
-            &reply.fixed_text(),
-            "\n",
-        ];
+        let words = [&session.to_string(), " ", &rival, " ", &reply.fixed_text(), "\n"];
         text.extend(words);
     }
     Digest::of(text.as_bytes())

@@ -35,11 +35,7 @@ pub fn next(dossier: &Dossier, diagnosis: &Diagnosis) -> Next {
         return Next::Begin;
     }
     let positions = &diagnosis.merge.positions;
-    match positions
-        .iter()
-        .filter(|position| position.is_to_settle())
-        .count()
-    {
+    match positions.iter().filter(|position| position.is_to_settle()).count() {
         0 => Next::Read,
         count => Next::Settle(count),
     }

@@ -295,12 +295,8 @@ impl Questionnaire {
         selection: Option<&SelectionId>,
     ) -> impl Iterator<Item = (usize, &'a Question)> + use<'a> {
         let kept = selection.and_then(|id| self.selection(id));
-        self.questions
-            .iter()
-            .enumerate()
-            .filter(move |(_, question)| {
-                question.part == Part::Body
-                    && kept.is_none_or(|s| s.questions.contains(&question.id))
-            })
+        self.questions.iter().enumerate().filter(move |(_, question)| {
+            question.part == Part::Body && kept.is_none_or(|s| s.questions.contains(&question.id))
+        })
     }
 }

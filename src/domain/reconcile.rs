@@ -37,9 +37,7 @@ pub fn reconcile(copies: Vec<Session>) -> Option<Session> {
         known.entry(id).or_default().learn(answer);
     }
     let answers = known.into_iter();
-    whole.answers = answers
-        .filter_map(|(id, known)| Some((id, known.settle()?)))
-        .collect();
+    whole.answers = answers.filter_map(|(id, known)| Some((id, known.settle()?))).collect();
     Some(whole)
 }
 
@@ -52,18 +50,8 @@ fn lead(copy: &Session) -> (u32, bool, String) {
         let past = answer.history.iter().map(|digest| State::named(*digest));
         states.map(State::of).chain(past).map(|state| state.second)
     });
-    let heading = (
-        &copy.questionnaire,
-        &copy.stakeholder,
-        copy.date,
-        copy.minutes,
-        &copy.left_at,
-    );
-    (
-        seconds.max().unwrap_or_default(),
-        copy.status == Status::Closed,
-        format!("{heading:?}"),
-    )
+    let heading = (&copy.questionnaire, &copy.stakeholder, copy.date, copy.minutes, &copy.left_at);
+    (seconds.max().unwrap_or_default(), copy.status == Status::Closed, format!("{heading:?}"))
 }
 
 /// Never answered, as far as its past can tell.
@@ -140,16 +128,11 @@ impl Known {
         alive.sort_by_cached_key(|state| age(state));
         // Where nothing stands, the newest is an erased answer, unless clocks disagree.
         let erased = self.erased();
-        let gone = || {
-            left.into_iter()
-                .chain(erased)
-                .max_by_key(|state| age(state))
-        };
+        let gone = || left.into_iter().chain(erased).max_by_key(|state| age(state));
         let main = alive.pop().or_else(gone)?;
         alive.sort_by_cached_key(content);
-        let mut past: Vec<State> = (self.past.into_iter())
-            .map(|(content, second)| State { second, content })
-            .collect();
+        let mut past: Vec<State> =
+            (self.past.into_iter()).map(|(content, second)| State { second, content }).collect();
         past.sort_unstable();
         Some(Answer {
             history: past.into_iter().map(State::digest).collect(),
@@ -176,10 +159,7 @@ struct State {
 impl State {
     fn of(answer: &Answer) -> Self {
         let seconds = answer.updated.map_or(0, Instant::as_second);
-        Self {
-            second: u32::try_from(seconds.max(0)).unwrap_or(u32::MAX),
-            content: content(answer),
-        }
+        Self { second: u32::try_from(seconds.max(0)).unwrap_or(u32::MAX), content: content(answer) }
     }
 
     fn digest(self) -> Digest {
@@ -198,13 +178,7 @@ fn content(answer: &Answer) -> u32 {
     let mut say = |key: &str, words: &str| {
         text.extend([key, " ", &words.len().to_string(), ":", words, "\n"]);
     };
-    say(
-        "reply",
-        &answer
-            .reply
-            .as_ref()
-            .map_or(String::new(), Reply::fixed_text),
-    );
+    say("reply", &answer.reply.as_ref().map_or(String::new(), Reply::fixed_text));
     say(
         "evidence",
         match answer.evidence {

@@ -52,9 +52,7 @@ pub fn route(questionnaire: &Questionnaire, campaign: &Campaign, session: &Sessi
         .collect();
     let dimension = |question: &Question| {
         let dimensions = &questionnaire.dimensions;
-        dimensions
-            .iter()
-            .position(|d| Some(&d.id) == question.dimension.as_ref())
+        dimensions.iter().position(|d| Some(&d.id) == question.dimension.as_ref())
     };
     stops.sort_by_cached_key(|stop| {
         let question = &questionnaire.questions[stop.question];
@@ -73,9 +71,7 @@ pub fn is_relevant(
 ) -> bool {
     let plan = Plan::of(questionnaire, campaign);
     let heard = plan.hear(session);
-    plan.index
-        .get(&question.id)
-        .is_none_or(|index| heard[*index].relevant)
+    plan.index.get(&question.id).is_none_or(|index| heard[*index].relevant)
 }
 
 /// What a campaign asks, made ready once for any number of sessions.
@@ -124,14 +120,7 @@ impl<'a> Plan<'a> {
     /// What there is between this session and each question, by the question's index.
     pub(super) fn hear<'s>(&self, session: &'s Session) -> Vec<Heard<'s>> {
         let questions = &self.questionnaire.questions;
-        let mut heard = vec![
-            Heard {
-                role: None,
-                relevant: false,
-                answer: None,
-            };
-            questions.len()
-        ];
+        let mut heard = vec![Heard { role: None, relevant: false, answer: None }; questions.len()];
         // Both maps are sorted by id: one walk instead of a search for each answer.
         let mut known = self.index.iter().peekable();
         for (id, answer) in &session.answers {
@@ -169,10 +158,7 @@ impl<'a> Plan<'a> {
         };
         let worth = || match reply {
             Reply::Number(typed) => number(typed),
-            _ => reply.value(
-                &self.questionnaire.questions[index],
-                &self.questionnaire.scale,
-            ),
+            _ => reply.value(&self.questionnaire.questions[index], &self.questionnaire.scale),
         };
         earlier.relevant
             && match &test.expected {

@@ -30,9 +30,7 @@ pub struct DimensionScore {
 /// The scores of every dimension, in order, from the positions of a merge.
 pub fn dimension_scores(dossier: &Dossier, merge: &Merge) -> Vec<DimensionScore> {
     let dimensions = dossier.questionnaire.dimensions.iter().enumerate();
-    dimensions
-        .map(|(index, dimension)| dimension_score(dossier, merge, index, dimension))
-        .collect()
+    dimensions.map(|(index, dimension)| dimension_score(dossier, merge, index, dimension)).collect()
 }
 
 fn dimension_score(
@@ -44,12 +42,7 @@ fn dimension_score(
     let applicable: Vec<_> = merge
         .positions
         .iter()
-        .map(|position| {
-            (
-                position,
-                &dossier.questionnaire.questions[position.question],
-            )
-        })
+        .map(|position| (position, &dossier.questionnaire.questions[position.question]))
         .filter(|(_, question)| question.dimension.as_ref() == Some(&dimension.id))
         .filter(|(_, question)| question.kind.is_scored())
         .filter(|(position, _)| position.relevant && !position.not_applicable)

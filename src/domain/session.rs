@@ -179,12 +179,7 @@ pub struct FollowUp {
 impl Answer {
     /// Whether nothing at all was said, so that the file need not keep it.
     pub fn is_empty(&self) -> bool {
-        *self
-            == Self {
-                updated: self.updated,
-                history: self.history.clone(),
-                ..Self::default()
-            }
+        *self == Self { updated: self.updated, history: self.history.clone(), ..Self::default() }
     }
 
     /// Whether the question may be held to be dealt with: a reply that is not left unfinished,

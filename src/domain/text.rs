@@ -22,10 +22,7 @@ pub struct Text {
 impl Text {
     /// A phrase with a single wording.
     pub fn plain(main: impl Into<String>) -> Self {
-        Self {
-            main: main.into(),
-            en: None,
-        }
+        Self { main: main.into(), en: None }
     }
 
     /// The wording for a reader of `lang`.

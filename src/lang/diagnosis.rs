@@ -62,11 +62,7 @@ pub const FR: Diagnosis = Diagnosis {
     },
     dimensions: "Dimensions",
     gaps: |shown, all| {
-        if shown == all {
-            format!("Écarts {all}")
-        } else {
-            format!("Écarts {shown} sur {all}")
-        }
+        if shown == all { format!("Écarts {all}") } else { format!("Écarts {shown} sur {all}") }
     },
     heads: ["Dimension", "Note", "Cible", "Couv.", "Voix"],
     gap_heads: ["Question", "Position", "Écart", "Légal", "Levier"],
@@ -115,11 +111,7 @@ pub const EN: Diagnosis = Diagnosis {
     },
     dimensions: "Dimensions",
     gaps: |shown, all| {
-        if shown == all {
-            format!("Gaps {all}")
-        } else {
-            format!("Gaps {shown} of {all}")
-        }
+        if shown == all { format!("Gaps {all}") } else { format!("Gaps {shown} of {all}") }
     },
     heads: ["Dimension", "Score", "Target", "Cov.", "Voices"],
     gap_heads: ["Question", "Position", "Gap", "Law", "Lever"],

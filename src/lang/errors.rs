@@ -109,15 +109,11 @@ fn list(words: &[String], quote: fn(&str) -> String, last: &str) -> String {
 }
 
 fn meant_fr(nearest: Option<&String>) -> String {
-    nearest.map_or(String::new(), |name| {
-        format!("\u{a0}; vouliez-vous écrire {}\u{a0}?", fr(name))
-    })
+    nearest.map_or(String::new(), |name| format!("\u{a0}; vouliez-vous écrire {}\u{a0}?", fr(name)))
 }
 
 fn meant_en(nearest: Option<&String>) -> String {
-    nearest.map_or(String::new(), |name| {
-        format!("; did you mean {}?", en(name))
-    })
+    nearest.map_or(String::new(), |name| format!("; did you mean {}?", en(name)))
 }
 
 fn expected_fr(expected: Expected) -> &'static str {
@@ -185,10 +181,9 @@ fn flaw_fr(flaw: &FlawKind) -> String {
             format!("mal écrit\u{a0}; il faut {}", expected_fr(*expected))
         }
         FlawKind::OutOfRange { min, max } => format!("il faut un nombre de {min} à {max}"),
-        FlawKind::Exclusive(keys) => format!(
-            "{} ne vont pas ensemble\u{a0}; gardez-en une seule",
-            list(keys, fr, "et")
-        ),
+        FlawKind::Exclusive(keys) => {
+            format!("{} ne vont pas ensemble\u{a0}; gardez-en une seule", list(keys, fr, "et"))
+        }
         FlawKind::TooLong { limit } => {
             format!(
                 "trop long\u{a0}: {limit} au plus (caractères d’un texte, éléments d’une liste)"
@@ -200,24 +195,19 @@ fn flaw_fr(flaw: &FlawKind) -> String {
             fr(name),
             meant_fr(nearest.as_ref())
         ),
-        FlawKind::UnknownProfile { name, nearest } => format!(
-            "le questionnaire n’a pas de profil {}{}",
-            fr(name),
-            meant_fr(nearest.as_ref())
-        ),
+        FlawKind::UnknownProfile { name, nearest } => {
+            format!("le questionnaire n’a pas de profil {}{}", fr(name), meant_fr(nearest.as_ref()))
+        }
         FlawKind::OffScale { accepted } => {
-            format!(
-                "cette question n’accepte que\u{a0}: {}",
-                show::visible(accepted)
-            )
+            format!("cette question n’accepte que\u{a0}: {}", show::visible(accepted))
         }
         FlawKind::BadSchema => {
             "le schéma est un nombre entier à partir de 1, tel que schema = 1".to_owned()
         }
         FlawKind::NewerSchema { found, known } => newer_fr(*found, *known),
-        FlawKind::OtherKind {
-            expected: Some(key),
-        } => format!("à cette question, on répond par la clé {}", fr(key)),
+        FlawKind::OtherKind { expected: Some(key) } => {
+            format!("à cette question, on répond par la clé {}", fr(key))
+        }
         FlawKind::OtherKind { expected: None } => {
             "à cette question, on répond en mots, par la clé «\u{a0}note\u{a0}»".to_owned()
         }
@@ -247,32 +237,27 @@ fn flaw_en(flaw: &FlawKind) -> String {
             format!("badly written; expected {}", expected_en(*expected))
         }
         FlawKind::OutOfRange { min, max } => format!("expected a number from {min} to {max}"),
-        FlawKind::Exclusive(keys) => format!(
-            "{} do not go together; keep only one",
-            list(keys, en, "and")
-        ),
+        FlawKind::Exclusive(keys) => {
+            format!("{} do not go together; keep only one", list(keys, en, "and"))
+        }
         FlawKind::TooLong { limit } => {
             format!("too long: {limit} at most (letters of a text, items of a list)")
         }
         FlawKind::EmptyText => "this text must not be empty".to_owned(),
-        FlawKind::UnknownQuestion { name, nearest } => format!(
-            "the questionnaire has no question {}{}",
-            en(name),
-            meant_en(nearest.as_ref())
-        ),
-        FlawKind::UnknownProfile { name, nearest } => format!(
-            "the questionnaire has no profile {}{}",
-            en(name),
-            meant_en(nearest.as_ref())
-        ),
+        FlawKind::UnknownQuestion { name, nearest } => {
+            format!("the questionnaire has no question {}{}", en(name), meant_en(nearest.as_ref()))
+        }
+        FlawKind::UnknownProfile { name, nearest } => {
+            format!("the questionnaire has no profile {}{}", en(name), meant_en(nearest.as_ref()))
+        }
         FlawKind::OffScale { accepted } => {
             format!("this question only accepts: {}", show::visible(accepted))
         }
         FlawKind::BadSchema => "a schema is a whole number from 1 on, as in schema = 1".to_owned(),
         FlawKind::NewerSchema { found, known } => newer_en(*found, *known),
-        FlawKind::OtherKind {
-            expected: Some(key),
-        } => format!("this question is answered by the key {}", en(key)),
+        FlawKind::OtherKind { expected: Some(key) } => {
+            format!("this question is answered by the key {}", en(key))
+        }
         FlawKind::OtherKind { expected: None } => {
             "this question is answered in words, by the key “note”".to_owned()
         }
@@ -302,10 +287,7 @@ fn problem_fr(problem: &Problem) -> String {
             fr(id)
         ),
         Problem::ImpossibleCondition(value) => {
-            format!(
-                "aucune réponse ne peut remplir cette condition ({})",
-                show::visible(value)
-            )
+            format!("aucune réponse ne peut remplir cette condition ({})", show::visible(value))
         }
         Problem::TwoRoles(id) => format!(
             "le profil {} est à la fois en référence et en croisement\u{a0}; gardez l’un des deux",
@@ -330,21 +312,14 @@ fn problem_en(problem: &Problem) -> String {
         Problem::OffScale(value) => format!("{value} is out of bounds"),
         Problem::EmptyDimension(id) => format!("no question in the dimension {}", en(id)),
         Problem::ConditionOnLater(id) => {
-            format!(
-                "a condition is on a question asked before; {} is not",
-                en(id)
-            )
+            format!("a condition is on a question asked before; {} is not", en(id))
         }
         Problem::ImpossibleCondition(value) => {
-            format!(
-                "no answer can meet this condition ({})",
-                show::visible(value)
-            )
+            format!("no answer can meet this condition ({})", show::visible(value))
         }
-        Problem::TwoRoles(id) => format!(
-            "the profile {} is both reference and crossing; keep one of them",
-            en(id)
-        ),
+        Problem::TwoRoles(id) => {
+            format!("the profile {} is both reference and crossing; keep one of them", en(id))
+        }
         Problem::Empty => "this list must not be empty".to_owned(),
         Problem::TooMany(limit) => format!("too many items: {limit} at most"),
     }
@@ -370,11 +345,7 @@ fn mebibytes(bytes: u64) -> u64 {
 fn trouble_fr(error: &StoreError) -> String {
     let at = show::path;
     match error {
-        StoreError::Io {
-            path,
-            doing,
-            source,
-        } => refused_fr(&at(path), *doing, source),
+        StoreError::Io { path, doing, source } => refused_fr(&at(path), *doing, source),
         StoreError::Flawed(flawed) => (FR.flawed)(&at(&flawed.path), flawed.flaws.len()),
         StoreError::NotUtf8 { path, line } => format!(
             "{} n’est pas en UTF-8 (ligne {line}). Enregistrez-le en UTF-8 depuis un éditeur de \
@@ -402,11 +373,7 @@ fn trouble_fr(error: &StoreError) -> String {
             at(path),
             newer_fr(*found, *known)
         ),
-        StoreError::Locked {
-            path,
-            holder,
-            since,
-        } => {
+        StoreError::Locked { path, holder, since } => {
             let since = since.map(|at| at.strftime(" depuis le %d/%m/%Y à %H:%M UTC").to_string());
             let (holder, since) = (show::visible(holder), since.unwrap_or_default());
             format!(
@@ -428,10 +395,9 @@ fn trouble_fr(error: &StoreError) -> String {
         StoreError::NoPlace => "Aucun dossier personnel trouvé pour ranger les campagnes. \
                                 Indiquez-en un par la variable BILAT_HOME."
             .to_owned(),
-        StoreError::NoQuestionnaire { name } => format!(
-            "Aucun questionnaire ne s’appelle {}, et aucun fichier non plus.",
-            fr(name)
-        ),
+        StoreError::NoQuestionnaire { name } => {
+            format!("Aucun questionnaire ne s’appelle {}, et aucun fichier non plus.", fr(name))
+        }
         StoreError::QuestionnaireChanged { path } => format!(
             "{} n’est plus le texte avec lequel la campagne a été créée\u{a0}: les réponses déjà \
              données peuvent ne plus lui correspondre. Remettez le texte d’origine, ou vérifiez \
@@ -470,11 +436,7 @@ fn trouble_fr(error: &StoreError) -> String {
 fn trouble_en(error: &StoreError) -> String {
     let at = show::path;
     match error {
-        StoreError::Io {
-            path,
-            doing,
-            source,
-        } => refused_en(&at(path), *doing, source),
+        StoreError::Io { path, doing, source } => refused_en(&at(path), *doing, source),
         StoreError::Flawed(flawed) => (EN.flawed)(&at(&flawed.path), flawed.flaws.len()),
         StoreError::NotUtf8 { path, line } => format!(
             "{} is not in UTF-8 (line {line}). Save it as UTF-8 from a text editor, then try \
@@ -500,11 +462,7 @@ fn trouble_en(error: &StoreError) -> String {
             at(path),
             newer_en(*found, *known)
         ),
-        StoreError::Locked {
-            path,
-            holder,
-            since,
-        } => {
+        StoreError::Locked { path, holder, since } => {
             let since = since.map(|at| at.strftime(" since %-d %b %Y, %H:%M UTC").to_string());
             let (holder, since) = (show::visible(holder), since.unwrap_or_default());
             format!(
@@ -518,10 +476,9 @@ fn trouble_en(error: &StoreError) -> String {
             at(path),
             at(beside)
         ),
-        StoreError::Exists { path } => format!(
-            "{} exists already. Choose another name, or move what is there.",
-            at(path)
-        ),
+        StoreError::Exists { path } => {
+            format!("{} exists already. Choose another name, or move what is there.", at(path))
+        }
         StoreError::NoPlace => {
             "No personal folder was found to keep campaigns in. Name one in BILAT_HOME.".to_owned()
         }
@@ -583,10 +540,7 @@ fn refused_fr(path: &str, doing: Doing, source: &std::io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => {
             "ce disque est en lecture seule. Choisissez un autre dossier.".to_owned()
         }
-        _ => format!(
-            "le système répond «\u{a0}{}\u{a0}».",
-            show::visible(&source.to_string())
-        ),
+        _ => format!("le système répond «\u{a0}{}\u{a0}».", show::visible(&source.to_string())),
     };
     format!("Impossible de {what} {path}\u{a0}: {why}")
 }

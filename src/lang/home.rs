@@ -317,13 +317,7 @@ pub const FR: Home = Home {
         closing: "Clôture",
         in_words: "en mots",
         because: |why| format!("Sans objet\u{a0}: {why}"),
-        rivals: |n| {
-            format!(
-                "{n}\u{a0}autre{} version{}, d’une copie modifiée à part",
-                s(n),
-                s(n)
-            )
-        },
+        rivals: |n| format!("{n}\u{a0}autre{} version{}, d’une copie modifiée à part", s(n), s(n)),
         flagged: "⚑ à revoir",
         evidence: |grade, document| match document {
             "" => format!("Preuve {grade}"),

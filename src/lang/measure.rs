@@ -17,10 +17,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let options = textwrap::Options::new(columns.max(1))
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::wrap(text, options)
-        .into_iter()
-        .map(Cow::into_owned)
-        .collect()
+    textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
 }
 
 /// The text with spaces after it up to so many columns.
@@ -61,10 +58,7 @@ mod tests {
 
     #[test]
     fn a_no_break_space_holds() {
-        assert_eq!(
-            wrap("Êtes-vous prêt\u{a0}? Oui", 15),
-            ["Êtes-vous", "prêt\u{a0}? Oui"]
-        );
+        assert_eq!(wrap("Êtes-vous prêt\u{a0}? Oui", 15), ["Êtes-vous", "prêt\u{a0}? Oui"]);
         assert_eq!(wrap("a\n\nb c", 9), ["a", "", "b c"]);
         assert_eq!(wrap("", 9), [""]);
     }

@@ -17,10 +17,7 @@ pub fn decimal(lang: Lang, value: Exact, decimals: u32) -> String {
     if decimals == 0 {
         format!("{sign}{whole}")
     } else {
-        format!(
-            "{sign}{whole}{mark}{part:0width$}",
-            width = decimals as usize
-        )
+        format!("{sign}{whole}{mark}{part:0width$}", width = decimals as usize)
     }
 }
 
@@ -46,11 +43,7 @@ pub fn value(lang: Lang, value: Exact) -> String {
 
 /// A share of a whole in per cent: `82 %`, with a no-break space in French.
 pub fn percent(lang: Lang, part: usize, whole: usize) -> String {
-    let rounded = if whole == 0 {
-        0
-    } else {
-        (200 * part + whole) / (2 * whole)
-    };
+    let rounded = if whole == 0 { 0 } else { (200 * part + whole) / (2 * whole) };
     match lang {
         Lang::Fr => format!("{rounded}\u{a0}%"),
         Lang::En => format!("{rounded}%"),
@@ -95,10 +88,8 @@ pub fn parse_date(word: &str, year: i16) -> Option<Date> {
 
 /// A count as typed: `62 000`, `38000000`, `38 M`, `38,5 M€`, `12 k`.
 pub fn parse_count(word: &str) -> Option<u64> {
-    let plain: String = word
-        .chars()
-        .filter(|c| !c.is_whitespace() && !"€_\u{a0}\u{202f}".contains(*c))
-        .collect();
+    let plain: String =
+        word.chars().filter(|c| !c.is_whitespace() && !"€_\u{a0}\u{202f}".contains(*c)).collect();
     let plain = plain.to_lowercase();
     let (digits, unit) = match plain.strip_suffix(['m', 'k']) {
         Some(digits) if plain.ends_with('m') => (digits, 1_000_000),
@@ -124,11 +115,7 @@ pub fn parse_count(word: &str) -> Option<u64> {
             decimals.parse::<u64>().ok()?.checked_mul(unit)? / 10_u64.checked_pow(places)?
         }
     };
-    whole
-        .parse::<u64>()
-        .ok()?
-        .checked_mul(unit)?
-        .checked_add(part)
+    whole.parse::<u64>().ok()?.checked_mul(unit)?.checked_add(part)
 }
 
 #[cfg(test)]
@@ -178,15 +165,7 @@ mod tests {
         ] {
             assert_eq!(parse_count(word), Some(count), "{word}");
         }
-        for word in [
-            "",
-            "-3",
-            "12,5",
-            "douze",
-            "M",
-            "1,2,3 M",
-            "99999999999999999999",
-        ] {
+        for word in ["", "-3", "12,5", "douze", "M", "1,2,3 M", "99999999999999999999"] {
             assert_eq!(parse_count(word), None, "{word}");
         }
     }

@@ -23,18 +23,11 @@ pub fn render(level: &str, what: &str, path: &str, text: &str, span: &Range<usiz
     let snippet = Snippet::source(source)
         .line_start(here.line)
         .annotation(AnnotationKind::Primary.span(marked));
-    let report = [Level::ERROR
-        .with_name(level)
-        .primary_title(what)
-        .element(origin)
-        .element(snippet)];
+    let report =
+        [Level::ERROR.with_name(level).primary_title(what).element(origin).element(snippet)];
     // the place is told apart from the line, which the renderer takes for a second file
-    let drawn = Renderer::plain()
-        .decor_style(DecorStyle::Ascii)
-        .render(&report);
-    let lines: Vec<&str> = (drawn.lines())
-        .filter(|line| line.trim() != ":::")
-        .collect();
+    let drawn = Renderer::plain().decor_style(DecorStyle::Ascii).render(&report);
+    let lines: Vec<&str> = (drawn.lines()).filter(|line| line.trim() != ":::").collect();
     lines.join("\n")
 }
 
@@ -66,11 +59,7 @@ impl<'a> Here<'a> {
             column: before.chars().count() + 1,
             before: last(before, WIDTH / 2),
             fault,
-            after: if is_cut {
-                ("", true)
-            } else {
-                first(after, WIDTH / 2)
-            },
+            after: if is_cut { ("", true) } else { first(after, WIDTH / 2) },
         }
     }
 }
@@ -78,10 +67,7 @@ impl<'a> Here<'a> {
 /// The last place not after `at` that cuts no letter.
 fn whole_letters(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
-    (0..=at)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 fn first(text: &str, letters: usize) -> (&str, bool) {

@@ -49,17 +49,11 @@ pub struct Quote {
 impl Column {
     /// A column of words.
     pub fn left(head: &str) -> Self {
-        Self {
-            head: head.to_owned(),
-            right: false,
-        }
+        Self { head: head.to_owned(), right: false }
     }
 
     /// A column of numbers.
     pub fn right(head: &str) -> Self {
-        Self {
-            head: head.to_owned(),
-            right: true,
-        }
+        Self { head: head.to_owned(), right: true }
     }
 }

@@ -23,12 +23,7 @@ pub fn of(
     scope: &Scope,
     phrases: &Phrases,
 ) -> Vec<Block> {
-    let writer = Writer {
-        dossier,
-        diagnosis,
-        scope,
-        phrases,
-    };
+    let writer = Writer { dossier, diagnosis, scope, phrases };
     [
         writer.head(),
         writer.overall(),
@@ -99,21 +94,10 @@ impl<'a> Writer<'a> {
         if !campaign.perimeter.trim().is_empty() {
             points.push((words.perimeter)(&campaign.perimeter));
         }
-        points.extend(
-            campaign
-                .population
-                .map(|n| (words.population)(&number::thousands(lang, n))),
-        );
-        points.extend(
-            campaign
-                .purchases
-                .map(|n| (words.purchases)(&number::thousands(lang, n))),
-        );
+        points.extend(campaign.population.map(|n| (words.population)(&number::thousands(lang, n))));
+        points.extend(campaign.purchases.map(|n| (words.purchases)(&number::thousands(lang, n))));
         points.push((words.begun)(&number::date(lang, campaign.created)));
-        points.push((words.asked)(
-            self.text(&questionnaire.title),
-            &questionnaire.version,
-        ));
+        points.push((words.asked)(self.text(&questionnaire.title), &questionnaire.version));
         let selection = campaign.selection.as_ref();
         if let Some(selection) = selection.and_then(|id| questionnaire.selection(id)) {
             points.push((words.selection)(self.text(&selection.title)));
@@ -170,12 +154,7 @@ impl<'a> Writer<'a> {
         let words = &self.phrases.report;
         let lang = self.phrases.lang;
         let dimensions = &self.dossier.questionnaire.dimensions;
-        let is_chosen = |id| {
-            self.scope
-                .dimension
-                .as_ref()
-                .is_none_or(|chosen| chosen == id)
-        };
+        let is_chosen = |id| self.scope.dimension.as_ref().is_none_or(|chosen| chosen == id);
         let rows = (self.diagnosis.dimensions.iter())
             .map(|score| (score, &dimensions[score.dimension]))
             .filter(|(_, dimension)| is_chosen(&dimension.id))
@@ -188,12 +167,7 @@ impl<'a> Writer<'a> {
                     self.score(score.target),
                     format!("{}/{} ({share})", score.answered, score.applicable),
                     score.voices.to_string(),
-                    if partial {
-                        self.phrases.common.partial
-                    } else {
-                        ""
-                    }
-                    .to_owned(),
+                    if partial { self.phrases.common.partial } else { "" }.to_owned(),
                 ]
             })
             .collect();
@@ -205,10 +179,7 @@ impl<'a> Writer<'a> {
             Column::right(words.voices),
             Column::left(""),
         ];
-        vec![
-            Block::Section(words.dimensions.to_owned()),
-            Block::Table(columns, rows),
-        ]
+        vec![Block::Section(words.dimensions.to_owned()), Block::Table(columns, rows)]
     }
 
     fn profiles(&self) -> Vec<Block> {
@@ -217,12 +188,8 @@ impl<'a> Writer<'a> {
             let sessions = &self.dossier.sessions;
             sessions.iter().any(|s| s.stakeholder.profiles.contains(id))
         };
-        let is_chosen = |id: &ProfileId| {
-            self.scope
-                .profile
-                .as_ref()
-                .is_none_or(|chosen| chosen == id)
-        };
+        let is_chosen =
+            |id: &ProfileId| self.scope.profile.as_ref().is_none_or(|chosen| chosen == id);
         let profiles: Vec<_> = (questionnaire.profiles.iter())
             .filter(|profile| speaks(&profile.id) && is_chosen(&profile.id))
             .map(|profile| (profile, score::profile_scores(self.dossier, &profile.id)))
@@ -233,10 +200,7 @@ impl<'a> Writer<'a> {
         let chosen: Vec<usize> = (0..questionnaire.dimensions.len())
             .filter(|index| {
                 let id = &questionnaire.dimensions[*index].id;
-                self.scope
-                    .dimension
-                    .as_ref()
-                    .is_none_or(|chosen| chosen == id)
+                self.scope.dimension.as_ref().is_none_or(|chosen| chosen == id)
             })
             .collect();
         let mut columns = vec![Column::left(self.phrases.report.profile)];
@@ -293,11 +257,7 @@ impl<'a> Writer<'a> {
     }
 
     fn why(&self, position: &Position) -> String {
-        if position
-            .settled
-            .as_ref()
-            .is_some_and(|settled| settled.stale)
-        {
+        if position.settled.as_ref().is_some_and(|settled| settled.stale) {
             return self.phrases.common.to_reread.to_owned();
         }
         match position.divergence {
@@ -327,12 +287,7 @@ impl<'a> Writer<'a> {
                     reply,
                     self.level(position.median),
                     settled.decision.reason.trim().to_owned(),
-                    if settled.stale {
-                        self.phrases.common.to_reread
-                    } else {
-                        ""
-                    }
-                    .to_owned(),
+                    if settled.stale { self.phrases.common.to_reread } else { "" }.to_owned(),
                 ]
             })
             .collect();
@@ -366,9 +321,7 @@ impl<'a> Writer<'a> {
         let words = &self.phrases.report;
         let question = self.question(gap.question);
         let moved = (question.target.filter(|authored| *authored != gap.target))
-            .map_or_else(String::new, |authored| {
-                (words.authored)(&self.level(Some(authored)))
-            });
+            .map_or_else(String::new, |authored| (words.authored)(&self.level(Some(authored))));
         let legal = gap.legal.map_or_else(String::new, |legality| {
             (words.law)((self.phrases.common.legality)(legality))
         });
@@ -378,10 +331,7 @@ impl<'a> Writer<'a> {
             &self.level(Some(gap.target)),
             &self.level(Some(gap.gap)),
         );
-        let levers = gap
-            .levers
-            .iter()
-            .filter_map(|id| self.dossier.questionnaire.lever(id));
+        let levers = gap.levers.iter().filter_map(|id| self.dossier.questionnaire.lever(id));
         Item {
             words: format!("{line}{moved}{legal}"),
             under: levers
@@ -443,10 +393,7 @@ impl<'a> Writer<'a> {
         if points.is_empty() {
             return Vec::new();
         }
-        vec![
-            Block::Section(words.to_confirm.to_owned()),
-            Block::List(points),
-        ]
+        vec![Block::Section(words.to_confirm.to_owned()), Block::List(points)]
     }
 
     fn quotes(&self) -> Vec<Block> {
@@ -464,10 +411,7 @@ impl<'a> Writer<'a> {
             .collect();
         let anonymous: Vec<Quote> = quotes::anonymous(self.dossier, self.scope)
             .into_iter()
-            .map(|said| Quote {
-                words: (words.quoted)(said),
-                by: None,
-            })
+            .map(|said| Quote { words: (words.quoted)(said), by: None })
             .collect();
         let mut blocks = Vec::new();
         if !citable.is_empty() {
@@ -490,15 +434,10 @@ fn section(title: &str, columns: Vec<Column>, rows: Vec<Vec<String>>) -> Vec<Blo
     if rows.is_empty() {
         return Vec::new();
     }
-    vec![
-        Block::Section(title.to_owned()),
-        Block::Table(columns, rows),
-    ]
+    vec![Block::Section(title.to_owned()), Block::Table(columns, rows)]
 }
 
 /// A priority of 1 to 3 as dots.
 fn dots(priority: u8) -> String {
-    (1..=3)
-        .map(|n| if n <= priority { '●' } else { '○' })
-        .collect()
+    (1..=3).map(|n| if n <= priority { '●' } else { '○' }).collect()
 }

@@ -94,10 +94,7 @@ pub fn write(dossier: &Dossier, diagnosis: &Diagnosis, scope: &Scope, lang: Lang
     let report = Report {
         schema: 1,
         campaign: head(&dossier.campaign, dossier.sessions.len()),
-        overall: Overall {
-            score: diagnosis.overall.map(number),
-            dimensions: diagnosis.scored,
-        },
+        overall: Overall { score: diagnosis.overall.map(number), dimensions: diagnosis.scored },
         dimensions: (diagnosis.dimensions.iter())
             .map(|score| (score, &questionnaire.dimensions[score.dimension]))
             .filter(|(_, dimension)| is_chosen(&dimension.id))
@@ -151,9 +148,7 @@ fn head(campaign: &Campaign, sessions: usize) -> Head<'_> {
 
 fn question<'a>(dossier: &'a Dossier, position: &'a Position) -> Question<'a> {
     Question {
-        id: dossier.questionnaire.questions[position.question]
-            .id
-            .as_str(),
+        id: dossier.questionnaire.questions[position.question].id.as_str(),
         position: position.value.map(number),
         voices: position.levels,
         min: position.min.map(number),

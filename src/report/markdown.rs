@@ -48,13 +48,8 @@ fn quotes(quotes: &[Quote]) -> String {
     let quotes = quotes.iter().map(|Quote { words, by }| {
         let shown = visible_lines(words.trim());
         let mut lines: Vec<String> = shown.lines().map(|line| mark_off(line.trim())).collect();
-        lines.extend(
-            by.iter()
-                .flat_map(|by| [String::new(), format!("— {}", inline(by))]),
-        );
-        let lines = lines
-            .iter()
-            .map(|line| format!("> {line}").trim_end().to_owned() + "\n");
+        lines.extend(by.iter().flat_map(|by| [String::new(), format!("— {}", inline(by))]));
+        let lines = lines.iter().map(|line| format!("> {line}").trim_end().to_owned() + "\n");
         lines.collect::<String>()
     });
     quotes.collect::<Vec<_>>().join("\n")
@@ -76,10 +71,8 @@ fn table(columns: &[Column], rows: &[Vec<String>]) -> String {
 
 /// Words of one line, that add no mark-up.
 fn inline(words: &str) -> String {
-    let one_line: Vec<&str> = words
-        .split(['\n', '\r', '\t', ' '])
-        .filter(|w| !w.is_empty())
-        .collect();
+    let one_line: Vec<&str> =
+        words.split(['\n', '\r', '\t', ' ']).filter(|w| !w.is_empty()).collect();
     mark_off(&one_line.join(" "))
 }
 
@@ -122,10 +115,7 @@ mod tests {
 
     #[test]
     fn a_quote_stays_a_quote() {
-        let quote = Quote {
-            words: "un\n\n# deux".to_owned(),
-            by: Some("DSI".to_owned()),
-        };
+        let quote = Quote { words: "un\n\n# deux".to_owned(), by: Some("DSI".to_owned()) };
         let text = write(&[Block::Quotes(vec![quote])]);
         assert_eq!(text, "> un\n>\n> \\# deux\n>\n> — DSI\n");
     }

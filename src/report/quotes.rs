@@ -27,17 +27,9 @@ pub struct Citable<'a> {
 pub fn citable<'a>(dossier: &'a Dossier, scope: &Scope) -> Vec<Citable<'a>> {
     let mut quotes = Vec::new();
     for question in &dossier.questionnaire.questions {
-        for session in dossier
-            .sessions
-            .iter()
-            .filter(|s| concerns(scope, question, s))
-        {
+        for session in dossier.sessions.iter().filter(|s| concerns(scope, question, s)) {
             for (words, _) in agreed(session, question, Consent::Citable) {
-                quotes.push(Citable {
-                    question,
-                    profiles: &session.stakeholder.profiles,
-                    words,
-                });
+                quotes.push(Citable { question, profiles: &session.stakeholder.profiles, words });
             }
         }
     }
@@ -47,11 +39,7 @@ pub fn citable<'a>(dossier: &'a Dossier, scope: &Scope) -> Vec<Citable<'a>> {
 /// Words that may be quoted without the profile. A part of the report gives none: what is in one
 /// part and not in another would tell who spoke. Nor does a report of one or two sessions.
 pub fn anonymous<'a>(dossier: &'a Dossier, scope: &Scope) -> BTreeSet<&'a str> {
-    if scope.is_whole() && is_crowd(dossier) {
-        unsigned(dossier)
-    } else {
-        BTreeSet::new()
-    }
+    if scope.is_whole() && is_crowd(dossier) { unsigned(dossier) } else { BTreeSet::new() }
 }
 
 /// Whether a report of this dossier leaves out words that may be quoted without the profile.
@@ -102,6 +90,5 @@ fn agreed<'a>(
             *known = verbatim.consent;
         }
     }
-    all.into_iter()
-        .filter(move |(words, agreed)| *agreed == consent && !words.is_empty())
+    all.into_iter().filter(move |(words, agreed)| *agreed == consent && !words.is_empty())
 }

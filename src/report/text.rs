@@ -113,11 +113,7 @@ fn widths(columns: &[&Column], rows: &[Vec<String>]) -> Vec<usize> {
     let words = measured(rows, longest_word);
     let numbers = measured(rows.get(1..).unwrap_or_default(), measure::width);
     let least = |index: usize| {
-        if columns[index].right {
-            words[index].min(numbers[index].max(HEAD))
-        } else {
-            words[index]
-        }
+        if columns[index].right { words[index].min(numbers[index].max(HEAD)) } else { words[index] }
     };
     let room = WIDTH.saturating_sub(GAP * columns.len().saturating_sub(1));
     if (0..columns.len()).map(least).sum::<usize>() > room {
@@ -196,14 +192,8 @@ mod tests {
         let blocks = [
             Block::Title(evil.clone()),
             Block::Table(vec![Column::left(&evil)], vec![vec![evil.clone()]]),
-            Block::Ranked(vec![Item {
-                words: evil.clone(),
-                under: vec![evil.clone()],
-            }]),
-            Block::Quotes(vec![Quote {
-                words: evil.clone(),
-                by: Some(evil.clone()),
-            }]),
+            Block::Ranked(vec![Item { words: evil.clone(), under: vec![evil.clone()] }]),
+            Block::Quotes(vec![Quote { words: evil.clone(), by: Some(evil.clone()) }]),
             Block::List(vec![evil.clone()]),
             Block::Words(evil),
         ];

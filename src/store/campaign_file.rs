@@ -30,13 +30,7 @@ pub(super) fn campaign(
         if asked.is_some_and(|asked| asked.selection(&selection).is_none()) {
             let known = asked.iter().flat_map(|asked| &asked.selections);
             let accepted = known.map(|s| s.id.to_string()).collect();
-            flaws.tell(
-                at.span.clone(),
-                FlawKind::NotOneOf {
-                    accepted,
-                    nearest: None,
-                },
-            );
+            flaws.tell(at.span.clone(), FlawKind::NotOneOf { accepted, nearest: None });
         }
         Some(selection)
     });
@@ -56,9 +50,7 @@ pub(super) fn campaign(
             Some(value)
         },
     );
-    let planned = f.list("planned", MANY, |at, flaws| {
-        at.table(flaws, |f| planned(f, asked))
-    });
+    let planned = f.list("planned", MANY, |at, flaws| at.table(flaws, |f| planned(f, asked)));
     let decisions = f.entries(
         "decisions",
         |name| question_id(name, asked),
@@ -88,14 +80,7 @@ fn planned(f: &mut Fields<'_, '_, '_>, asked: Option<&Questionnaire>) -> Option<
     let function = f.get("function", text).unwrap_or_default();
     let name = f.get("name", text).unwrap_or_default();
     let date = f.get("date", date);
-    Some(Planned {
-        stakeholder: Stakeholder {
-            profiles: profiles?,
-            function,
-            name,
-        },
-        date,
-    })
+    Some(Planned { stakeholder: Stakeholder { profiles: profiles?, function, name }, date })
 }
 
 fn decision(
@@ -114,12 +99,7 @@ fn decision(
     let reason = f.need("reason", filled);
     let at = f.get("at", instant);
     let voices = f.get("voices", digest);
-    Some(Decision {
-        reply: reply?,
-        reason: reason?,
-        at,
-        voices,
-    })
+    Some(Decision { reply: reply?, reason: reason?, at, voices })
 }
 
 /// `true`, or the motive in words.

@@ -36,11 +36,7 @@ fn millis() -> u64 {
 
 /// Ten bytes nobody else draws: std seeds each `RandomState` from the system's randomness.
 fn random() -> [u8; 10] {
-    let word = || {
-        RandomState::new()
-            .hash_one(std::process::id())
-            .to_le_bytes()
-    };
+    let word = || RandomState::new().hash_one(std::process::id()).to_le_bytes();
     let mut bytes = [0; 10];
     bytes[..8].copy_from_slice(&word());
     bytes[8..].copy_from_slice(&word()[..2]);

@@ -64,10 +64,7 @@ pub(super) fn document<T>(
     finish: impl FnOnce(&T, &Places<'_>, &mut Vec<Flaw>),
 ) -> Result<T, Box<Flawed>> {
     let (root, errors) = DeTable::parse_recoverable(text);
-    let mut flaws = Flaws {
-        text,
-        list: Vec::new(),
-    };
+    let mut flaws = Flaws { text, list: Vec::new() };
     let mut found = None;
     if errors.is_empty() {
         let mut fields = Fields::new(root.get_ref(), 0..0, &mut flaws);
@@ -94,11 +91,7 @@ fn flawed(path: &Path, text: &str, mut flaws: Vec<Flaw>) -> Flawed {
     flaws.sort_by_key(|flaw| (flaw.span.start, flaw.span.end));
     flaws.dedup();
     flaws.truncate(MAX_FLAWS);
-    Flawed {
-        path: path.to_owned(),
-        text: text.to_owned(),
-        flaws,
-    }
+    Flawed { path: path.to_owned(), text: text.to_owned(), flaws }
 }
 
 /// Whether a text has this key at its top.
@@ -110,16 +103,9 @@ pub(super) fn has_key(text: &str, key: &str) -> bool {
 /// A flawed file, unless its only flaw is to come from a later release.
 pub(super) fn error(flawed: Box<Flawed>) -> StoreError {
     match flawed.flaws[..] {
-        [
-            Flaw {
-                kind: FlawKind::NewerSchema { found, known },
-                ..
-            },
-        ] => StoreError::NewerSchema {
-            path: flawed.path,
-            found,
-            known,
-        },
+        [Flaw { kind: FlawKind::NewerSchema { found, known }, .. }] => {
+            StoreError::NewerSchema { path: flawed.path, found, known }
+        }
         _ => StoreError::Flawed(flawed),
     }
 }
@@ -150,12 +136,7 @@ impl Places<'_> {
 
 impl<'a, 'f, 't> Fields<'a, 'f, 't> {
     fn new(table: &'a DeTable<'a>, span: Range<usize>, flaws: &'f mut Flaws<'t>) -> Self {
-        Self {
-            table,
-            span,
-            asked: Vec::new(),
-            flaws,
-        }
+        Self { table, span, asked: Vec::new(), flaws }
     }
 
     /// Whether the schema is the one this release knows; tells otherwise.
@@ -171,10 +152,7 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
         };
         let kind = match number {
             Some(SCHEMA) => return true,
-            Some(found) if found > SCHEMA => FlawKind::NewerSchema {
-                found,
-                known: SCHEMA,
-            },
+            Some(found) if found > SCHEMA => FlawKind::NewerSchema { found, known: SCHEMA },
             _ => FlawKind::BadSchema,
         };
         self.flaws.tell(at.span, kind);
@@ -185,10 +163,7 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
     pub(super) fn at(&mut self, key: &'static str) -> Option<At<'a>> {
         self.asked.push(key);
         let value = self.table.get(key)?;
-        Some(At {
-            value: value.get_ref(),
-            span: value.span(),
-        })
+        Some(At { value: value.get_ref(), span: value.span() })
     }
 
     /// Whether a key is there, which does not make it known.
@@ -247,10 +222,7 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
         };
         let mut entries = Vec::with_capacity(table.len());
         for (key, value) in table {
-            let at = At {
-                value: value.get_ref(),
-                span: value.span(),
-            };
+            let at = At { value: value.get_ref(), span: value.span() };
             match name(key.get_ref()) {
                 Ok(name) => {
                     let value = read(&name, &at, self.flaws);
@@ -286,13 +258,7 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
             if !self.asked.contains(&name) {
                 let nearest = check::nearest(name, self.asked.iter().copied());
                 let key_name = name.to_owned();
-                self.flaws.tell(
-                    key.span(),
-                    FlawKind::UnknownKey {
-                        key: key_name,
-                        nearest,
-                    },
-                );
+                self.flaws.tell(key.span(), FlawKind::UnknownKey { key: key_name, nearest });
             }
         }
     }
@@ -322,10 +288,8 @@ impl<'a> At<'a> {
         if items.len() > limit {
             return flaws.refuse(self, FlawKind::TooLong { limit });
         }
-        let at = |item: &'a toml::Spanned<DeValue<'a>>| At {
-            value: item.get_ref(),
-            span: item.span(),
-        };
+        let at =
+            |item: &'a toml::Spanned<DeValue<'a>>| At { value: item.get_ref(), span: item.span() };
         Some(items.iter().map(at).collect())
     }
 
@@ -450,10 +414,7 @@ where
         Some(value) if bounds.contains(&value) => Some(value),
         _ => flaws.refuse(
             at,
-            FlawKind::OutOfRange {
-                min: bounds.start().to_string(),
-                max: bounds.end().to_string(),
-            },
+            FlawKind::OutOfRange { min: bounds.start().to_string(), max: bounds.end().to_string() },
         ),
     }
 }

@@ -23,11 +23,7 @@ pub(super) const JOURNAL: u64 = 64 * MIB;
 /// Says where and when the system refused.
 pub(super) fn refused(path: &Path, doing: Doing) -> impl FnOnce(io::Error) -> StoreError {
     let path = path.to_owned();
-    move |source| StoreError::Io {
-        path,
-        doing,
-        source,
-    }
+    move |source| StoreError::Io { path, doing, source }
 }
 
 /// Reads a file of at most so many bytes. A pipe or a device is refused before it can block.
@@ -37,11 +33,7 @@ pub(super) fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError>
         let path = path.to_owned();
         return Err(StoreError::NotAFile { path });
     }
-    let too_large = |size| StoreError::TooLarge {
-        path: path.to_owned(),
-        size,
-        limit,
-    };
+    let too_large = |size| StoreError::TooLarge { path: path.to_owned(), size, limit };
     if found.len() > limit {
         return Err(too_large(found.len()));
     }
@@ -101,8 +93,7 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
         fs::set_permissions(full.path(), before.permissions())
             .map_err(refused(path, Doing::Write))?;
     }
-    full.persist(path)
-        .map_err(|error| refused(path, Doing::Replace)(error.error))?;
+    full.persist(path).map_err(|error| refused(path, Doing::Replace)(error.error))?;
     sync_folder(parent(path))
 }
 
@@ -110,9 +101,7 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
 pub(super) fn plain_file(path: &Path) -> Result<Option<fs::Metadata>, StoreError> {
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_file() => Ok(Some(found)),
-        Ok(_) => Err(StoreError::NotAFile {
-            path: path.to_owned(),
-        }),
+        Ok(_) => Err(StoreError::NotAFile { path: path.to_owned() }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(refused(path, Doing::Read)(error)),
     }
@@ -126,17 +115,14 @@ fn write_beside(path: &Path, text: &str) -> Result<tempfile::NamedTempFile, Stor
         .suffix(".tmp")
         .tempfile_in(parent(path))
         .map_err(refused(path, Doing::Write))?;
-    file.write_all(text.as_bytes())
-        .map_err(refused(path, Doing::Write))?;
+    file.write_all(text.as_bytes()).map_err(refused(path, Doing::Write))?;
     let written = file.as_file().metadata().map(|found| found.len());
     let written = written.map_err(refused(path, Doing::Write))?;
     if written != u64::try_from(text.len()).unwrap_or(u64::MAX) {
         let short = io::Error::from(io::ErrorKind::WriteZero);
         return Err(refused(path, Doing::Write)(short));
     }
-    file.as_file()
-        .sync_all()
-        .map_err(refused(path, Doing::Sync))?;
+    file.as_file().sync_all().map_err(refused(path, Doing::Sync))?;
     Ok(file)
 }
 
@@ -157,9 +143,7 @@ pub(super) fn create_folder(folder: &Path) -> Result<(), StoreError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(folder)
-        .map_err(refused(folder, Doing::CreateFolder))
+    builder.create(folder).map_err(refused(folder, Doing::CreateFolder))
 }
 
 /// A hidden file beside another one: `.name.ending`.

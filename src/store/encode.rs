@@ -58,10 +58,7 @@ pub(super) fn merged_session(session: &Session, asked: &Questionnaire) -> String
 
 impl Out {
     fn new(under: &'static str) -> Self {
-        Self {
-            text: String::new(),
-            under,
-        }
+        Self { text: String::new(), under }
     }
 
     fn key(&mut self, key: &str, value: impl Display) {
@@ -117,10 +114,7 @@ impl Out {
             stakeholder(&session.stakeholder).map(|(key, value)| format!("{key} = {value}"));
         self.key("stakeholder", format_args!("{{ {} }}", person.join(", ")));
         self.key("date", session.date);
-        self.list(
-            "interviewers",
-            session.interviewers.iter().map(|i| quoted(i)),
-        );
+        self.list("interviewers", session.interviewers.iter().map(|i| quoted(i)));
         self.key("minutes", session.minutes);
         if session.spent > 0 {
             self.key("spent", session.spent);
@@ -176,10 +170,7 @@ impl Out {
             self.key("flagged", true);
         }
         self.maybe("updated", answer.updated);
-        self.list(
-            "history",
-            answer.history.iter().map(|d| quoted(&d.to_string())),
-        );
+        self.list("history", answer.history.iter().map(|d| quoted(&d.to_string())));
     }
 
     fn reply(&mut self, reply: &Reply) {
@@ -204,10 +195,7 @@ impl Out {
         self.maybe("selection", selection);
         self.key("created", campaign.created);
         self.maybe("merged", merged);
-        self.lines(
-            "salient",
-            campaign.salient.iter().map(|point| quoted(point)),
-        );
+        self.lines("salient", campaign.salient.iter().map(|point| quoted(point)));
         if !campaign.targets.is_empty() {
             self.head("targets");
         }
@@ -244,10 +232,8 @@ fn in_order<'a, V>(
     asked: &Questionnaire,
     entries: impl Iterator<Item = (&'a QuestionId, &'a V)>,
 ) -> Vec<(&'a QuestionId, &'a V)> {
-    let ranks: std::collections::BTreeMap<&QuestionId, usize> = (asked.questions.iter())
-        .enumerate()
-        .map(|(rank, question)| (&question.id, rank))
-        .collect();
+    let ranks: std::collections::BTreeMap<&QuestionId, usize> =
+        (asked.questions.iter()).enumerate().map(|(rank, question)| (&question.id, rank)).collect();
     let mut entries: Vec<_> = entries.collect();
     entries.sort_by_key(|(id, _)| ranks.get(id).copied().unwrap_or(usize::MAX));
     entries
@@ -263,9 +249,8 @@ fn edition(edition: &Edition) -> String {
 }
 
 fn stakeholder(person: &Stakeholder) -> [(&'static str, String); 3] {
-    let profiles: Vec<String> = (person.profiles.iter())
-        .map(|profile| quoted(profile.as_str()))
-        .collect();
+    let profiles: Vec<String> =
+        (person.profiles.iter()).map(|profile| quoted(profile.as_str())).collect();
     [
         ("profiles", format!("[{}]", profiles.join(", "))),
         ("function", quoted(&person.function)),

@@ -78,11 +78,7 @@ pub(super) fn load_bare(folder: &Path) -> Result<Gathered, StoreError> {
     }
     Ok(Gathered {
         loaded: Loaded {
-            dossier: Dossier {
-                campaign,
-                questionnaire,
-                sessions: Vec::new(),
-            },
+            dossier: Dossier { campaign, questionnaire, sessions: Vec::new() },
             origin: Origin::Folder(folder.to_owned()),
             files: Vec::new(),
             broken,
@@ -93,11 +89,7 @@ pub(super) fn load_bare(folder: &Path) -> Result<Gathered, StoreError> {
 
 /// Opens a campaign folder (or its `campaign.toml`), with its questionnaire's text.
 pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
-    let folder = if is_campaign_file(path) {
-        disk::parent(path)
-    } else {
-        path
-    };
+    let folder = if is_campaign_file(path) { disk::parent(path) } else { path };
     let mut gathered = load_bare(folder)?;
     let loaded = &mut gathered.loaded;
     let mut found: BTreeMap<SessionId, (PathBuf, Vec<Session>)> = BTreeMap::new();
@@ -165,13 +157,7 @@ pub(super) fn parse_session(
     text: &str,
     asked: &Questionnaire,
 ) -> Result<Session, StoreError> {
-    document(
-        path,
-        text,
-        |f| session_file::session(f, asked),
-        |_, _, _| (),
-    )
-    .map_err(decode::error)
+    document(path, text, |f| session_file::session(f, asked), |_, _, _| ()).map_err(decode::error)
 }
 
 fn parse_campaign(
@@ -179,13 +165,7 @@ fn parse_campaign(
     text: &str,
     asked: Option<&Questionnaire>,
 ) -> Result<Campaign, StoreError> {
-    document(
-        path,
-        text,
-        |f| campaign_file::campaign(f, asked),
-        |_, _, _| (),
-    )
-    .map_err(decode::error)
+    document(path, text, |f| campaign_file::campaign(f, asked), |_, _, _| ()).map_err(decode::error)
 }
 
 fn read_campaign_text(folder: &Path) -> Result<String, StoreError> {
@@ -231,11 +211,7 @@ pub fn add_session(folder: &Path, session: &Session) -> Result<PathBuf, StoreErr
     disk::create_folder(&sessions)?;
     let profiles = &session.stakeholder.profiles;
     let profile = profiles.first().map_or("", |profile| profile.as_str());
-    let path = sessions.join(format!(
-        "{}_{profile}_{}.toml",
-        session.date,
-        session.id.tail()
-    ));
+    let path = sessions.join(format!("{}_{profile}_{}.toml", session.date, session.id.tail()));
     let text = session_text(&path, None, session, &asked)?;
     disk::create(&path, &text)?;
     Ok(path)
@@ -264,9 +240,7 @@ pub(super) fn session_text(
     asked: &Questionnaire,
 ) -> Result<String, StoreError> {
     let fresh = encode::session(session, asked);
-    proven(path, old, fresh, disk::SESSION, session, |text| {
-        parse_session(path, text, asked)
-    })
+    proven(path, old, fresh, disk::SESSION, session, |text| parse_session(path, text, asked))
 }
 
 fn campaign_text(

@@ -68,18 +68,9 @@ impl Journal {
         }
         let opened = private().append(true).create_new(true).open(&path);
         let opened = opened.map_err(refused(&path, Doing::Write))?;
-        let mut journal = Self {
-            file: opened,
-            len: 0,
-            last: Digest::of(b""),
-            path,
-        };
+        let mut journal = Self { file: opened, len: 0, last: Digest::of(b""), path };
         let schema = SCHEMA;
-        journal.append(&[Header {
-            schema,
-            session,
-            file,
-        }])?;
+        journal.append(&[Header { schema, session, file }])?;
         disk::sync_folder(parent(&journal.path))?;
         Ok(journal)
     }
@@ -137,11 +128,7 @@ fn understand(bytes: &[u8]) -> Option<Found> {
         rest = after;
     }
     let cut = !rest.is_empty();
-    (header.schema == SCHEMA).then_some(Found {
-        header,
-        entries,
-        cut,
-    })
+    (header.schema == SCHEMA).then_some(Found { header, entries, cut })
 }
 
 /// The value of the first line and what follows it.
@@ -185,11 +172,8 @@ impl Found {
             return Err(None);
         }
         let folded = |entry: &Entry| matches!(entry, Entry::Folded(into) if *into == file);
-        let known = if self.header.file == file {
-            Some(0)
-        } else {
-            self.entries.iter().rposition(folded)
-        };
+        let known =
+            if self.header.file == file { Some(0) } else { self.entries.iter().rposition(folded) };
         let original = known.is_none().then(|| session.clone());
         let is_in_file = |edit: &Edit, at: Instant| match (edit, &original) {
             (Edit::Answer(id, _), Some(original)) => {
@@ -208,11 +192,7 @@ impl Found {
                 (edits, last) = (edits + 1, Some(*at));
             }
         }
-        Ok(Replayed {
-            session,
-            edits,
-            last,
-        })
+        Ok(Replayed { session, edits, last })
     }
 }
 
@@ -227,9 +207,7 @@ pub(super) fn set_aside(session_file: &Path) -> Result<Option<PathBuf>, StoreErr
     match plain_file(&path)? {
         None => return Ok(None),
         Some(found) if found.len() == 0 => {
-            return fs::remove_file(&path)
-                .map(|()| None)
-                .map_err(refused(&path, Doing::Write));
+            return fs::remove_file(&path).map(|()| None).map_err(refused(&path, Doing::Write));
         }
         Some(_) => {}
     }

@@ -107,9 +107,8 @@ impl Live {
                 none.insert(Journal::begin(&self.path, session.id, file)?)
             }
         };
-        let entries: Vec<Entry> = (edits.into_iter())
-            .map(|(edit, at)| Entry::Edit(edit, at))
-            .collect();
+        let entries: Vec<Entry> =
+            (edits.into_iter()).map(|(edit, at)| Entry::Edit(edit, at)).collect();
         journal.append(&entries)?;
         self.session = session;
         self.is_changed = true;
@@ -214,8 +213,7 @@ impl Live {
         let beside = self.beside.clone().unwrap_or_else(|| {
             let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
             let time = clock::time_of_day();
-            self.path
-                .with_file_name(format!("{stem}-conflit-{time}.toml"))
+            self.path.with_file_name(format!("{stem}-conflit-{time}.toml"))
         });
         let text = session_text(&beside, Some(&self.text), session, &self.asked)?;
         disk::replace(&beside, &text)?;
@@ -252,10 +250,7 @@ fn check_length(session: &Session, edit: &Edit) -> Result<(), StoreError> {
         && answer.text(*field).len() > MAX_TEXT
         && answer.text(*field).chars().nth(MAX_TEXT).is_some()
     {
-        return Err(StoreError::TextTooLong {
-            question: id.clone(),
-            limit: MAX_TEXT,
-        });
+        return Err(StoreError::TextTooLong { question: id.clone(), limit: MAX_TEXT });
     }
     Ok(())
 }
@@ -290,17 +285,9 @@ fn agree(mine: &mut Session, saved: &Session, theirs: &mut Session) {
         }
     }
     one(&mut mine.status, &saved.status, &mut theirs.status);
-    one(
-        &mut mine.stakeholder,
-        &saved.stakeholder,
-        &mut theirs.stakeholder,
-    );
+    one(&mut mine.stakeholder, &saved.stakeholder, &mut theirs.stakeholder);
     one(&mut mine.date, &saved.date, &mut theirs.date);
-    one(
-        &mut mine.interviewers,
-        &saved.interviewers,
-        &mut theirs.interviewers,
-    );
+    one(&mut mine.interviewers, &saved.interviewers, &mut theirs.interviewers);
     one(&mut mine.minutes, &saved.minutes, &mut theirs.minutes);
     one(&mut mine.noticed, &saved.noticed, &mut theirs.noticed);
     one(&mut mine.left_at, &saved.left_at, &mut theirs.left_at);

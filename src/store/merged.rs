@@ -39,19 +39,11 @@ pub fn write(
     }
     let size = u64::try_from(text.len()).unwrap_or(u64::MAX);
     if size > disk::MERGED {
-        return Err(StoreError::TooLarge {
-            path: path.to_owned(),
-            size,
-            limit: disk::MERGED,
-        });
+        return Err(StoreError::TooLarge { path: path.to_owned(), size, limit: disk::MERGED });
     }
     // what could not be read again must not be written
     parse(path, &text)?;
-    if force {
-        disk::replace(path, &text)
-    } else {
-        disk::create(path, &text)
-    }
+    if force { disk::replace(path, &text) } else { disk::create(path, &text) }
 }
 
 /// A questionnaire's text, all its tables under one.
@@ -165,9 +157,7 @@ pub fn gather(paths: &[PathBuf]) -> Result<Gathered, StoreError> {
         }
     }
     for path in alone {
-        let around = disk::parent(path)
-            .parent()
-            .filter(|folder| folder::holds_campaign(folder));
+        let around = disk::parent(path).parent().filter(|folder| folder::holds_campaign(folder));
         if let Some(around) = around {
             join(&mut whole, path, folder::load_bare(around)?)?;
         }
@@ -240,11 +230,7 @@ fn join(whole: &mut Option<Whole>, path: &Path, mut found: Gathered) -> Result<(
             }
             whole
         }
-        none => none.insert(Whole {
-            path: path.to_owned(),
-            first: found,
-            copies: BTreeMap::new(),
-        }),
+        none => none.insert(Whole { path: path.to_owned(), first: found, copies: BTreeMap::new() }),
     };
     for session in sessions {
         let file = files.next().unwrap_or_else(|| path.to_owned());

@@ -9,14 +9,7 @@ use crate::domain::exact::Exact;
 use crate::domain::time::Instant;
 
 /// The keys that replace one another in an answer or a decision.
-const REPLIES: [&str; 6] = [
-    "level",
-    "choice",
-    "number",
-    "unknown",
-    "not_applicable",
-    "unfinished",
-];
+const REPLIES: [&str; 6] = ["level", "choice", "number", "unknown", "not_applicable", "unfinished"];
 
 const BOM: char = '\u{feff}';
 
@@ -28,11 +21,7 @@ pub(super) fn patch(old: &str, new: &str) -> Option<String> {
     };
     let ends = body.matches('\n').count();
     let windows = ends > 0 && body.matches("\r\n").count() == ends;
-    let body = if windows {
-        body.replace("\r\n", "\n")
-    } else {
-        body.to_owned()
-    };
+    let body = if windows { body.replace("\r\n", "\n") } else { body.to_owned() };
     let mut document: DocumentMut = body.parse().ok()?;
     let new: DocumentMut = new.parse().ok()?;
     let orphans = patch_table(document.as_table_mut(), new.as_table());
@@ -105,19 +94,13 @@ fn patch_keys(
     for (key, item) in new.iter() {
         if let Some(here) = old.get_mut(key) {
             orphans += &patch_item(here, item);
-            place = order
-                .iter()
-                .position(|known| known == key)
-                .map_or(place, |at| at + 1);
+            place = order.iter().position(|known| known == key).map_or(place, |at| at + 1);
             continue;
         }
         insert(old, key, item.clone(), inline);
         if let Some((former, gone)) = heir_of(key, &mut heirs) {
             inherit(old, key, &gone);
-            place = order
-                .iter()
-                .position(|known| *known == former)
-                .unwrap_or(place);
+            place = order.iter().position(|known| *known == former).unwrap_or(place);
             order.remove(place);
         }
         order.insert(place, key.to_owned());
@@ -137,9 +120,7 @@ fn remove_gone(
     order: &[String],
     heirs: &mut BTreeMap<String, Gone>,
 ) -> String {
-    let reply_comes = new
-        .iter()
-        .any(|(key, _)| is_reply(key) && !old.contains_key(key));
+    let reply_comes = new.iter().any(|(key, _)| is_reply(key) && !old.contains_key(key));
     let mut orphans = String::new();
     for key in order {
         let says_nothing = |item: &Item| !is_reply(key) && is_neutral(item);
@@ -188,9 +169,7 @@ fn is_neutral(item: &Item) -> bool {
 /// What stands around a key and everything under it.
 fn gone(table: &dyn TableLike, key: &str) -> Gone {
     let raw = |raw: Option<&toml_edit::RawString>| {
-        raw.and_then(|raw| raw.as_str())
-            .unwrap_or_default()
-            .to_owned()
+        raw.and_then(|raw| raw.as_str()).unwrap_or_default().to_owned()
     };
     let Some((name, item)) = table.get_key_value(key) else {
         let (before, after) = (String::new(), String::new());
@@ -198,34 +177,22 @@ fn gone(table: &dyn TableLike, key: &str) -> Gone {
     };
     let above = raw(name.leaf_decor().prefix());
     match item {
-        Item::Value(value) => Gone {
-            before: above,
-            after: raw(value.decor().suffix()),
-        },
+        Item::Value(value) => Gone { before: above, after: raw(value.decor().suffix()) },
         Item::Table(table) => Gone {
             before: raw(table.decor().prefix()),
             after: format!("{}\n{}", raw(table.decor().suffix()), inner(table)),
         },
         Item::ArrayOfTables(tables) => Gone {
             before: String::new(),
-            after: tables
-                .iter()
-                .map(|t| raw(t.decor().prefix()) + "\n" + &inner(t))
-                .collect(),
+            after: tables.iter().map(|t| raw(t.decor().prefix()) + "\n" + &inner(t)).collect(),
         },
-        Item::None => Gone {
-            before: above,
-            after: String::new(),
-        },
+        Item::None => Gone { before: above, after: String::new() },
     }
 }
 
 /// The comments inside a table that goes.
 fn inner(table: &Table) -> String {
-    table
-        .iter()
-        .map(|(key, _)| gone(table, key).comments())
-        .collect()
+    table.iter().map(|(key, _)| gone(table, key).comments()).collect()
 }
 
 fn heir_of(key: &str, heirs: &mut BTreeMap<String, Gone>) -> Option<(String, Gone)> {

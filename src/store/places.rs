@@ -85,10 +85,7 @@ mod tests {
     fn a_folder_name_is_typed_without_quotes() {
         for (authority, name) in [
             ("CA de Valmont", "ca-de-valmont-2026"),
-            (
-                "Saint-Étienne-sur-l’Œuvre !",
-                "saint-etienne-sur-l-oeuvre-2026",
-            ),
+            ("Saint-Étienne-sur-l’Œuvre !", "saint-etienne-sur-l-oeuvre-2026"),
             ("../../etc", "etc-2026"),
             ("東京", "campagne-2026"),
             (&"x".repeat(300), &format!("{}-2026", "x".repeat(48))),

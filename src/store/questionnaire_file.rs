@@ -50,14 +50,10 @@ pub(super) fn questionnaire(f: &mut Open<'_, '_, '_>, digest: Digest) -> Option<
     let profiles = f.list("profile", MANY, |at, flaws| at.table(flaws, profile));
     let selections = f.list("selection", MANY, |at, flaws| at.table(flaws, selection));
     let mut questions = Vec::new();
-    for (key, part) in [
-        ("opening", Part::Opening),
-        ("question", Part::Body),
-        ("closing", Part::Closing),
-    ] {
-        questions.extend(f.list(key, MANY, |at, flaws| {
-            at.table(flaws, |f| question(f, part))
-        }));
+    for (key, part) in
+        [("opening", Part::Opening), ("question", Part::Body), ("closing", Part::Closing)]
+    {
+        questions.extend(f.list(key, MANY, |at, flaws| at.table(flaws, |f| question(f, part))));
     }
     let levers = f.list("lever", MANY, |at, flaws| at.table(flaws, lever));
     Some(Questionnaire {
@@ -105,46 +101,27 @@ fn dimension(f: &mut Open<'_, '_, '_>) -> Option<Dimension> {
     let (id, title) = (f.need("id", id), f.need("title", phrase));
     let short = f.need("short", phrase);
     let about = f.get("about", loose_phrase).unwrap_or_default();
-    Some(Dimension {
-        id: id?,
-        title: title?,
-        short: short?,
-        about,
-    })
+    Some(Dimension { id: id?, title: title?, short: short?, about })
 }
 
 fn profile(f: &mut Open<'_, '_, '_>) -> Option<Profile> {
     let (id, title) = (f.need("id", id), f.need("title", phrase));
     let short = f.need("short", phrase);
     let minutes = f.need("minutes", |at, flaws| whole(at, flaws, 1..=MAX_MINUTES));
-    Some(Profile {
-        id: id?,
-        title: title?,
-        short: short?,
-        minutes: minutes?,
-    })
+    Some(Profile { id: id?, title: title?, short: short?, minutes: minutes? })
 }
 
 fn selection(f: &mut Open<'_, '_, '_>) -> Option<Selection> {
     let (name, title) = (f.need("id", id), f.need("title", phrase));
     let questions = f.list("questions", MANY, id);
-    Some(Selection {
-        id: name?,
-        title: title?,
-        questions,
-    })
+    Some(Selection { id: name?, title: title?, questions })
 }
 
 fn lever(f: &mut Open<'_, '_, '_>) -> Option<Lever> {
     let (id, title) = (f.need("id", id), f.need("title", phrase));
     let mut rank = |key| f.need(key, |at, flaws| whole(at, flaws, 1..=3_u8));
     let (priority, difficulty) = (rank("priority"), rank("difficulty"));
-    Some(Lever {
-        id: id?,
-        title: title?,
-        priority: priority?,
-        difficulty: difficulty?,
-    })
+    Some(Lever { id: id?, title: title?, priority: priority?, difficulty: difficulty? })
 }
 
 fn question(f: &mut Open<'_, '_, '_>, part: Part) -> Option<Question> {
@@ -207,12 +184,8 @@ struct Asked {
 }
 
 fn kind(f: &mut Open<'_, '_, '_>, part: Part) -> Option<Kind> {
-    const NAMES: [(&str, &str); 4] = [
-        ("level", "level"),
-        ("choice", "choice"),
-        ("number", "number"),
-        ("open", "open"),
-    ];
+    const NAMES: [(&str, &str); 4] =
+        [("level", "level"), ("choice", "choice"), ("number", "number"), ("open", "open")];
     let default = if part == Part::Body { "level" } else { "open" };
     let named = f.at("kind");
     let name = named.map_or(Some(default), |at| one_of(&at, f.flaws, &NAMES));
@@ -245,11 +218,7 @@ fn kind(f: &mut Open<'_, '_, '_>, part: Part) -> Option<Kind> {
 fn choice(f: &mut Open<'_, '_, '_>) -> Option<Choice> {
     let (name, text) = (f.need("id", id), f.need("text", phrase));
     let value = f.need("value", exact);
-    Some(Choice {
-        id: name?,
-        text: text?,
-        value: value?,
-    })
+    Some(Choice { id: name?, text: text?, value: value? })
 }
 
 fn legal(f: &mut Open<'_, '_, '_>) -> Option<Legal> {
@@ -258,11 +227,7 @@ fn legal(f: &mut Open<'_, '_, '_>) -> Option<Legal> {
     let who = f.need("who", phrase);
     let nature = f.need("nature", phrase);
     let checked = f.need("checked", filled);
-    let scope = if f.has("scope") {
-        f.get("scope", scope)
-    } else {
-        Some(Scope::Everyone)
-    };
+    let scope = if f.has("scope") { f.get("scope", scope) } else { Some(Scope::Everyone) };
     Some(Legal {
         text: text_?,
         threshold: threshold?,
@@ -308,8 +273,5 @@ fn test(f: &mut Open<'_, '_, '_>) -> Option<Test> {
     } else {
         f.need("at_least", exact).map(Expected::AtLeast)
     };
-    Some(Test {
-        question: question?,
-        expected: expected?,
-    })
+    Some(Test { question: question?, expected: expected? })
 }

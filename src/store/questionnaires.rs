@@ -65,10 +65,7 @@ pub fn parse(path: &Path, source: &str) -> Result<Questionnaire, Box<Flawed>> {
 
 fn sourced(path: &Path, source: String) -> Result<Sourced, StoreError> {
     let questionnaire = parse(path, &source).map_err(decode::error)?;
-    Ok(Sourced {
-        questionnaire,
-        source,
-    })
+    Ok(Sourced { questionnaire, source })
 }
 
 #[cfg(test)]

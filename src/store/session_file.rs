@@ -26,11 +26,8 @@ const MAX_SPENT: u32 = 1_000 * 3_600;
 /// The words of a status, and so on for the next ones.
 pub(super) const STATUSES: [(&str, Status); 2] =
     [("open", Status::Open), ("closed", Status::Closed)];
-pub(super) const EVIDENCES: [(&str, Evidence); 3] = [
-    ("said", Evidence::Said),
-    ("cited", Evidence::Cited),
-    ("seen", Evidence::Seen),
-];
+pub(super) const EVIDENCES: [(&str, Evidence); 3] =
+    [("said", Evidence::Said), ("cited", Evidence::Cited), ("seen", Evidence::Seen)];
 pub(super) const CONSENTS: [(&str, Consent); 3] = [
     ("citable", Consent::Citable),
     ("anonymous", Consent::Anonymous),
@@ -38,14 +35,7 @@ pub(super) const CONSENTS: [(&str, Consent); 3] = [
 ];
 
 /// The keys of which an answer has one at most.
-const REPLIES: [&str; 6] = [
-    "level",
-    "choice",
-    "number",
-    "unknown",
-    "not_applicable",
-    "unfinished",
-];
+const REPLIES: [&str; 6] = ["level", "choice", "number", "unknown", "not_applicable", "unfinished"];
 
 /// Reads the keys of a session asked with this questionnaire.
 pub(super) fn session(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Option<Session> {
@@ -58,17 +48,13 @@ pub(super) fn session(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Opti
         }
         Some(edition)
     });
-    let stakeholder = f.need("stakeholder", |at, flaws| {
-        at.table(flaws, |f| stakeholder(f, asked))
-    });
+    let stakeholder = f.need("stakeholder", |at, flaws| at.table(flaws, |f| stakeholder(f, asked)));
     let date = f.need("date", date);
     let interviewers = f.list("interviewers", MANY, text);
     let minutes = f.get("minutes", |at, flaws| whole(at, flaws, 0..=MAX_MINUTES));
     let spent = f.get("spent", |at, flaws| whole(at, flaws, 0..=MAX_SPENT));
     let noticed = f.get("noticed", boolean);
-    let left_at = f.get("left_at", |at, flaws| {
-        at.table(flaws, |f| bookmark(f, asked))
-    });
+    let left_at = f.get("left_at", |at, flaws| at.table(flaws, |f| bookmark(f, asked)));
     let salient = f.list("salient", MANY, text);
     let answers = f.entries(
         "answers",
@@ -98,11 +84,7 @@ pub(super) fn session(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Opti
 pub(super) fn edition(f: &mut Fields<'_, '_, '_>) -> Option<Edition> {
     let (id, version) = (f.need("id", id), f.need("version", filled));
     let digest = f.need("digest", digest);
-    Some(Edition {
-        id: id?,
-        version: version?,
-        digest: digest?,
-    })
+    Some(Edition { id: id?, version: version?, digest: digest? })
 }
 
 /// A question's id that the questionnaire has.
@@ -110,16 +92,11 @@ pub(super) fn question_id(
     name: &str,
     asked: Option<&Questionnaire>,
 ) -> Result<QuestionId, FlawKind> {
-    let id: QuestionId = name
-        .parse()
-        .map_err(|_| FlawKind::Malformed(Expected::Id))?;
+    let id: QuestionId = name.parse().map_err(|_| FlawKind::Malformed(Expected::Id))?;
     match asked {
         Some(asked) if asked.question(&id).is_none() => {
             let known = asked.questions.iter().map(|question| question.id.as_str());
-            Err(FlawKind::UnknownQuestion {
-                name: name.to_owned(),
-                nearest: nearest(name, known),
-            })
+            Err(FlawKind::UnknownQuestion { name: name.to_owned(), nearest: nearest(name, known) })
         }
         _ => Ok(id),
     }
@@ -159,11 +136,7 @@ fn stakeholder(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Option<Stak
     let profiles = profiles(f, Some(asked));
     let function = f.get("function", text).unwrap_or_default();
     let name = f.get("name", text).unwrap_or_default();
-    Some(Stakeholder {
-        profiles: profiles?,
-        function,
-        name,
-    })
+    Some(Stakeholder { profiles: profiles?, function, name })
 }
 
 fn bookmark(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Option<Bookmark> {
@@ -178,10 +151,7 @@ fn bookmark(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Option<Bookmar
         }
     });
     let cursor = f.get("cursor", |at, flaws| whole(at, flaws, 0..=MAX_TEXT));
-    Some(Bookmark {
-        question: question?,
-        cursor: cursor.unwrap_or_default(),
-    })
+    Some(Bookmark { question: question?, cursor: cursor.unwrap_or_default() })
 }
 
 fn answer(
@@ -200,9 +170,7 @@ fn answer(
         obstacles: f.get("obstacles", text).unwrap_or_default(),
         opportunities: f.get("opportunities", text).unwrap_or_default(),
         verbatims: f.list("verbatims", MANY, |at, flaws| at.table(flaws, verbatim)),
-        follow_ups: f.list("follow_ups", MANY, |at, flaws| {
-            at.table(flaws, |f| Some(follow_up(f)))
-        }),
+        follow_ups: f.list("follow_ups", MANY, |at, flaws| at.table(flaws, |f| Some(follow_up(f)))),
         flagged: f.get("flagged", boolean).unwrap_or_default(),
         updated: f.get("updated", instant),
         history: f.list("history", MANY, digest),
@@ -226,12 +194,7 @@ fn reply(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire, kind: Option<&Kind>)
     let mut yes = |key, reply| f.get(key, boolean)?.then_some(reply);
     let unknown = yes("unknown", Reply::Unknown);
     let unfinished = yes("unfinished", Reply::Unfinished);
-    level
-        .or(choice)
-        .or(number)
-        .or(not_applicable)
-        .or(unknown)
-        .or(unfinished)
+    level.or(choice).or(number).or(not_applicable).or(unknown).or(unfinished)
 }
 
 /// Tells a reply of another kind than the question's.
@@ -305,10 +268,7 @@ fn number_of(at: &At<'_>, flaws: &mut Flaws<'_>, kind: Option<&Kind>) -> Option<
 fn verbatim(f: &mut Fields<'_, '_, '_>) -> Option<Verbatim> {
     let text = f.need("text", text);
     let consent = f.get("consent", |at, flaws| one_of(at, flaws, &CONSENTS));
-    Some(Verbatim {
-        text: text?,
-        consent: consent.unwrap_or_default(),
-    })
+    Some(Verbatim { text: text?, consent: consent.unwrap_or_default() })
 }
 
 fn follow_up(f: &mut Fields<'_, '_, '_>) -> FollowUp {

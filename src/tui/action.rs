@@ -104,13 +104,7 @@ const fn bind(
     words: fn(&Keys) -> &'static str,
     rank: u8,
 ) -> Binding {
-    Binding {
-        place,
-        keys,
-        action,
-        words,
-        rank,
-    }
+    Binding { place, keys, action, words, rank }
 }
 
 /// The keys that choose a level: digits, and the same keys of an AZERTY keyboard unshifted.
@@ -238,16 +232,9 @@ pub static BINDINGS: &[Binding] = {
 /// What a key asks for in a place; keys of everywhere work unless text is being typed.
 pub fn find(place: Place, chord: Chord) -> Option<Action> {
     let key = chord.to_string();
-    let here = |p: Place| {
-        BINDINGS
-            .iter()
-            .find(|b| b.place == p && b.keys.split(' ').any(|k| k == key))
-    };
-    let everywhere = || {
-        (place != Place::Note)
-            .then(|| here(Place::Everywhere))
-            .flatten()
-    };
+    let here =
+        |p: Place| BINDINGS.iter().find(|b| b.place == p && b.keys.split(' ').any(|k| k == key));
+    let everywhere = || (place != Place::Note).then(|| here(Place::Everywhere)).flatten();
     here(place).or_else(everywhere).map(|b| b.action)
 }
 
@@ -283,11 +270,7 @@ pub fn first_key(binding: &Binding, french: bool) -> String {
     match binding.keys {
         LEVELS => "1–5".to_owned(),
         ALT_LEVELS => "Alt-1…5".to_owned(),
-        keys => keys
-            .split(' ')
-            .next()
-            .map(|key| one_key(key, french))
-            .unwrap_or_default(),
+        keys => keys.split(' ').next().map(|key| one_key(key, french)).unwrap_or_default(),
     }
 }
 
@@ -317,11 +300,7 @@ pub fn table(phrases: &Phrases) -> Vec<(&'static str, String, &'static str)> {
     BINDINGS
         .iter()
         .map(|b| {
-            (
-                place_name(&phrases.keys, b.place),
-                all_keys(b, french),
-                (b.words)(&phrases.keys),
-            )
+            (place_name(&phrases.keys, b.place), all_keys(b, french), (b.words)(&phrases.keys))
         })
         .collect()
 }
@@ -352,21 +331,14 @@ mod tests {
                 let chords = chord::parse(key).unwrap();
                 assert_eq!(chords.len(), 1, "{key}");
                 assert_eq!(chords[0].to_string(), key);
-                assert_eq!(
-                    find(binding.place, chords[0]),
-                    Some(binding.action),
-                    "{key}"
-                );
+                assert_eq!(find(binding.place, chords[0]), Some(binding.action), "{key}");
             }
         }
     }
 
     #[test]
     fn azerty_digits_need_no_shift() {
-        assert_eq!(
-            "&é\"'(".chars().filter_map(digit).collect::<Vec<_>>(),
-            [1, 2, 3, 4, 5]
-        );
+        assert_eq!("&é\"'(".chars().filter_map(digit).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
         assert_eq!(digit('0'), None);
         assert_eq!(digit('a'), None);
     }

@@ -47,10 +47,7 @@ const NAMES: [(&str, KeyCode); 22] = [
 impl Chord {
     /// A key alone.
     pub const fn plain(code: KeyCode) -> Self {
-        Self {
-            code,
-            modifiers: KeyModifiers::NONE,
-        }
+        Self { code, modifiers: KeyModifiers::NONE }
     }
 
     /// What the terminal sent, made one with what other terminals send for the same keys.
@@ -74,10 +71,7 @@ impl Chord {
         if event.code == KeyCode::BackTab {
             modifiers -= KeyModifiers::SHIFT;
         }
-        Some(Self {
-            code: event.code,
-            modifiers,
-        })
+        Some(Self { code: event.code, modifiers })
     }
 
     /// The character typed, when the key is one and nothing modifies it.
@@ -103,11 +97,7 @@ pub fn parse(script: &str) -> Result<Vec<Chord>, BadKey> {
             chords.push(named(name).ok_or_else(|| BadKey(name.to_owned()))?);
             rest = after;
         } else {
-            let code = if first == '\n' {
-                KeyCode::Enter
-            } else {
-                KeyCode::Char(first)
-            };
+            let code = if first == '\n' { KeyCode::Enter } else { KeyCode::Char(first) };
             chords.push(Chord::plain(code));
             rest = &rest[first.len_utf8()..];
         }
@@ -137,10 +127,7 @@ fn named(name: &str) -> Option<Chord> {
 impl fmt::Display for Chord {
     /// As in scripts: `a`, `<esc>`, `<c-n>`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = NAMES
-            .iter()
-            .find(|(_, code)| *code == self.code)
-            .map(|(name, _)| *name);
+        let name = NAMES.iter().find(|(_, code)| *code == self.code).map(|(name, _)| *name);
         let prefix = match self.modifiers {
             KeyModifiers::CONTROL => "c-",
             KeyModifiers::ALT => "a-",
@@ -203,23 +190,13 @@ mod tests {
 
     #[test]
     fn alt_gr_is_the_plain_character() {
-        let event = |code, modifiers, kind| KeyEvent {
-            kind,
-            ..KeyEvent::new(code, modifiers)
-        };
+        let event = |code, modifiers, kind| KeyEvent { kind, ..KeyEvent::new(code, modifiers) };
         let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
         let at = event(KeyCode::Char('@'), alt_gr, KeyEventKind::Press);
         assert_eq!(Chord::from_event(at).and_then(Chord::character), Some('@'));
         let code = event(KeyCode::Char('É'), KeyModifiers::ALT, KeyEventKind::Release);
-        assert_eq!(
-            Chord::from_event(code).and_then(Chord::character),
-            Some('É')
-        );
-        let up = event(
-            KeyCode::Char('a'),
-            KeyModifiers::NONE,
-            KeyEventKind::Release,
-        );
+        assert_eq!(Chord::from_event(code).and_then(Chord::character), Some('É'));
+        let up = event(KeyCode::Char('a'), KeyModifiers::NONE, KeyEventKind::Release);
         assert_eq!(Chord::from_event(up), None);
     }
 }

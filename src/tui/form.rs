@@ -126,23 +126,11 @@ impl Field {
 
     /// Some of these.
     pub fn many(label: &str, hint: &str, options: Vec<String>, picked: Vec<bool>) -> Self {
-        Self::new(
-            label,
-            hint,
-            Input::Many {
-                options,
-                picked,
-                at: 0,
-            },
-        )
+        Self::new(label, hint, Input::Many { options, picked, at: 0 })
     }
 
     fn new(label: &str, hint: &str, input: Input) -> Self {
-        Self {
-            label: label.to_owned(),
-            hint: hint.to_owned(),
-            input,
-        }
+        Self { label: label.to_owned(), hint: hint.to_owned(), input }
     }
 }
 
@@ -179,12 +167,9 @@ impl Form {
     /// What is picked in a field of picks, by index.
     pub fn picks(&self, field: usize) -> Vec<usize> {
         match self.fields.get(field).map(|f| &f.input) {
-            Some(Input::Many { picked, .. }) => picked
-                .iter()
-                .enumerate()
-                .filter(|(_, p)| **p)
-                .map(|(i, _)| i)
-                .collect(),
+            Some(Input::Many { picked, .. }) => {
+                picked.iter().enumerate().filter(|(_, p)| **p).map(|(i, _)| i).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -199,18 +184,10 @@ impl Form {
     pub fn key(&mut self, chord: Chord) -> Outcome {
         self.error = None;
         let last = self.focus + 1 >= self.fields.len();
-        let in_text = matches!(
-            self.fields.get(self.focus).map(|f| &f.input),
-            Some(Input::Text(_))
-        );
-        let is_many = matches!(
-            self.fields.get(self.focus).map(|f| &f.input),
-            Some(Input::Many { .. })
-        );
-        let is_tall = self
-            .fields
-            .get(self.focus)
-            .is_some_and(|f| f.input.is_tall());
+        let in_text = matches!(self.fields.get(self.focus).map(|f| &f.input), Some(Input::Text(_)));
+        let is_many =
+            matches!(self.fields.get(self.focus).map(|f| &f.input), Some(Input::Many { .. }));
+        let is_tall = self.fields.get(self.focus).is_some_and(|f| f.input.is_tall());
         match chord.code {
             KeyCode::Esc => return Outcome::Leave,
             KeyCode::F(10) => return Outcome::Submit,
@@ -251,15 +228,9 @@ impl Form {
         let width = screen.width.saturating_sub(4).min(84);
         let inner = width.saturating_sub(4);
         let intro = measure::wrap(&self.intro, usize::from(inner));
-        let intro_rows = if self.intro.is_empty() {
-            0
-        } else {
-            intro.len() + 1
-        };
+        let intro_rows = if self.intro.is_empty() { 0 } else { intro.len() + 1 };
         let rows: u16 = self.fields.iter().map(|f| f.rows(inner)).sum();
-        let wanted = rows
-            .saturating_add(u16::try_from(intro_rows).unwrap_or(0))
-            .saturating_add(2);
+        let wanted = rows.saturating_add(u16::try_from(intro_rows).unwrap_or(0)).saturating_add(2);
         let height = wanted.min(screen.height.saturating_sub(2));
         let area = Rect {
             x: screen.x + (screen.width - width) / 2,
@@ -271,10 +242,7 @@ impl Form {
         let block = Block::new()
             .borders(Borders::ALL)
             .border_style(Ink::Quiet)
-            .title(Line::styled(
-                format!(" {} ", visible(&self.title)),
-                Ink::Title,
-            ))
+            .title(Line::styled(format!(" {} ", visible(&self.title)), Ink::Title))
             .title_bottom(Line::styled(format!(" {footer} "), Ink::Quiet));
         frame.render_widget(block, area);
         let mut y = area.y + 1;
@@ -282,14 +250,7 @@ impl Form {
         let x = area.x + 2;
         if intro_rows > 0 {
             for line in &intro {
-                put(
-                    frame,
-                    x,
-                    y,
-                    bottom,
-                    inner,
-                    Line::styled(line.clone(), Ink::Quiet),
-                );
+                put(frame, x, y, bottom, inner, Line::styled(line.clone(), Ink::Quiet));
                 y += 1;
             }
             y += 1;
@@ -300,12 +261,7 @@ impl Form {
             let focused = index == self.focus;
             let place = field.render(
                 frame,
-                Rect {
-                    x,
-                    y,
-                    width: inner,
-                    height: bottom.saturating_sub(y),
-                },
+                Rect { x, y, width: inner, height: bottom.saturating_sub(y) },
                 focused,
             );
             if focused {
@@ -317,14 +273,7 @@ impl Form {
             }
         }
         if let Some(error) = &self.error {
-            put(
-                frame,
-                x,
-                bottom - 1,
-                bottom,
-                inner,
-                Line::styled(format!("✗ {error}"), Ink::Bad),
-            );
+            put(frame, x, bottom - 1, bottom, inner, Line::styled(format!("✗ {error}"), Ink::Bad));
         }
         cursor
     }
@@ -333,12 +282,7 @@ impl Form {
     fn first_visible(&self, width: u16, height: u16) -> usize {
         let mut first = 0;
         let rows = |from: usize| -> u16 {
-            self.fields
-                .iter()
-                .take(self.focus + 1)
-                .skip(from)
-                .map(|f| f.rows(width))
-                .sum()
+            self.fields.iter().take(self.focus + 1).skip(from).map(|f| f.rows(width)).sum()
         };
         while first < self.focus && rows(first) > height {
             first += 1;
@@ -349,15 +293,7 @@ impl Form {
 
 fn put(frame: &mut Frame, x: u16, y: u16, bottom: u16, width: u16, line: Line<'_>) {
     if y < bottom {
-        frame.render_widget(
-            Paragraph::new(line),
-            Rect {
-                x,
-                y,
-                width,
-                height: 1,
-            },
-        );
+        frame.render_widget(Paragraph::new(line), Rect { x, y, width, height: 1 });
     }
 }
 
@@ -386,11 +322,7 @@ impl Input {
                 };
                 true
             }
-            Self::Many {
-                options,
-                picked,
-                at,
-            } => {
+            Self::Many { options, picked, at } => {
                 match chord.code {
                     KeyCode::Down => *at = (*at + 1).min(options.len().saturating_sub(1)),
                     KeyCode::Up => *at = at.saturating_sub(1),
@@ -423,12 +355,7 @@ impl Field {
     }
 
     fn render(&self, frame: &mut Frame, area: Rect, focused: bool) -> Option<Position> {
-        let Rect {
-            x,
-            y,
-            width,
-            height,
-        } = area;
+        let Rect { x, y, width, height } = area;
         let bottom = y + height;
         let ink = if focused { Ink::Strong } else { Ink::Plain };
         let label = Line::from(vec![
@@ -438,34 +365,18 @@ impl Field {
         ]);
         put(frame, x, y, bottom, width, label);
         let rows = self.rows(width) - 2;
-        let value = Rect {
-            x: x + 2,
-            y: y + 1,
-            width: width.saturating_sub(2),
-            height: rows,
-        }
-        .intersection(Rect {
-            x,
-            y,
-            width,
-            height,
-        });
+        let value = Rect { x: x + 2, y: y + 1, width: width.saturating_sub(2), height: rows }
+            .intersection(Rect { x, y, width, height });
         if value.is_empty() {
             return None;
         }
         match &self.input {
             Input::Line(text) | Input::Text(text) => {
-                frame
-                    .buffer_mut()
-                    .set_style(value, ratatui::style::Style::new().underlined());
+                frame.buffer_mut().set_style(value, ratatui::style::Style::new().underlined());
                 Some(text.render(value, frame.buffer_mut()))
             }
             Input::One { options, at } => render_one(frame, value, options, *at, focused),
-            Input::Many {
-                options,
-                picked,
-                at,
-            } => {
+            Input::Many { options, picked, at } => {
                 let mut cursor = None;
                 let skip = at.saturating_sub(usize::from(rows).saturating_sub(1));
                 for (row, (index, option)) in options.iter().enumerate().skip(skip).enumerate() {
@@ -483,19 +394,9 @@ impl Field {
                         Span::styled(mark, if here { Ink::Focus } else { ink }),
                         Span::styled(text, ink),
                     ]);
-                    put(
-                        frame,
-                        value.x,
-                        value.y + row,
-                        value.bottom(),
-                        value.width,
-                        line,
-                    );
+                    put(frame, value.x, value.y + row, value.bottom(), value.width, line);
                     if here {
-                        cursor = Some(Position {
-                            x: value.x + 1,
-                            y: value.y + row,
-                        });
+                        cursor = Some(Position { x: value.x + 1, y: value.y + row });
                     }
                 }
                 cursor

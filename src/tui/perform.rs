@@ -21,9 +21,7 @@ pub struct Desk {
 impl Desk {
     /// Does an effect and gives what came of it. `Suspend` and `Quit` are the loop's.
     pub fn perform(&mut self, effect: Effect) -> Option<Event> {
-        let done = self
-            .try_perform(effect)
-            .unwrap_or_else(|error| Some(Done::Failed(error)));
+        let done = self.try_perform(effect).unwrap_or_else(|error| Some(Done::Failed(error)));
         done.map(Event::Done)
     }
 
@@ -118,12 +116,7 @@ impl Desk {
 
     fn write_merged(&self, folder: PathBuf, path: PathBuf) -> Result<Done, StoreError> {
         let gathered = merged::gather(&[folder])?;
-        merged::write(
-            &path,
-            &gathered.loaded.dossier,
-            &gathered.questionnaire,
-            true,
-        )?;
+        merged::write(&path, &gathered.loaded.dossier, &gathered.questionnaire, true)?;
         Ok(Done::Saved(path))
     }
 }
@@ -133,10 +126,7 @@ impl Desk {
 fn says_the_same(a: &Session, b: &Session) -> bool {
     let bare = |session: &Session| {
         let mut session = session.clone();
-        session
-            .answers
-            .values_mut()
-            .for_each(|answer| answer.history.clear());
+        session.answers.values_mut().for_each(|answer| answer.history.clear());
         session
     };
     bare(a) == bare(b)

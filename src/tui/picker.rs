@@ -49,13 +49,7 @@ impl Picker {
     /// A list of everything.
     pub fn new(title: &str, items: Vec<Item>) -> Self {
         let found = (0..items.len()).collect();
-        Self {
-            title: title.to_owned(),
-            query: TextField::line(""),
-            items,
-            found,
-            at: 0,
-        }
+        Self { title: title.to_owned(), query: TextField::line(""), items, found, at: 0 }
     }
 
     /// Takes a key.
@@ -97,9 +91,7 @@ impl Picker {
                 let item = &self.items[index];
                 let text = unligature(&format!("{} {}", item.label, item.words));
                 let haystack = nucleo_matcher::Utf32Str::new(&text, &mut buffer);
-                pattern
-                    .score(haystack, &mut matcher)
-                    .map(|score| (score, index))
+                pattern.score(haystack, &mut matcher).map(|score| (score, index))
             })
             .collect();
         scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
@@ -111,9 +103,7 @@ impl Picker {
     pub fn render(&self, frame: &mut Frame, keys: &str, nothing: &str) -> Position {
         let screen = frame.area();
         let width = screen.width.saturating_sub(4).min(90);
-        let wanted = u16::try_from(self.items.len())
-            .unwrap_or(u16::MAX)
-            .saturating_add(4);
+        let wanted = u16::try_from(self.items.len()).unwrap_or(u16::MAX).saturating_add(4);
         let height = wanted.min(screen.height.saturating_sub(2));
         let area = Rect {
             x: screen.x + (screen.width - width) / 2,
@@ -129,26 +119,16 @@ impl Picker {
             .title_bottom(Line::styled(format!(" {keys} "), Ink::Quiet));
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        let row = |y: u16| Rect {
-            x: inner.x + 1,
-            y,
-            width: inner.width.saturating_sub(2),
-            height: 1,
-        };
+        let row =
+            |y: u16| Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
         frame.render_widget(Paragraph::new(Line::styled("›", Ink::Key)), row(inner.y));
-        let field = Rect {
-            x: inner.x + 3,
-            width: inner.width.saturating_sub(4),
-            ..row(inner.y)
-        };
+        let field = Rect { x: inner.x + 3, width: inner.width.saturating_sub(4), ..row(inner.y) };
         let cursor = self.query.render(field, frame.buffer_mut());
         let rows = usize::from(inner.height.saturating_sub(2));
         let first = self.at.saturating_sub(rows.saturating_sub(1));
         if self.found.is_empty() {
-            frame.render_widget(
-                Paragraph::new(Line::styled(nothing, Ink::Quiet)),
-                row(inner.y + 2),
-            );
+            frame
+                .render_widget(Paragraph::new(Line::styled(nothing, Ink::Quiet)), row(inner.y + 2));
         }
         for (line, (rank, index)) in
             (inner.y + 2..inner.bottom()).zip(self.found.iter().enumerate().skip(first).take(rows))
@@ -168,10 +148,7 @@ impl Picker {
 
 /// The matcher folds accents but not ligatures: `cœur` is found by `coeur`.
 fn unligature(text: &str) -> String {
-    text.replace('œ', "oe")
-        .replace('Œ', "Oe")
-        .replace('æ', "ae")
-        .replace('Æ', "Ae")
+    text.replace('œ', "oe").replace('Œ', "Oe").replace('æ', "ae").replace('Æ', "Ae")
 }
 
 #[cfg(test)]
@@ -185,13 +162,7 @@ mod tests {
             words: String::new(),
             value,
         };
-        Picker::new(
-            "",
-            vec![
-                item(7, "Achats issus du réemploi"),
-                item(8, "Mise en œuvre"),
-            ],
-        )
+        Picker::new("", vec![item(7, "Achats issus du réemploi"), item(8, "Mise en œuvre")])
     }
 
     fn play(picker: &mut Picker, keys: &str) -> Picked {

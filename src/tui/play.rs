@@ -31,17 +31,9 @@ pub struct Player {
 impl Player {
     /// Opens a path, or the list of campaigns, on a screen of this many columns and rows.
     pub fn new(path: Option<PathBuf>, lang: Lang, size: (u16, u16), now: (Instant, Date)) -> Self {
-        let moment = Moment {
-            instant: now.0,
-            elapsed: Duration::ZERO,
-            today: now.1,
-        };
-        let mut player = Self {
-            state: State::new(lang, size),
-            desk: Desk::default(),
-            moment,
-            ended: false,
-        };
+        let moment = Moment { instant: now.0, elapsed: Duration::ZERO, today: now.1 };
+        let mut player =
+            Self { state: State::new(lang, size), desk: Desk::default(), moment, ended: false };
         let effects = start(&mut player.state, path);
         player.perform(effects);
         player
@@ -108,10 +100,7 @@ impl Player {
                 wanted.fg.unwrap_or_default() == style.fg.unwrap_or_default()
                     && wanted.add_modifier == style.add_modifier
             };
-            INKS.iter()
-                .find(|(ink, _)| same(ink))
-                .map_or('?', |(_, letter)| *letter)
-                .to_string()
+            INKS.iter().find(|(ink, _)| same(ink)).map_or('?', |(_, letter)| *letter).to_string()
         })
     }
 }

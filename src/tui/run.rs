@@ -51,21 +51,8 @@ fn drive(
     let size = screen.size()?;
     let mut state = State::new(lang, (size.width, size.height));
     let effects = start(&mut state, path);
-    let mut signs = Signs {
-        script: keys,
-        ..Signs::default()
-    };
-    let ended = turn(
-        screen,
-        &mut state,
-        effects,
-        &mut signs,
-        &Ends {
-            events,
-            inbox,
-            jobs,
-        },
-    );
+    let mut signs = Signs { script: keys, ..Signs::default() };
+    let ended = turn(screen, &mut state, effects, &mut signs, &Ends { events, inbox, jobs });
     // whatever happened to the screen, the disk gets all it was given
     finish(worker, signs.gone)?;
     if signs.gone { Ok(()) } else { ended }
@@ -99,11 +86,7 @@ fn turn(
     ends: &Ends,
 ) -> io::Result<()> {
     let began = Instant::now();
-    let now = || Moment {
-        instant: clock::now(),
-        elapsed: began.elapsed(),
-        today: clock::today(),
-    };
+    let now = || Moment { instant: clock::now(), elapsed: began.elapsed(), today: clock::today() };
     loop {
         for effect in effects.drain(..) {
             if effect == Effect::Quit {
@@ -176,9 +159,7 @@ fn finish(worker: thread::JoinHandle<()>, gone: bool) -> io::Result<()> {
         thread::sleep(Duration::from_millis(10));
     }
     if !gone || worker.is_finished() {
-        worker
-            .join()
-            .map_err(|_| io::Error::other("the thread that writes files panicked"))?;
+        worker.join().map_err(|_| io::Error::other("the thread that writes files panicked"))?;
     }
     Ok(())
 }

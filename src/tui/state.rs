@@ -131,18 +131,12 @@ impl Turn {
 
     /// To another screen.
     pub fn go(screen: Screen) -> Self {
-        Self {
-            then: Some(Then::Go(screen)),
-            ..Self::default()
-        }
+        Self { then: Some(Then::Go(screen)), ..Self::default() }
     }
 
     /// A window opens.
     pub fn show(overlay: Overlay) -> Self {
-        Self {
-            then: Some(Then::Show(overlay)),
-            ..Self::default()
-        }
+        Self { then: Some(Then::Show(overlay)), ..Self::default() }
     }
 
     /// A form opens.
@@ -152,10 +146,7 @@ impl Turn {
 
     /// Something must be done.
     pub fn effect(effect: Effect) -> Self {
-        Self {
-            effects: vec![effect],
-            ..Self::default()
-        }
+        Self { effects: vec![effect], ..Self::default() }
     }
 
     /// Something more must be done.
@@ -231,17 +222,12 @@ impl Shared {
 
     /// The file of a session of the open campaign.
     pub fn session_file(&self, session: usize) -> Option<PathBuf> {
-        self.open
-            .as_ref()
-            .and_then(|open| open.loaded.files.get(session).cloned())
+        self.open.as_ref().and_then(|open| open.loaded.files.get(session).cloned())
     }
 
     /// A sentence to read.
     pub fn say(&mut self, ink: Ink, text: impl Into<String>) {
-        self.message = Some(Message {
-            ink,
-            text: text.into(),
-        });
+        self.message = Some(Message { ink, text: text.into() });
     }
 
     /// Opens what was read.

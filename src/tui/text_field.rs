@@ -34,17 +34,10 @@ impl TextField {
         let mut area: TextArea<'static> = text.split('\n').map(str::to_owned).collect();
         area.set_cursor_line_style(Style::new());
         area.set_cursor_style(Style::new());
-        area.set_wrap_mode(if several_lines {
-            WrapMode::WordOrGlyph
-        } else {
-            WrapMode::None
-        });
+        area.set_wrap_mode(if several_lines { WrapMode::WordOrGlyph } else { WrapMode::None });
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self {
-            area,
-            several_lines,
-        }
+        Self { area, several_lines }
     }
 
     /// What is written.
@@ -60,13 +53,8 @@ impl TextField {
     /// The place of the cursor, in characters from the start.
     pub fn cursor(&self) -> usize {
         let at = self.area.cursor();
-        let before: usize = self
-            .area
-            .lines()
-            .iter()
-            .take(at.0)
-            .map(|line| line.chars().count() + 1)
-            .sum();
+        let before: usize =
+            self.area.lines().iter().take(at.0).map(|line| line.chars().count() + 1).sum();
         before + at.1
     }
 
@@ -76,8 +64,7 @@ impl TextField {
             let length = line.chars().count();
             if characters <= length {
                 let place = |n| u16::try_from(n).unwrap_or(u16::MAX);
-                self.area
-                    .move_cursor(CursorMove::Jump(place(row), place(characters)));
+                self.area.move_cursor(CursorMove::Jump(place(row), place(characters)));
                 return;
             }
             characters -= length + 1;
@@ -136,10 +123,7 @@ impl TextField {
     /// plain, other controls are left out: nobody can have meant to type them.
     pub fn paste(&mut self, pasted: &str) -> bool {
         let room = MAX_CHARS.saturating_sub(self.text().chars().count());
-        let plain = pasted
-            .replace("\r\n", "\n")
-            .replace('\r', "\n")
-            .replace('\t', "    ");
+        let plain = pasted.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
         let line_end = if self.several_lines { "\n" } else { " " };
         let kept: String = plain
             .replace('\n', line_end)
@@ -151,12 +135,7 @@ impl TextField {
     }
 
     fn is_full(&self) -> bool {
-        self.area
-            .lines()
-            .iter()
-            .map(|line| line.len() + 1)
-            .sum::<usize>()
-            > MAX_CHARS
+        self.area.lines().iter().map(|line| line.len() + 1).sum::<usize>() > MAX_CHARS
             && self.text().chars().count() >= MAX_CHARS
     }
 
@@ -226,11 +205,7 @@ mod tests {
         for key in "abcdefghijklmnopqrstuvxyz".chars() {
             let mut field = TextField::lines("Une ligne entière.");
             play(&mut field, &format!("<c-{key}><a-{key}>"));
-            assert!(
-                field.text().starts_with("Une ligne entière."),
-                "{key}: {}",
-                field.text()
-            );
+            assert!(field.text().starts_with("Une ligne entière."), "{key}: {}", field.text());
         }
     }
 

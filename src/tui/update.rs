@@ -20,11 +20,9 @@ pub fn start(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
         return vec![Effect::ListCampaigns];
     };
     let folder = path.parent().filter(|parent| parent.ends_with("sessions"));
-    let (Some(sessions), Some(name), true) = (
-        folder,
-        path.file_name(),
-        path.extension().is_some_and(|e| e == "toml"),
-    ) else {
+    let (Some(sessions), Some(name), true) =
+        (folder, path.file_name(), path.extension().is_some_and(|e| e == "toml"))
+    else {
         return vec![Effect::Load(path)];
     };
     let campaign = match sessions.parent() {
@@ -193,10 +191,9 @@ fn screen_key(state: &mut State, at: Moment, chord: Chord) -> Turn {
 fn over_interview(state: &mut State) -> Turn {
     let home = Screen::Home(home::Home::default());
     match std::mem::replace(&mut state.screen, home) {
-        Screen::Interview(interview) => Turn::go(Screen::Overview(overview::Overview::over(
-            interview.session,
-            interview,
-        ))),
+        Screen::Interview(interview) => {
+            Turn::go(Screen::Overview(overview::Overview::over(interview.session, interview)))
+        }
         other => Turn::go(other),
     }
 }
@@ -276,10 +273,7 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
         }
         Done::NotRecorded(error) => {
             let text = errors::describe(shared.phrases, &error);
-            shared.say(
-                Ink::Bad,
-                format!("{} {text}", shared.phrases.interview.keep_writing),
-            );
+            shared.say(Ink::Bad, format!("{} {text}", shared.phrases.interview.keep_writing));
             if let Some(interview) = state.interview() {
                 interview.refused();
             }
@@ -313,9 +307,7 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
 }
 
 fn reload(shared: &Shared) -> Turn {
-    shared
-        .folder()
-        .map_or_else(Turn::stay, |f| Turn::effect(Effect::Load(f.to_owned())))
+    shared.folder().map_or_else(Turn::stay, |f| Turn::effect(Effect::Load(f.to_owned())))
 }
 
 fn failed(state: &mut State, error: &crate::store::error::StoreError) -> Turn {

@@ -30,15 +30,8 @@ pub fn view(state: &State, frame: &mut Frame) {
         frame.render_widget(Paragraph::new(lines), area);
         return;
     }
-    let body = Rect {
-        height: area.height - 1,
-        ..area
-    };
-    let footer = Rect {
-        y: area.bottom() - 1,
-        height: 1,
-        ..area
-    };
+    let body = Rect { height: area.height - 1, ..area };
+    let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
     let shared = &state.shared;
     let mut cursor = match &state.screen {
         Screen::Home(screen) => home::view(screen, shared, frame, body),
@@ -91,13 +84,7 @@ fn overlay(
                 _ => String::new(),
             };
             let lines = paragraphs(&notice, window_columns(frame));
-            Some(window(
-                frame,
-                words.notice_title,
-                lines,
-                *scroll,
-                words.notice_keys,
-            ))
+            Some(window(frame, words.notice_title, lines, *scroll, words.notice_keys))
         }
     }
 }
@@ -116,11 +103,7 @@ fn window_columns(frame: &Frame) -> usize {
 
 /// Makes room for a window, with a margin on both sides: no ends of words against its border.
 pub fn clear(frame: &mut Frame, area: Rect) {
-    let wide = Rect {
-        x: area.x.saturating_sub(2),
-        width: area.width.saturating_add(4),
-        ..area
-    };
+    let wide = Rect { x: area.x.saturating_sub(2), width: area.width.saturating_add(4), ..area };
     let screen = frame.area();
     frame.render_widget(Clear, wide.intersection(screen));
 }
@@ -154,17 +137,9 @@ fn window(
         .title_bottom(Line::styled(format!(" {keys} "), Ink::Quiet))
         .title_bottom(Line::styled(more, Ink::Key).right_aligned());
     frame.render_widget(block, area);
-    let inner = Rect {
-        x: area.x + 2,
-        y: area.y + 2,
-        width: width - 4,
-        height: room,
-    };
+    let inner = Rect { x: area.x + 2, y: area.y + 2, width: width - 4, height: room };
     frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), inner);
-    Position {
-        x: inner.x,
-        y: inner.y,
-    }
+    Position { x: inner.x, y: inner.y }
 }
 
 /// The keys of a place, then those of everywhere.
@@ -223,9 +198,7 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
     }
     frame.render_widget(Paragraph::new(Line::from(spans)), area);
     let right = Rect {
-        x: area
-            .right()
-            .saturating_sub(u16::try_from(status_columns + 1).unwrap_or(0)),
+        x: area.right().saturating_sub(u16::try_from(status_columns + 1).unwrap_or(0)),
         width: u16::try_from(status_columns).unwrap_or(0),
         ..area
     };
@@ -238,13 +211,8 @@ pub fn header(frame: &mut Frame, area: Rect, left: &str, right: Line<'_>) {
     let right_columns = right.width();
     let title = measure::truncate(left, columns.saturating_sub(right_columns + 3)).into_owned();
     let row = Rect { height: 1, ..area };
-    frame.render_widget(
-        Paragraph::new(Line::styled(format!(" {title}"), Ink::Title)),
-        row,
-    );
-    let width = u16::try_from(right_columns)
-        .unwrap_or(0)
-        .min(area.width.saturating_sub(1));
+    frame.render_widget(Paragraph::new(Line::styled(format!(" {title}"), Ink::Title)), row);
+    let width = u16::try_from(right_columns).unwrap_or(0).min(area.width.saturating_sub(1));
     let x = area.right().saturating_sub(width + 1);
     frame.render_widget(Paragraph::new(right), Rect { x, width, ..row });
 }

@@ -9,10 +9,7 @@ const FORMATS: [&str; 3] = ["text", "markdown", "json"];
 fn report(format: &str) -> String {
     let home = tempfile::tempdir().unwrap();
     let folder = example();
-    data(
-        home.path(),
-        &["report", folder.to_str().unwrap(), "--format", format],
-    )
+    data(home.path(), &["report", folder.to_str().unwrap(), "--format", format])
 }
 
 #[test]
@@ -34,17 +31,11 @@ fn the_same_table_in_words() {
         assert!(report.contains("2,3 / 5 sur 7 dimensions"), "{format}");
     }
     let report = report("text");
-    let lines = report
-        .lines()
-        .skip_while(|line| !line.starts_with("Dimension "));
+    let lines = report.lines().skip_while(|line| !line.starts_with("Dimension "));
     let scores: Vec<&str> = lines
         .skip(2)
         .take(7)
-        .map(|line| {
-            line.split_whitespace()
-                .find(|word| word.contains(','))
-                .unwrap()
-        })
+        .map(|line| line.split_whitespace().find(|word| word.contains(',')).unwrap())
         .collect();
     assert_eq!(scores, ["3,0", "1,0", "3,5", "2,0", "2,4", "1,7", "2,5"]);
 }
@@ -53,9 +44,7 @@ fn the_same_table_in_words() {
 fn json_keys_and_their_order_are_a_promise() {
     let report = report("json");
     let order = |text: &str| -> Vec<String> {
-        let keys = text
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix('"')?.split_once("\":"));
+        let keys = text.lines().filter_map(|line| line.trim().strip_prefix('"')?.split_once("\":"));
         keys.map(|(key, _)| key.to_owned()).collect()
     };
     let part = |name: &str| {
@@ -67,55 +56,19 @@ fn json_keys_and_their_order_are_a_promise() {
         .filter_map(|line| line.strip_prefix("  \"")?.split_once('"'))
         .map(|(key, _)| key)
         .collect();
-    assert_eq!(
-        top,
-        [
-            "schema",
-            "campaign",
-            "overall",
-            "dimensions",
-            "questions",
-            "gaps"
-        ]
-    );
+    assert_eq!(top, ["schema", "campaign", "overall", "dimensions", "questions", "gaps"]);
     assert_eq!(
         part("dimensions")[..],
-        [
-            "dimensions",
-            "id",
-            "title",
-            "score",
-            "target",
-            "answered",
-            "applicable",
-            "partial"
-        ]
-        .map(String::from)[..]
+        ["dimensions", "id", "title", "score", "target", "answered", "applicable", "partial"]
+            .map(String::from)[..]
     );
     assert_eq!(
         part("questions")[1..8],
-        [
-            "id",
-            "position",
-            "voices",
-            "min",
-            "max",
-            "divergence",
-            "decision"
-        ]
-        .map(String::from)
+        ["id", "position", "voices", "min", "max", "divergence", "decision"].map(String::from)
     );
     assert_eq!(
         part("gaps")[1..],
-        [
-            "question",
-            "dimension",
-            "position",
-            "target",
-            "gap",
-            "legal"
-        ]
-        .map(String::from)
+        ["question", "dimension", "position", "target", "gap", "legal"].map(String::from)
     );
 }
 
@@ -128,14 +81,7 @@ fn the_report_in_text() {
 fn one_dimension_in_markdown() {
     let home = tempfile::tempdir().unwrap();
     let folder = example();
-    let asked = [
-        "report",
-        folder.to_str().unwrap(),
-        "-f",
-        "markdown",
-        "--dimension",
-        "mesure",
-    ];
+    let asked = ["report", folder.to_str().unwrap(), "-f", "markdown", "--dimension", "mesure"];
     insta::assert_snapshot!(data(home.path(), &asked));
 }
 
@@ -143,14 +89,7 @@ fn one_dimension_in_markdown() {
 fn one_profile_in_english() {
     let home = tempfile::tempdir().unwrap();
     let folder = example();
-    let asked = [
-        "report",
-        folder.to_str().unwrap(),
-        "--lang",
-        "en",
-        "--profile",
-        "elu",
-    ];
+    let asked = ["report", folder.to_str().unwrap(), "--lang", "en", "--profile", "elu"];
     insta::assert_snapshot!(data(home.path(), &asked));
 }
 
@@ -161,20 +100,13 @@ fn secrets() -> (BTreeSet<String>, BTreeSet<String>) {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
         let session: toml::Table = text.parse().unwrap();
         for key in ["function", "name"] {
-            let person = session["stakeholder"]
-                .get(key)
-                .and_then(toml::Value::as_str);
+            let person = session["stakeholder"].get(key).and_then(toml::Value::as_str);
             never.extend(person.map(str::to_owned));
         }
         for (_, answer) in session["answers"].as_table().unwrap() {
             let word = |key: &str| answer.get(key).and_then(toml::Value::as_str);
             let notes = ["note", "obstacles", "opportunities"].map(word);
-            never.extend(
-                notes
-                    .into_iter()
-                    .flatten()
-                    .map(|words| words.trim().to_owned()),
-            );
+            never.extend(notes.into_iter().flatten().map(|words| words.trim().to_owned()));
             let verbatims = answer.get("verbatims").and_then(toml::Value::as_array);
             for verbatim in verbatims.into_iter().flatten() {
                 let words = verbatim["text"].as_str().unwrap().to_owned();
@@ -219,12 +151,7 @@ fn words_quoted_without_the_profile_stand_apart_and_only_in_the_whole_report() {
     let folder = example();
     let session = folder.join("sessions/2026-10-06_dsi_2899.toml");
     let alone = one_line(&data(home.path(), &["report", session.to_str().unwrap()]));
-    assert!(
-        unsigned
-            .iter()
-            .all(|words| !alone.contains(&one_line(words))),
-        "{alone}"
-    );
+    assert!(unsigned.iter().all(|words| !alone.contains(&one_line(words))), "{alone}");
     for part in [["--profile", "dsi"], ["--dimension", "mesure"]] {
         let asked = [&["report", folder.to_str().unwrap()][..], &part].concat();
         let report = one_line(&data(home.path(), &asked));
@@ -247,10 +174,8 @@ fn answers_of_a_session() {
     let folder = copy_of_example(home.path());
     let session = folder.join("sessions/2026-10-22_rh_7db8.toml");
     let session = session.to_str().unwrap();
-    let told = [
-        told(home.path(), &["show", session]),
-        told(home.path(), &["show", session, "sensib-03"]),
-    ];
+    let told =
+        [told(home.path(), &["show", session]), told(home.path(), &["show", session, "sensib-03"])];
     insta::assert_snapshot!(told.join("\n"));
 }
 
@@ -274,27 +199,13 @@ fn a_merged_file_says_the_same() {
     let folder = copy_of_example(home.path());
     data(home.path(), &["merge", "valmont", "-o", "merged.toml"]);
     for format in FORMATS {
-        let from_folder = data(
-            home.path(),
-            &["report", folder.to_str().unwrap(), "-f", format],
-        );
+        let from_folder = data(home.path(), &["report", folder.to_str().unwrap(), "-f", format]);
         let from_file = data(home.path(), &["report", "merged.toml", "-f", format]);
         assert_eq!(from_folder, from_file, "{format}");
     }
     let again = run(home.path(), &["merge", "valmont", "-o", "merged.toml"]);
     assert_eq!(again.status.code(), Some(3));
-    let settle = [
-        "settle",
-        "merged.toml",
-        "strat-01",
-        "--level",
-        "3",
-        "--reason",
-        "x",
-    ];
+    let settle = ["settle", "merged.toml", "strat-01", "--level", "3", "--reason", "x"];
     insta::assert_snapshot!(told(home.path(), &settle));
-    data(
-        home.path(),
-        &["merge", "valmont", "-o", "merged.toml", "--force"],
-    );
+    data(home.path(), &["merge", "valmont", "-o", "merged.toml", "--force"]);
 }

@@ -14,10 +14,7 @@ fn sound_files_are_told_sound() {
         told(home.path(), &["check", "valmont"]),
         told(home.path(), &["check", session.to_str().unwrap()]),
         told(home.path(), &["check", questionnaire.to_str().unwrap()]),
-        told(
-            home.path(),
-            &["questionnaire", "check", questionnaire.to_str().unwrap()],
-        ),
+        told(home.path(), &["questionnaire", "check", questionnaire.to_str().unwrap()]),
         told(home.path(), &["questionnaire", "list"]),
     ];
     insta::assert_snapshot!(told.join("\n"));
@@ -45,11 +42,7 @@ fn one_broken_session_leaves_the_others() {
 fn files_out_of_reach_are_told_apart_from_flaws() {
     let home = tempfile::tempdir().unwrap();
     fs::create_dir(home.path().join("vide")).unwrap();
-    fs::write(
-        home.path().join("latin1.toml"),
-        b"schema = 1\ntitle = \"\xe9t\xe9\"\n",
-    )
-    .unwrap();
+    fs::write(home.path().join("latin1.toml"), b"schema = 1\ntitle = \"\xe9t\xe9\"\n").unwrap();
     for (args, code) in [
         (["check", "absent"], 3),
         (["check", "latin1.toml"], 1),
@@ -64,10 +57,7 @@ fn files_out_of_reach_are_told_apart_from_flaws() {
         let output = run(home.path(), &args);
         let words = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(code), "{args:?}: {words}");
-        assert!(
-            words.starts_with("bilat\u{a0}: ") && output.stdout.is_empty(),
-            "{words}"
-        );
+        assert!(words.starts_with("bilat\u{a0}: ") && output.stdout.is_empty(), "{words}");
     }
 }
 
@@ -85,14 +75,8 @@ fn every_defect_is_told_with_its_place() {
     fs::write(&campaign, text.replacen("perimeter", "perimetre", 1)).unwrap();
     let told = [
         told(home.path(), &["check", "valmont"]),
-        told(
-            home.path(),
-            &["questionnaire", "check", "valmont/questionnaire.toml"],
-        ),
-        told(
-            home.path(),
-            &["check", "valmont/questionnaire.toml", "--lang", "en"],
-        ),
+        told(home.path(), &["questionnaire", "check", "valmont/questionnaire.toml"]),
+        told(home.path(), &["check", "valmont/questionnaire.toml", "--lang", "en"]),
     ];
     insta::assert_snapshot!(told.join("\n"));
 }
@@ -105,10 +89,7 @@ fn no_defect_is_left_out_when_there_are_many() {
     fs::write(&file, source.replace("\ntarget = 4", "\ntaget = 4")).unwrap();
     let output = run(home.path(), &["questionnaire", "check", "mien.toml"]);
     let words = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(
-        words.matches("mien.toml:").count(),
-        source.matches("\ntarget = 4").count()
-    );
+    assert_eq!(words.matches("mien.toml:").count(), source.matches("\ntarget = 4").count());
 }
 
 #[test]
@@ -119,18 +100,12 @@ fn a_session_is_found_from_wherever_one_stands() {
     for (place, typed) in [
         (folder.join("sessions"), session.to_owned()),
         (folder.clone(), format!("sessions/{session}")),
-        (
-            home.path().to_path_buf(),
-            format!("valmont/sessions/{session}"),
-        ),
+        (home.path().to_path_buf(), format!("valmont/sessions/{session}")),
         (folder.join("sessions"), format!("../sessions/{session}")),
         (folder.clone(), format!("./sessions/{session}")),
     ] {
-        let output = super::program(home.path())
-            .current_dir(place)
-            .args(["show", &typed])
-            .output()
-            .unwrap();
+        let output =
+            super::program(home.path()).current_dir(place).args(["show", &typed]).output().unwrap();
         assert!(output.status.success(), "{typed}: {output:?}");
     }
 }

@@ -35,10 +35,7 @@ fn arguments_are_shown_not_obeyed() {
     for args in typed {
         let output = run(home.path(), args);
         assert!(is_clean(&output), "{args:?}: {output:?}");
-        assert!(
-            matches!(output.status.code(), Some(2 | 3)),
-            "{args:?}: {output:?}"
-        );
+        assert!(matches!(output.status.code(), Some(2 | 3)), "{args:?}: {output:?}");
         assert!(!output.stderr.is_empty(), "{args:?}");
     }
 }

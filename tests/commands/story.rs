@@ -9,15 +9,7 @@ use super::{data, run, told};
 fn begun(home: &Path) {
     data(
         home,
-        &[
-            "new",
-            "ville",
-            "--authority",
-            "Ville d’Essai",
-            "--population",
-            "62 000",
-            "--short",
-        ],
+        &["new", "ville", "--authority", "Ville d’Essai", "--population", "62 000", "--short"],
     );
     let file = home.join("ville/campaign.toml");
     let text = fs::read_to_string(&file).unwrap();
@@ -34,16 +26,8 @@ fn begun(home: &Path) {
 
 /// A session added, with the path that was printed.
 fn added(home: &Path, profile: &str) -> String {
-    let asked = [
-        "add",
-        "ville",
-        "--profile",
-        profile,
-        "--function",
-        "Secret",
-        "--date",
-        "2026-11-24",
-    ];
+    let asked =
+        ["add", "ville", "--profile", profile, "--function", "Secret", "--date", "2026-11-24"];
     data(home, &asked).trim_end().to_owned()
 }
 
@@ -155,10 +139,7 @@ fn a_note_comes_from_standard_input() {
         .unwrap();
     assert!(child.wait().unwrap().success());
     let shown = data(home, &["show", &elu, "strat-01"]);
-    assert!(
-        shown.contains("Première ligne\n") && shown.contains("Deuxième : « été »"),
-        "{shown}"
-    );
+    assert!(shown.contains("Première ligne\n") && shown.contains("Deuxième : « été »"), "{shown}");
 }
 
 #[test]
@@ -192,20 +173,11 @@ fn campaigns_are_made_and_found_in_the_default_place() {
     let empty = told(home, &["list"]);
     let place = data(home, &["new", "--authority", "CA de Valmont"]);
     let place = Path::new(place.trim_end());
-    assert!(
-        place.starts_with(home) && place.join("campaign.toml").is_file(),
-        "{place:?}"
-    );
+    assert!(place.starts_with(home) && place.join("campaign.toml").is_file(), "{place:?}");
     let listed = data(home, &["list"]);
-    assert!(
-        listed.contains("CA de Valmont") && listed.contains("ca-de-valmont-"),
-        "{listed}"
-    );
+    assert!(listed.contains("CA de Valmont") && listed.contains("ca-de-valmont-"), "{listed}");
     insta::assert_snapshot!(empty);
-    let twice = run(
-        home,
-        &["new", place.to_str().unwrap(), "--authority", "Autre"],
-    );
+    let twice = run(home, &["new", place.to_str().unwrap(), "--authority", "Autre"]);
     assert_eq!(twice.status.code(), Some(3));
 }
 
@@ -215,21 +187,12 @@ fn a_campaign_without_a_word_has_no_score_and_no_nonsense() {
     let home = home.path();
     begun(home);
     let report = data(home, &["report", "ville"]);
-    assert!(
-        report.contains("– (aucune question n’a encore de niveau)"),
-        "{report}"
-    );
+    assert!(report.contains("– (aucune question n’a encore de niveau)"), "{report}");
     let json = data(home, &["report", "ville", "-f", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert!(json["overall"]["score"].is_null());
     assert_eq!(json["overall"]["dimensions"], 0);
-    assert!(
-        json["dimensions"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .all(|d| d["score"].is_null())
-    );
+    assert!(json["dimensions"].as_array().unwrap().iter().all(|d| d["score"].is_null()));
     assert_eq!(json["questions"].as_array().unwrap().len(), 21);
     assert!(json["gaps"].as_array().unwrap().is_empty());
 }
@@ -264,14 +227,7 @@ fn people_and_their_asides_stay_out_of_every_report() {
             "POSSIBLE",
         ],
         vec!["--verbatim", "PAROLE PRIVÉE"],
-        vec![
-            "--document",
-            "DOCUMENT",
-            "--follow-up",
-            "SUITE",
-            "--who",
-            "QUI",
-        ],
+        vec!["--document", "DOCUMENT", "--follow-up", "SUITE", "--who", "QUI"],
     ] {
         data(home, &[&["answer", &elu, "strat-01"], &said[..]].concat());
     }
@@ -296,9 +252,7 @@ fn people_and_their_asides_stay_out_of_every_report() {
     }
     for command in [vec!["voices", "ville", "strat-01"], vec!["merge", "ville"]] {
         let shown = data(home, &command);
-        let told = ["FONCTION", "NOM", "PAROLE"]
-            .iter()
-            .find(|secret| shown.contains(**secret));
+        let told = ["FONCTION", "NOM", "PAROLE"].iter().find(|secret| shown.contains(**secret));
         assert_eq!(told, None, "{command:?}");
     }
 }
@@ -366,20 +320,8 @@ fn another_questionnaire_with_choices_and_weights() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
     fs::write(home.join("autre.toml"), OTHER).unwrap();
-    data(
-        home,
-        &[
-            "new",
-            "c",
-            "--authority",
-            "X",
-            "--questionnaire",
-            "autre.toml",
-        ],
-    );
-    let session = data(home, &["add", "c", "--profile", "p"])
-        .trim_end()
-        .to_owned();
+    data(home, &["new", "c", "--authority", "X", "--questionnaire", "autre.toml"]);
+    let session = data(home, &["add", "c", "--profile", "p"]).trim_end().to_owned();
     let overall = || {
         let json = data(home, &["report", "c", "-f", "json"]);
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -393,11 +335,7 @@ fn another_questionnaire_with_choices_and_weights() {
     data(home, &["answer", &session, "q3", "--choice", "non"]);
     assert_eq!(overall(), 0.25, "one quarter of yes, three of no");
     assert!(data(home, &["show", &session]).contains("12.5 écrans"));
-    for refused in [
-        ["--choice", "peut-être"],
-        ["--level", "1"],
-        ["--number", "3"],
-    ] {
+    for refused in [["--choice", "peut-être"], ["--level", "1"], ["--number", "3"]] {
         let asked = [&["answer", &session, "q1"], &refused[..]].concat();
         assert_eq!(run(home, &asked).status.code(), Some(2), "{refused:?}");
     }
@@ -412,10 +350,7 @@ fn a_path_with_spaces_is_told_so_that_it_can_be_typed() {
     let made = run(home, &["new", "ma ville d’eau", "--authority", "X"]);
     assert_eq!(String::from_utf8(made.stdout).unwrap(), "ma ville d’eau\n");
     let words = String::from_utf8(made.stderr).unwrap();
-    assert!(
-        words.contains("bilat add 'ma ville d’eau' --profile"),
-        "{words}"
-    );
+    assert!(words.contains("bilat add 'ma ville d’eau' --profile"), "{words}");
 }
 
 #[test]
@@ -434,29 +369,12 @@ fn copies_edited_apart_are_told_and_kept() {
     let other = copy.join("sessions").join(name);
     fs::copy(home.join(&elu), &other).unwrap();
     data(home, &["answer", &elu, "strat-01", "--level", "3"]);
-    data(
-        home,
-        &[
-            "answer",
-            other.to_str().unwrap(),
-            "strat-01",
-            "--level",
-            "4",
-        ],
-    );
+    data(home, &["answer", other.to_str().unwrap(), "strat-01", "--level", "4"]);
     let merged = run(home, &["merge", "ville", "copie", "-o", "tout.toml"]);
     let words = String::from_utf8(merged.stderr).unwrap();
-    assert!(
-        merged.status.success() && words.contains("copies d’un même entretien"),
-        "{words}"
-    );
+    assert!(merged.status.success() && words.contains("copies d’un même entretien"), "{words}");
     let voices = data(home, &["voices", "tout.toml", "strat-01"]);
-    for kept in [
-        "3 Intermédiaire",
-        "4 Avancé",
-        "copies différentes",
-        "autre copie",
-    ] {
+    for kept in ["3 Intermédiaire", "4 Avancé", "copies différentes", "autre copie"] {
         assert!(voices.contains(kept), "{kept}: {voices}");
     }
 }
@@ -465,28 +383,14 @@ fn copies_edited_apart_are_told_and_kept() {
 fn planned_people_are_met_one_after_the_other() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
-    let plan = [
-        "--plan",
-        "elu",
-        "--plan",
-        "dsi:Chef du parc",
-        "--plan",
-        "dsi",
-    ];
-    let new = run(
-        home,
-        &[&["new", "v", "--authority", "V"][..], &plan].concat(),
-    );
+    let plan = ["--plan", "elu", "--plan", "dsi:Chef du parc", "--plan", "dsi"];
+    let new = run(home, &[&["new", "v", "--authority", "V"][..], &plan].concat());
     let next = |output: std::process::Output| {
         let words = String::from_utf8(output.stderr).unwrap();
         words.lines().last().unwrap().to_owned()
     };
     let mut told = vec![next(new)];
-    for who in [
-        vec!["elu"],
-        vec!["dsi"],
-        vec!["dsi", "--function", "Chef du parc"],
-    ] {
+    for who in [vec!["elu"], vec!["dsi"], vec!["dsi", "--function", "Chef du parc"]] {
         let asked = [&["add", "v", "--profile"], &who[..]].concat();
         let session = data(home, &asked);
         data(home, &["close", session.trim_end()]);

@@ -102,12 +102,7 @@ fn french_unless_the_system_or_the_person_says_english() {
         ("fr_FR.UTF-8", Some("--lang=en"), false),
     ] {
         let mut command = program(home.path());
-        let output = command
-            .env("LC_ALL", locale)
-            .args(asked)
-            .arg("--help")
-            .output()
-            .unwrap();
+        let output = command.env("LC_ALL", locale).args(asked).arg("--help").output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         assert_eq!(text.contains("Utilisation"), french, "{locale} {asked:?}");
         assert_eq!(text.contains("Usage:"), !french, "{locale} {asked:?}");
@@ -161,10 +156,7 @@ fn a_screen_is_printed_without_a_terminal() {
     let screen = super::data(home.path(), &["valmont", "--print", "--size", "100x30"]);
     assert!(screen.contains("Valmont"), "{screen}");
     assert!(screen.lines().count() <= 30 && screen.lines().all(|l| measure::width(l) <= 100));
-    let typo = run(
-        home.path(),
-        &["valmont", "--print", "--keys", "<nulle-part>"],
-    );
+    let typo = run(home.path(), &["valmont", "--print", "--keys", "<nulle-part>"]);
     assert_eq!(typo.status.code(), Some(2), "{typo:?}");
     let played = run(home.path(), &["valmont", "--keys", "q"]);
     assert_eq!(played.status.code(), Some(2), "{played:?}");

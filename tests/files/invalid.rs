@@ -55,9 +55,7 @@ fn questionnaires_are_told_all_their_flaws() {
 #[test]
 fn campaigns_and_sessions_are_told_all_their_flaws() {
     let source = petit();
-    let digest = questionnaires::parse(Path::new("petit.toml"), &source)
-        .unwrap()
-        .digest;
+    let digest = questionnaires::parse(Path::new("petit.toml"), &source).unwrap().digest;
     let signed = |text: String| text.replace("@DIGEST@", &digest.to_string());
     let sound = "schema = 1\nid = \"0193a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b\"\n\
         authority = \"Valmont\"\ncreated = 2026-11-23\n\
@@ -97,10 +95,7 @@ fn what_is_no_text_is_refused_before_it_can_block_or_fill_memory() {
     assert!(matches!(kind("absent.toml"), StoreError::Io { .. }));
     let absent = questionnaires::find("absent");
     assert!(matches!(absent, Err(StoreError::NoQuestionnaire { .. })));
-    assert!(matches!(
-        folder::load(home.path()),
-        Err(StoreError::NotACampaign { .. })
-    ));
+    assert!(matches!(folder::load(home.path()), Err(StoreError::NotACampaign { .. })));
     #[cfg(unix)]
     {
         let device = questionnaires::read(Path::new("/dev/zero"));

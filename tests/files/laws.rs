@@ -60,9 +60,9 @@ fn moment() -> impl Strategy<Value = Instant> {
 fn reply(question: &str) -> BoxedStrategy<Reply> {
     let own = match question {
         "parc-01" => (1..=3_u8).prop_map(Reply::Level).boxed(),
-        "parc-02" => select(vec!["oui", "non"])
-            .prop_map(|id| Reply::Choice(id.parse().unwrap()))
-            .boxed(),
+        "parc-02" => {
+            select(vec!["oui", "non"]).prop_map(|id| Reply::Choice(id.parse().unwrap())).boxed()
+        }
         "parc-03" => select(vec!["0", "12.5", "100", "7.50"])
             .prop_map(|typed| Reply::Number(typed.to_owned()))
             .boxed(),
@@ -115,20 +115,12 @@ fn session(edition: Edition) -> impl Strategy<Value = Session> {
             .prop_map(move |(answer, rivals)| (id.parse().unwrap(), Answer { rivals, ..answer })))
     });
     let answers = answers.prop_map(|all| all.into_iter().flatten().collect::<BTreeMap<_, _>>());
-    let place = (select(IDS.to_vec()), 0..65_536_usize).prop_map(|(id, cursor)| Bookmark {
-        question: id.parse().unwrap(),
-        cursor,
-    });
+    let place = (select(IDS.to_vec()), 0..65_536_usize)
+        .prop_map(|(id, cursor)| Bookmark { question: id.parse().unwrap(), cursor });
     let who = select(vec![vec!["dsi"], vec!["elu", "dsi"]]);
     let lists = (vec(words(), 0..3), vec(words(), 0..3));
     let heading = (who, words(), words(), day(), lists);
-    let state = (
-        any::<bool>(),
-        0..1440_u16,
-        0..100_000_u32,
-        any::<bool>(),
-        of(place),
-    );
+    let state = (any::<bool>(), 0..1440_u16, 0..100_000_u32, any::<bool>(), of(place));
     (heading, state, answers).prop_map(move |(heading, state, answers)| {
         let (profiles, function, name, date, (interviewers, salient)) = heading;
         let (closed, minutes, spent, noticed, left_at) = state;
@@ -137,11 +129,7 @@ fn session(edition: Edition) -> impl Strategy<Value = Session> {
             id: SessionId::new(2, [2; 10]),
             status: if closed { Status::Closed } else { Status::Open },
             questionnaire: edition.clone(),
-            stakeholder: Stakeholder {
-                profiles: profiles.collect(),
-                function,
-                name,
-            },
+            stakeholder: Stakeholder { profiles: profiles.collect(), function, name },
             date,
             interviewers,
             minutes,
@@ -184,12 +172,7 @@ fn towards(id: &str, from: &Answer, to: &Answer) -> Vec<Edit> {
         Change::FollowUps(to.follow_ups.clone()),
         Change::Flagged(to.flagged),
     ];
-    for field in [
-        Field::Document,
-        Field::Note,
-        Field::Obstacles,
-        Field::Opportunities,
-    ] {
+    for field in [Field::Document, Field::Note, Field::Obstacles, Field::Opportunities] {
         let splice = Splice::between(from.text(field), to.text(field));
         changes.push(Change::Text(field, splice));
     }

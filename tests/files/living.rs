@@ -26,11 +26,7 @@ impl Home {
         let file = a_folder(&home.path().join("valmont"));
         let asked = questionnaires::find("numerique-responsable").unwrap();
         let asked = asked.questionnaire;
-        Self {
-            root: home,
-            file,
-            asked,
-        }
+        Self { root: home, file, asked }
     }
 
     fn folder(&self) -> PathBuf {
@@ -72,11 +68,7 @@ fn level(id: &str, level: u8) -> Edit {
 }
 
 fn typed(id: &str, at: usize, inserted: &str) -> Edit {
-    let splice = Splice {
-        at,
-        removed: String::new(),
-        inserted: inserted.to_owned(),
-    };
+    let splice = Splice { at, removed: String::new(), inserted: inserted.to_owned() };
     Edit::Answer(id.parse().unwrap(), Change::Text(Field::Note, splice))
 }
 
@@ -89,13 +81,9 @@ fn note<'a>(session: &'a Session, id: &str) -> &'a str {
 fn what_is_recorded_survives_a_crash() {
     let home = Home::new();
     let mut live = home.open();
-    let edits = vec![
-        (typed("achats-01", 0, "Né"), at(1)),
-        (level("achats-01", 2), at(2)),
-    ];
+    let edits = vec![(typed("achats-01", 0, "Né"), at(1)), (level("achats-01", 2), at(2))];
     live.record(edits).unwrap();
-    live.record(vec![(typed("achats-01", 3, "uf"), at(3))])
-        .unwrap();
+    live.record(vec![(typed("achats-01", 3, "uf"), at(3))]).unwrap();
     let expected = live.session().clone();
     drop(live); // as a killed process leaves it: nothing replaced
     assert_eq!(home.read(), expected);
@@ -120,8 +108,7 @@ fn a_journal_cut_anywhere_gives_the_edits_before_the_cut() {
     let mut notes = vec![String::new()];
     for (second, letter) in (1..).zip(letters) {
         let so_far = notes.last().unwrap().clone();
-        live.record(vec![(typed("achats-01", so_far.len(), letter), at(second))])
-            .unwrap();
+        live.record(vec![(typed("achats-01", so_far.len(), letter), at(second))]).unwrap();
         notes.push(so_far + letter);
     }
     drop(live);
@@ -152,8 +139,7 @@ fn a_journal_cut_anywhere_gives_the_edits_before_the_cut() {
 fn a_crash_just_after_a_replacement_repeats_nothing() {
     let home = Home::new();
     let mut live = home.open();
-    live.record(vec![(typed("achats-01", 0, "une fois"), at(1))])
-        .unwrap();
+    live.record(vec![(typed("achats-01", 0, "une fois"), at(1))]).unwrap();
     let spent = fs::read(home.journal()).unwrap();
     live.replace().unwrap();
     let session = live.session().clone();
@@ -184,8 +170,7 @@ fn a_journal_that_does_not_fit_is_kept_aside() {
     let mut live = home.open();
     live.record(vec![(level("achats-01", 2), at(1))]).unwrap();
     live.replace().unwrap();
-    live.record(vec![(typed("strat-03", 4, "!"), at(900_000_000))])
-        .unwrap();
+    live.record(vec![(typed("strat-03", 4, "!"), at(900_000_000))]).unwrap();
     drop(live);
     let text = fs::read_to_string(&home.file).unwrap();
     let start = text.find("note = \"\"\"").unwrap();
@@ -205,10 +190,7 @@ fn a_second_writer_is_refused_until_the_first_leaves() {
     let live = home.open();
     match Live::open(&home.file, &home.asked) {
         Err(StoreError::Locked { holder, since, .. }) => {
-            assert!(
-                holder.starts_with(&format!("pid {}", std::process::id())),
-                "{holder}"
-            );
+            assert!(holder.starts_with(&format!("pid {}", std::process::id())), "{holder}");
             assert!(since.is_some());
         }
         other => panic!("{other:?}"),
@@ -225,18 +207,11 @@ fn hand_written_words_survive_an_interview() {
     let text = fs::read_to_string(&home.file).unwrap();
     let text = text
         .replace("level = 3\n", "level = 3   # dit sans hésiter\n")
-        .replace(
-            "[answers.strat-03]",
-            "# ---- la stratégie ----\n[answers.strat-03]",
-        )
+        .replace("[answers.strat-03]", "# ---- la stratégie ----\n[answers.strat-03]")
         .replace("minutes = 105", "minutes  =  105");
     fs::write(&home.file, &text).unwrap();
     let mut live = home.open();
-    live.record(vec![
-        (level("strat-02", 2), at(1)),
-        (level("strat-03", 4), at(2)),
-    ])
-    .unwrap();
+    live.record(vec![(level("strat-02", 2), at(1)), (level("strat-03", 4), at(2))]).unwrap();
     live.close().unwrap();
     let session = super::writing::session();
     let former = digest_of(session.answers.values().next_back().unwrap());
@@ -258,17 +233,11 @@ fn hand_written_words_survive_an_interview() {
 fn an_edit_from_outside_and_ours_are_both_kept() {
     let home = Home::new();
     let mut live = home.open();
-    live.record(vec![
-        (level("achats-01", 2), at(1)),
-        (Edit::Status(Status::Closed), at(2)),
-    ])
-    .unwrap();
+    live.record(vec![(level("achats-01", 2), at(1)), (Edit::Status(Status::Closed), at(2))])
+        .unwrap();
     let text = fs::read_to_string(&home.file).unwrap();
     let outside = text
-        .replace(
-            "[answers.strat-01]\nunknown = true",
-            "[answers.strat-01]\nlevel = 1 # ?",
-        )
+        .replace("[answers.strat-01]\nunknown = true", "[answers.strat-01]\nlevel = 1 # ?")
         .replace("Directrice", "Directrice adjointe");
     fs::write(&home.file, outside).unwrap();
     live.close().unwrap();
@@ -278,11 +247,7 @@ fn an_edit_from_outside_and_ours_are_both_kept() {
     assert_eq!(reply("strat-01"), Some(Reply::Level(1)));
     assert_eq!(session.stakeholder.function, "Directrice adjointe");
     assert_eq!(session.status, Status::Closed);
-    assert!(
-        fs::read_to_string(&home.file)
-            .unwrap()
-            .contains("level = 1 # ?")
-    );
+    assert!(fs::read_to_string(&home.file).unwrap().contains("level = 1 # ?"));
 }
 
 #[test]
@@ -319,14 +284,10 @@ fn a_text_too_long_to_be_read_back_is_not_recorded() {
         (level("achats-01", 2), at(1)),
         (typed("achats-01", 0, &"é".repeat(64 * 1024 + 1)), at(2)),
     ];
-    assert!(matches!(
-        live.record(long),
-        Err(StoreError::TextTooLong { .. })
-    ));
+    assert!(matches!(live.record(long), Err(StoreError::TextTooLong { .. })));
     assert_eq!(live.session(), &before);
     let most = "é".repeat(64 * 1024);
-    live.record(vec![(typed("achats-01", 0, &most), at(2))])
-        .unwrap();
+    live.record(vec![(typed("achats-01", 0, &most), at(2))]).unwrap();
     live.close().unwrap();
     assert_eq!(note(&home.read(), "achats-01"), most);
 }
@@ -358,15 +319,8 @@ fn a_copy_is_saved_elsewhere() {
     let copy = home.root.path().join("copie.toml");
     let session = live.session().clone();
     live.save_as(&copy, &session).unwrap();
-    assert!(matches!(
-        live.save_as(&copy, &session),
-        Err(StoreError::Exists { .. })
-    ));
-    assert!(
-        fs::read_to_string(copy)
-            .unwrap()
-            .contains("[answers.achats-01]")
-    );
+    assert!(matches!(live.save_as(&copy, &session), Err(StoreError::Exists { .. })));
+    assert!(fs::read_to_string(copy).unwrap().contains("[answers.achats-01]"));
 }
 
 #[cfg(unix)]
@@ -376,10 +330,7 @@ fn links_are_never_followed_when_writing() {
     let home = Home::new();
     let precious = home.root.path().join("precious");
     fs::write(&precious, "à garder").unwrap();
-    let lock = home
-        .journal()
-        .to_string_lossy()
-        .replace(".journal", ".lock");
+    let lock = home.journal().to_string_lossy().replace(".journal", ".lock");
     for bait in [home.journal(), PathBuf::from(lock)] {
         symlink(&precious, &bait).unwrap();
         let opened = Live::open(&home.file, &home.asked);
@@ -391,10 +342,7 @@ fn links_are_never_followed_when_writing() {
     let link = home.file.with_file_name("lien.toml");
     symlink(&home.file, &link).unwrap();
     let opened = Live::open(&link, &home.asked);
-    assert!(
-        matches!(opened, Err(StoreError::NotAFile { .. })),
-        "{opened:?}"
-    );
+    assert!(matches!(opened, Err(StoreError::NotAFile { .. })), "{opened:?}");
     assert_eq!(fs::read_to_string(&precious).unwrap(), "à garder");
 
     let mut live = home.open();

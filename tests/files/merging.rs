@@ -28,10 +28,7 @@ fn home() -> Home {
 }
 
 fn other_session() -> Session {
-    Session {
-        id: SessionId::new(3, [3; 10]),
-        ..session()
-    }
+    Session { id: SessionId::new(3, [3; 10]), ..session() }
 }
 
 #[test]
@@ -52,10 +49,7 @@ fn a_merged_file_says_all_its_folder_says() {
     let from_merged = gather(&[path]).unwrap();
     assert_eq!(from_merged.loaded.dossier, whole.loaded.dossier);
     let source = questionnaires::EMBEDDED[0].source;
-    assert_eq!(
-        from_merged.questionnaire, source,
-        "the text comes back to the letter"
-    );
+    assert_eq!(from_merged.questionnaire, source, "the text comes back to the letter");
 }
 
 #[test]
@@ -66,10 +60,8 @@ fn copies_of_a_session_come_together() {
     write(&merged, &whole.loaded.dossier, &whole.questionnaire, false).unwrap();
     let copy = home.root.path().join("copie.toml");
     let text = fs::read_to_string(&home.file).unwrap();
-    let text = text.replace(
-        "\n[answers.strat-03]",
-        "\n[answers.strat-02]\nlevel = 1\n\n[answers.strat-03]",
-    );
+    let text = text
+        .replace("\n[answers.strat-03]", "\n[answers.strat-02]\nlevel = 1\n\n[answers.strat-03]");
     fs::write(&copy, &text).unwrap();
     let other = home.root.path().join("autre.toml");
     let id = other_session().id.to_string();
@@ -81,16 +73,10 @@ fn copies_of_a_session_come_together() {
     assert_eq!(added.reply, Some(Reply::Level(1)));
     let mut backwards = all.clone();
     backwards.reverse();
-    assert_eq!(
-        gather(&backwards).unwrap().loaded.dossier,
-        both.loaded.dossier
-    );
+    assert_eq!(gather(&backwards).unwrap().loaded.dossier, both.loaded.dossier);
 
     let alone = gather(&[copy]);
-    assert!(
-        matches!(alone, Err(StoreError::NoCampaign { .. })),
-        "{alone:?}"
-    );
+    assert!(matches!(alone, Err(StoreError::NoCampaign { .. })), "{alone:?}");
     let beside = gather(&[home.file]).unwrap();
     assert_eq!(beside.loaded.dossier.sessions, [session()]);
 }

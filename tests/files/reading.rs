@@ -8,10 +8,7 @@ use bilat::store::{folder, questionnaires};
 
 pub(super) fn a_campaign(folder: &Path) {
     let embedded = questionnaires::EMBEDDED[0];
-    let digest = questionnaires::find(embedded.id)
-        .unwrap()
-        .questionnaire
-        .digest;
+    let digest = questionnaires::find(embedded.id).unwrap().questionnaire.digest;
     let edition = format!(
         "questionnaire = {{ id = \"{}\", version = \"1.0.0\", digest = \"{digest}\" }}\n",
         embedded.id

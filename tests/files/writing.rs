@@ -46,10 +46,7 @@ pub(super) fn session() -> Session {
         document: "Délibération du 12/12/2025".to_owned(),
         document_date: Some("2025-12-12".parse().unwrap()),
         note: "Écrite \"en 2024\" \\ deux\nlignes \u{1b}[31m \u{202e}\"\"\"".to_owned(),
-        verbatims: vec![Verbatim {
-            text: "On y va.".to_owned(),
-            consent: Consent::Anonymous,
-        }],
+        verbatims: vec![Verbatim { text: "On y va.".to_owned(), consent: Consent::Anonymous }],
         follow_ups: vec![FollowUp {
             what: "Envoyer le calcul".to_owned(),
             who: String::new(),
@@ -80,10 +77,7 @@ pub(super) fn session() -> Session {
         minutes: 105,
         spent: 1834,
         noticed: true,
-        left_at: Some(Bookmark {
-            question: "strat-03".parse().unwrap(),
-            cursor: 42,
-        }),
+        left_at: Some(Bookmark { question: "strat-03".parse().unwrap(), cursor: 42 }),
         salient: Vec::new(),
         answers: BTreeMap::from([
             ("strat-03".parse().unwrap(), answer),

@@ -119,20 +119,12 @@ pub fn stakeholder() -> impl Strategy<Value = Stakeholder> {
 }
 
 fn edition() -> Edition {
-    Edition {
-        id: id("any"),
-        version: "1".into(),
-        digest: Digest::of(b""),
-    }
+    Edition { id: id("any"), version: "1".into(), digest: Digest::of(b"") }
 }
 
 /// The session of this number.
 pub fn session(number: u64) -> impl Strategy<Value = Session> {
-    let answers = btree_map(
-        (0..QUESTIONS + 1).prop_map(question_id),
-        answer(),
-        0..QUESTIONS,
-    );
+    let answers = btree_map((0..QUESTIONS + 1).prop_map(question_id), answer(), 0..QUESTIONS);
     (stakeholder(), answers).prop_map(move |(stakeholder, answers)| Session {
         id: SessionId::new(number, [7; 10]),
         status: Status::Open,
@@ -150,11 +142,7 @@ pub fn session(number: u64) -> impl Strategy<Value = Session> {
 }
 
 fn kind() -> impl Strategy<Value = Kind> {
-    let choice = |(name, value): (&str, Exact)| Choice {
-        id: id(name),
-        text: text(),
-        value,
-    };
+    let choice = |(name, value): (&str, Exact)| Choice { id: id(name), text: text(), value };
     let choices = [("no", exact(10)), ("partly", exact(25)), ("yes", exact(50))].map(choice);
     prop_oneof![
         6 => Just(Kind::Level(vec![text(); 5])),
@@ -165,13 +153,7 @@ fn kind() -> impl Strategy<Value = Kind> {
 }
 
 fn scope() -> impl Strategy<Value = Scope> {
-    select(
-        &[
-            Scope::Everyone,
-            Scope::PopulationOver(50_000),
-            Scope::PurchasesOver(9),
-        ][..],
-    )
+    select(&[Scope::Everyone, Scope::PopulationOver(50_000), Scope::PurchasesOver(9)][..])
 }
 
 fn legal() -> impl Strategy<Value = Legal> {
@@ -192,25 +174,15 @@ fn condition(index: usize) -> impl Strategy<Value = Option<Condition>> {
         (10_i64..=50).prop_map(|tenths| Expected::AtMost(exact(tenths))),
         Just(Expected::Choice(id("yes"))),
     ];
-    let test = (0..index.max(1), expected).prop_map(|(earlier, expected)| Test {
-        question: question_id(earlier),
-        expected,
-    });
-    let tests = (vec(test, 1..3), any::<bool>()).prop_map(|(tests, all)| {
-        if all {
-            Condition::All(tests)
-        } else {
-            Condition::Any(tests)
-        }
-    });
+    let test = (0..index.max(1), expected)
+        .prop_map(|(earlier, expected)| Test { question: question_id(earlier), expected });
+    let tests = (vec(test, 1..3), any::<bool>())
+        .prop_map(|(tests, all)| if all { Condition::All(tests) } else { Condition::Any(tests) });
     option::weighted(0.3, tests).prop_map(move |condition| condition.filter(|_| index > 0))
 }
 
 fn question(index: usize) -> impl Strategy<Value = Question> {
-    let roles = (
-        subsequence(&PROFILES[..2], 0..=2),
-        subsequence(&PROFILES[2..], 0..=1),
-    );
+    let roles = (subsequence(&PROFILES[..2], 0..=2), subsequence(&PROFILES[2..], 0..=1));
     let levers = subsequence(&["A", "B", "C"][..], 0..=3);
     (
         (0..DIMENSIONS, kind(), roles),
@@ -243,9 +215,7 @@ fn question(index: usize) -> impl Strategy<Value = Question> {
 }
 
 fn questionnaire() -> impl Strategy<Value = Questionnaire> {
-    let questions: Vec<_> = (0..QUESTIONS)
-        .map(|index| question(index).boxed())
-        .collect();
+    let questions: Vec<_> = (0..QUESTIONS).map(|index| question(index).boxed()).collect();
     let kept = subsequence((0..QUESTIONS).collect::<Vec<_>>(), 1..QUESTIONS);
     (questions, kept).prop_map(|(questions, kept)| Questionnaire {
         id: id("any"),
@@ -270,12 +240,7 @@ fn questionnaire() -> impl Strategy<Value = Questionnaire> {
             })
             .collect(),
         profiles: PROFILES
-            .map(|name| Profile {
-                id: id(name),
-                title: text(),
-                short: text(),
-                minutes: 30,
-            })
+            .map(|name| Profile { id: id(name), title: text(), short: text(), minutes: 30 })
             .into(),
         selections: vec![Selection {
             id: id("short"),
@@ -325,11 +290,7 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
     (questionnaire(), campaign(), sessions, 0_usize..=5).prop_map(
         |(questionnaire, campaign, mut sessions, kept)| {
             sessions.truncate(kept);
-            Dossier {
-                campaign,
-                questionnaire,
-                sessions,
-            }
+            Dossier { campaign, questionnaire, sessions }
         },
     )
 }
@@ -347,17 +308,8 @@ fn change() -> impl Strategy<Value = Change> {
 
 /// Any change of a note, told by the whole text it comes to.
 pub fn typed() -> impl Strategy<Value = (QuestionId, Field, String)> {
-    let fields = [
-        Field::Document,
-        Field::Note,
-        Field::Obstacles,
-        Field::Opportunities,
-    ];
-    (
-        (0..QUESTIONS).prop_map(question_id),
-        select(fields.to_vec()),
-        words(),
-    )
+    let fields = [Field::Document, Field::Note, Field::Obstacles, Field::Opportunities];
+    ((0..QUESTIONS).prop_map(question_id), select(fields.to_vec()), words())
 }
 
 /// Any edit but of a text, whose splice depends on the session.
@@ -381,10 +333,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
 
 /// The edit that makes this text of this session read so.
 pub fn typing(session: &Session, (id, field, new): (QuestionId, Field, String)) -> Edit {
-    let old = session
-        .answers
-        .get(&id)
-        .map_or("", |answer| answer.text(field));
+    let old = session.answers.get(&id).map_or("", |answer| answer.text(field));
     let splice = Splice::between(old, &new);
     Edit::Answer(id, Change::Text(field, splice))
 }

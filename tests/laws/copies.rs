@@ -77,12 +77,7 @@ fn start() -> impl Strategy<Value = Session> {
 
 /// What an answer says, apart from its past.
 fn says(answer: &Answer) -> Answer {
-    Answer {
-        updated: None,
-        history: Vec::new(),
-        rivals: Vec::new(),
-        ..answer.clone()
-    }
+    Answer { updated: None, history: Vec::new(), rivals: Vec::new(), ..answer.clone() }
 }
 
 /// Whether this past state said the same, then or later.

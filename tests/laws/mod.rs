@@ -10,10 +10,7 @@ use proptest::test_runner::Config;
 
 /// Few cases unless the environment asks for more.
 fn cases() -> Config {
-    let mut config = Config {
-        failure_persistence: None,
-        ..Config::default()
-    };
+    let mut config = Config { failure_persistence: None, ..Config::default() };
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = 64;
     }

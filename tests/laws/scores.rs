@@ -15,13 +15,8 @@ use super::cases;
 fn voices(dossier: &Dossier) -> BTreeSet<(usize, SessionId, Option<usize>)> {
     let positions = Merge::of(dossier).positions;
     let voices = positions.iter().flat_map(|position| {
-        (position.voices.iter()).map(|voice| {
-            (
-                position.question,
-                dossier.sessions[voice.session].id,
-                voice.rival,
-            )
-        })
+        (position.voices.iter())
+            .map(|voice| (position.question, dossier.sessions[voice.session].id, voice.rival))
     });
     voices.collect()
 }

@@ -13,9 +13,7 @@ fn root() -> &'static Path {
 }
 
 fn readme() -> String {
-    fs::read_to_string(root().join("README.md"))
-        .unwrap()
-        .replace("\r\n", "\n")
+    fs::read_to_string(root().join("README.md")).unwrap().replace("\r\n", "\n")
 }
 
 /// The table of keys, as a section of Markdown a place.
@@ -24,11 +22,7 @@ fn keys() -> String {
     let mut here = "";
     for (place, keys, words) in action::table(phrases(Lang::Fr)) {
         if place != here {
-            write!(
-                text,
-                "\n**{place}**\n\n| touches | effet |\n| --- | --- |\n"
-            )
-            .unwrap();
+            write!(text, "\n**{place}**\n\n| touches | effet |\n| --- | --- |\n").unwrap();
             here = place;
         }
         writeln!(text, "| {} | {words} |", keys.replace('|', "\\|")).unwrap();
@@ -42,30 +36,19 @@ fn its_keys_are_those_of_the_program() {
     let (before, rest) = text.split_once("<!-- touches -->\n").unwrap();
     let (kept, after) = rest.split_once("<!-- /touches -->").unwrap();
     if std::env::var_os("BILAT_BLESS").is_some() {
-        let text = format!(
-            "{before}<!-- touches -->\n{}\n<!-- /touches -->{after}",
-            keys()
-        );
+        let text = format!("{before}<!-- touches -->\n{}\n<!-- /touches -->{after}", keys());
         fs::write(root().join("README.md"), text).unwrap();
         return;
     }
-    assert_eq!(
-        kept.trim(),
-        keys().trim(),
-        "draw it again with BILAT_BLESS=1 cargo test readme"
-    );
+    assert_eq!(kept.trim(), keys().trim(), "draw it again with BILAT_BLESS=1 cargo test readme");
 }
 
 #[test]
 fn its_links_lead_somewhere() {
     let text = readme();
-    let links = text
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'));
-    let local = links
-        .map(|(link, _)| link)
-        .filter(|l| !l.starts_with("http") && !l.starts_with('#'));
+    let links = text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+    let local =
+        links.map(|(link, _)| link).filter(|l| !l.starts_with("http") && !l.starts_with('#'));
     let missing: Vec<&str> = local.filter(|link| !root().join(link).exists()).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
@@ -74,11 +57,7 @@ fn its_links_lead_somewhere() {
 fn its_tour_can_be_followed() {
     let folder = tempfile::tempdir().unwrap();
     crate::support::example_in(folder.path());
-    fs::rename(
-        folder.path().join("exemple-valmont"),
-        folder.path().join("essai"),
-    )
-    .unwrap();
+    fs::rename(folder.path().join("exemple-valmont"), folder.path().join("essai")).unwrap();
     let text = readme();
     let typed = text
         .split("```sh\n")
@@ -102,10 +81,7 @@ fn its_tour_can_be_followed() {
             .unwrap();
         let words = String::from_utf8_lossy(&said.stderr).into_owned();
         assert!(said.status.success(), "bilat {line}: {words}");
-        assert!(
-            !said.stdout.is_empty() || line.contains(" -o "),
-            "bilat {line}"
-        );
+        assert!(!said.stdout.is_empty() || line.contains(" -o "), "bilat {line}");
         tried += 1;
     }
     assert!(tried >= 9, "{tried} commands found in the tour");

@@ -108,17 +108,11 @@ fn somebody_planned_is_met_without_typing_anything_again() {
     insta::assert_snapshot!(play.text());
     play.keys("<c-s>");
     assert!(matches!(play.player.state().screen, Screen::Interview(_)));
-    assert!(matches!(
-        play.player.state().overlay,
-        Some(Overlay::Notice(_))
-    ));
+    assert!(matches!(play.player.state().overlay, Some(Overlay::Notice(_))));
     let loaded = folder::load(&play.campaign).unwrap();
     let added = loaded.dossier.sessions.last().unwrap();
     assert_eq!(added.stakeholder.profiles[0].as_str(), "partenaires");
-    assert_eq!(
-        added.stakeholder.function,
-        "Secrétaire de mairie d’une commune membre"
-    );
+    assert_eq!(added.stakeholder.function, "Secrétaire de mairie d’une commune membre");
     assert_eq!(added.minutes, 30, "what is advised for partners");
     assert_eq!(added.date.to_string(), "2026-11-23");
     assert_eq!(added.interviewers, ["Référente numérique responsable"]);
@@ -146,10 +140,7 @@ fn a_new_interview_wants_a_profile_and_a_day_that_exists() {
     play.keys("<bs>50<c-s>");
     let loaded = folder::load(&play.campaign).unwrap();
     let added = loaded.dossier.sessions.last().unwrap();
-    assert_eq!(
-        (added.date.to_string().as_str(), added.minutes),
-        ("2026-11-25", 50)
-    );
+    assert_eq!((added.date.to_string().as_str(), added.minutes), ("2026-11-25", 50));
 }
 
 #[test]
@@ -169,11 +160,7 @@ fn a_broken_file_is_told_and_the_others_are_open() {
     fs::write(broken, "schema = 1\nstatus = \"ouvert\"\n").unwrap();
     let now = crate::support::now();
     let player = Player::new(Some(campaign.clone()), Lang::Fr, SMALL, now);
-    let mut play = Play {
-        player,
-        campaign,
-        folder,
-    };
+    let mut play = Play { player, campaign, folder };
     play.keys("<end>");
     insta::assert_snapshot!(play.text());
     play.keys("<enter>");
@@ -197,10 +184,7 @@ fn a_merged_file_is_read_and_not_changed() {
     play.keys("<home><enter>");
     assert!(matches!(play.player.state().screen, Screen::Overview(_)));
     play.keys("<down><down><down><down><down><enter>");
-    assert!(matches!(
-        play.player.state().overlay,
-        Some(Overlay::Text(..))
-    ));
+    assert!(matches!(play.player.state().overlay, Some(Overlay::Text(..))));
     assert_eq!(fs::read(&merged).unwrap(), before);
 }
 

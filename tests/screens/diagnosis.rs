@@ -25,16 +25,7 @@ fn gaps(play: &Play) -> String {
 fn radar_and_dimensions_fit_a_small_screen() {
     let play = diagnosis(SMALL, "");
     let text = play.text();
-    for score in [
-        "3,0",
-        "1,0",
-        "3,5",
-        "2,0",
-        "2,4",
-        "1,7",
-        "2,5",
-        "2,3\u{a0}/\u{a0}5",
-    ] {
+    for score in ["3,0", "1,0", "3,5", "2,0", "2,4", "1,7", "2,5", "2,3\u{a0}/\u{a0}5"] {
         assert!(text.contains(score), "{score}");
     }
     insta::assert_snapshot!(text);
@@ -114,10 +105,7 @@ fn a_score_leads_down_to_its_voices() {
 #[test]
 fn a_gap_leads_down_to_its_voices_and_back_to_where_one_was() {
     let mut play = diagnosis(SMALL, "<tab><down><enter>");
-    assert!(
-        play.text()
-            .contains("Transformation du numérique › Accessibilité")
-    );
+    assert!(play.text().contains("Transformation du numérique › Accessibilité"));
     play.keys("<pgdn>q");
     assert!(play.text().contains("▶ Petits déchets"));
 }

@@ -74,9 +74,8 @@ fn a_campaign_is_made_from_its_form() {
     assert_eq!(campaign.population, Some(62_000));
     assert_eq!(campaign.purchases, Some(38_500_000));
     assert_eq!(campaign.selection.unwrap().as_str(), "short");
-    let planned: Vec<&str> = (campaign.planned.iter())
-        .map(|planned| planned.stakeholder.profiles[0].as_str())
-        .collect();
+    let planned: Vec<&str> =
+        (campaign.planned.iter()).map(|planned| planned.stakeholder.profiles[0].as_str()).collect();
     assert_eq!(planned, ["elu", "dsi"]);
     assert!(player.text().contains("Rencontrer «\u{a0}Élu·e\u{a0}»"));
 }
@@ -105,12 +104,8 @@ fn what_cannot_be_understood_is_asked_again() {
 #[test]
 fn what_was_asked_for_and_cannot_be_opened_leads_home() {
     let folder = tempfile::tempdir().unwrap();
-    let player = Player::new(
-        Some(folder.path().to_owned()),
-        Lang::Fr,
-        SMALL,
-        crate::support::now(),
-    );
+    let player =
+        Player::new(Some(folder.path().to_owned()), Lang::Fr, SMALL, crate::support::now());
     assert!(matches!(player.state().screen, Screen::Home(_)));
     assert!(!player.text().contains("Lecture…"));
 }

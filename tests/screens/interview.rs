@@ -22,11 +22,7 @@ fn dsi() -> Play {
 
 fn answer(play: &Play, session: &str, question: &str) -> Answer {
     let id: QuestionId = question.parse().unwrap();
-    play.on_disk(session)
-        .answers
-        .get(&id)
-        .cloned()
-        .unwrap_or_default()
+    play.on_disk(session).answers.get(&id).cloned().unwrap_or_default()
 }
 
 #[test]
@@ -55,15 +51,7 @@ fn a_large_screen_shows_the_route() {
 
 #[test]
 fn digits_choose_a_level_with_or_without_shift() {
-    for (key, level) in [
-        ("1", 1),
-        ("5", 5),
-        ("&", 1),
-        ("é", 2),
-        ("\"", 3),
-        ("'", 4),
-        ("(", 5),
-    ] {
+    for (key, level) in [("1", 1), ("5", 5), ("&", 1), ("é", 2), ("\"", 3), ("'", 4), ("(", 5)] {
         let mut play = dsi();
         play.keys(key);
         let answer = answer(&play, "_dsi_", "strat-02");
@@ -98,16 +86,10 @@ fn rating_and_moving_never_leave_the_note() {
 fn each_status_has_its_key() {
     let mut play = dsi();
     play.keys("s");
-    assert_eq!(
-        answer(&play, "_dsi_", "strat-02").reply,
-        Some(Reply::Unknown)
-    );
+    assert_eq!(answer(&play, "_dsi_", "strat-02").reply, Some(Reply::Unknown));
     assert!(play.text().contains("▶ ne sait pas"));
     play.keys("i");
-    assert_eq!(
-        answer(&play, "_dsi_", "strat-02").reply,
-        Some(Reply::Unfinished)
-    );
+    assert_eq!(answer(&play, "_dsi_", "strat-02").reply, Some(Reply::Unfinished));
     play.keys("<del>");
     assert_eq!(answer(&play, "_dsi_", "strat-02").reply, None);
 }
@@ -120,10 +102,7 @@ fn not_applicable_wants_a_reason() {
     play.keys("Aucune salle serveurs.<c-s>");
     let reason = Reply::NotApplicable("Aucune salle serveurs.".to_owned());
     assert_eq!(answer(&play, "_dsi_", "strat-02").reply, Some(reason));
-    assert!(
-        play.text()
-            .contains("▶ sans objet\u{a0}: Aucune salle serveurs.")
-    );
+    assert!(play.text().contains("▶ sans objet\u{a0}: Aucune salle serveurs."));
 }
 
 #[test]
@@ -146,17 +125,11 @@ fn a_verbatim_keeps_its_consent_and_can_be_mended() {
     let verbatims = answer(&play, "_dsi_", "strat-02").verbatims;
     assert_eq!(verbatims.len(), before + 1);
     let last = verbatims.last().unwrap();
-    assert_eq!(
-        (&*last.text, last.consent),
-        ("On fait au mieux.", Consent::Citable)
-    );
+    assert_eq!((&*last.text, last.consent), ("On fait au mieux.", Consent::Citable));
     play.keys("v<s-tab><s-tab> Presque.<tab>3<c-s>");
     let verbatims = answer(&play, "_dsi_", "strat-02").verbatims;
     let last = verbatims.last().unwrap();
-    assert_eq!(
-        (&*last.text, last.consent),
-        ("On fait au mieux. Presque.", Consent::Private)
-    );
+    assert_eq!((&*last.text, last.consent), ("On fait au mieux. Presque.", Consent::Private));
 }
 
 #[test]
@@ -185,16 +158,8 @@ fn obstacles_and_opportunities_are_a_tab_away() {
     let mut play = dsi();
     play.keys("n<tab> Le temps.<tab> Un réseau.<esc>");
     let answer = answer(&play, "_dsi_", "strat-02");
-    assert!(
-        answer.obstacles.ends_with("Le temps."),
-        "{}",
-        answer.obstacles
-    );
-    assert!(
-        answer.opportunities.ends_with("Un réseau."),
-        "{}",
-        answer.opportunities
-    );
+    assert!(answer.obstacles.ends_with("Le temps."), "{}", answer.obstacles);
+    assert!(answer.opportunities.ends_with("Un réseau."), "{}", answer.opportunities);
 }
 
 #[test]
@@ -203,10 +168,7 @@ fn undo_takes_back_a_whole_visit_of_the_note() {
     let before = answer(&play, "_dsi_", "strat-02");
     play.keys("2n Un mot.<esc>s");
     play.keys("u");
-    assert_eq!(
-        answer(&play, "_dsi_", "strat-02").reply,
-        Some(Reply::Level(2))
-    );
+    assert_eq!(answer(&play, "_dsi_", "strat-02").reply, Some(Reply::Level(2)));
     play.keys("u");
     assert_eq!(answer(&play, "_dsi_", "strat-02").note, before.note);
     play.keys("u");
@@ -253,11 +215,7 @@ fn time_passes_and_the_pace_is_told() {
 fn questions_to_revisit_come_before_closing() {
     let mut play = play_session("2026-11-19", SMALL);
     play.keys("c");
-    assert!(
-        play.text().contains("à revoir avant de clore"),
-        "{}",
-        play.text()
-    );
+    assert!(play.text().contains("à revoir avant de clore"), "{}", play.text());
     play.keys("c");
     assert!(play.text().contains("Clore l’entretien"));
     play.keys("Le temps manque.<c-s>");
@@ -271,8 +229,7 @@ fn questions_to_revisit_come_before_closing() {
 fn a_paste_goes_to_the_note_and_commands_nothing() {
     let mut play = dsi();
     let before = answer(&play, "_dsi_", "strat-02");
-    play.player
-        .event(Event::Paste("1s\u{1b}q\r\nfin".to_owned()));
+    play.player.event(Event::Paste("1s\u{1b}q\r\nfin".to_owned()));
     let after = answer(&play, "_dsi_", "strat-02");
     assert_eq!(after.reply, before.reply);
     assert!(after.note.ends_with("1sq\nfin"), "{}", after.note);

@@ -82,12 +82,7 @@ fn a_decision_without_a_reason_is_refused() {
     let mut play = merge();
     play.keys("r2<tab>  <c-s>");
     assert!(play.text().contains("Écrivez le motif"));
-    assert!(
-        !play
-            .campaign_on_disk()
-            .decisions
-            .contains_key(&id("strat-01"))
-    );
+    assert!(!play.campaign_on_disk().decisions.contains_key(&id("strat-01")));
 }
 
 #[test]
@@ -105,12 +100,7 @@ fn undo_gives_back_the_campaign_as_it_was() {
     let mut play = merge();
     let before = play.campaign_on_disk();
     play.keys("/plan d’actions<enter><del>");
-    assert!(
-        !play
-            .campaign_on_disk()
-            .decisions
-            .contains_key(&id("strat-04"))
-    );
+    assert!(!play.campaign_on_disk().decisions.contains_key(&id("strat-04")));
     play.keys("r5<tab>Essai.<c-s>");
     play.keys("uu");
     assert_eq!(play.campaign_on_disk(), before);
@@ -177,12 +167,7 @@ fn what_a_file_says_never_reaches_the_terminal_raw() {
     let text = fs::read_to_string(&file).unwrap();
     let text = text.replace("Communauté d’agglomération", "\\u001b[2J\\u202e");
     fs::write(&file, text).unwrap();
-    play.player = Player::new(
-        Some(play.campaign.clone()),
-        Lang::Fr,
-        SMALL,
-        crate::support::now(),
-    );
+    play.player = Player::new(Some(play.campaign.clone()), Lang::Fr, SMALL, crate::support::now());
     for keys in ["f", "d"] {
         play.keys(keys);
         assert!(play.text().contains("⟨U+001B⟩[2J⟨U+202E⟩"), "{keys}");
@@ -209,27 +194,11 @@ fn a_merged_file_is_reviewed_and_not_changed() {
 #[test]
 fn every_size_is_drawn_in_both_languages() {
     for lang in [Lang::Fr, Lang::En] {
-        for size in [
-            (60, 20),
-            (80, 24),
-            (100, 30),
-            (111, 60),
-            (160, 20),
-            (300, 90),
-        ] {
+        for size in [(60, 20), (80, 24), (100, 30), (111, 60), (160, 20), (300, 90)] {
             let mut play = play(size);
             let now = crate::support::now();
             play.player = Player::new(Some(play.campaign.clone()), lang, size, now);
-            for keys in [
-                "f",
-                "<end><right>",
-                "<enter>",
-                "<pgup>",
-                "q",
-                "d",
-                "<tab><end>",
-                "pbsl",
-            ] {
+            for keys in ["f", "<end><right>", "<enter>", "<pgup>", "q", "d", "<tab><end>", "pbsl"] {
                 play.keys(keys);
                 assert!(play.text().lines().count() == usize::from(size.1), "{keys}");
                 assert!(play.text().trim().len() > 200, "{keys} {size:?}");

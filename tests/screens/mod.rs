@@ -28,17 +28,8 @@ pub struct Play {
 pub fn play(size: (u16, u16)) -> Play {
     let folder = tempfile::tempdir().unwrap();
     let campaign = crate::support::example_in(folder.path());
-    let player = Player::new(
-        Some(campaign.clone()),
-        Lang::Fr,
-        size,
-        crate::support::now(),
-    );
-    Play {
-        player,
-        campaign,
-        folder,
-    }
+    let player = Player::new(Some(campaign.clone()), Lang::Fr, size, crate::support::now());
+    Play { player, campaign, folder }
 }
 
 /// Opens a copy of the example campaign that lost its interviews.
@@ -46,17 +37,8 @@ pub fn play_without_interviews(size: (u16, u16)) -> Play {
     let folder = tempfile::tempdir().unwrap();
     let campaign = crate::support::example_in(folder.path());
     std::fs::remove_dir_all(campaign.join("sessions")).unwrap();
-    let player = Player::new(
-        Some(campaign.clone()),
-        Lang::Fr,
-        size,
-        crate::support::now(),
-    );
-    Play {
-        player,
-        campaign,
-        folder,
-    }
+    let player = Player::new(Some(campaign.clone()), Lang::Fr, size, crate::support::now());
+    Play { player, campaign, folder }
 }
 
 /// Opens the session of the example whose file name holds this word.
@@ -64,17 +46,9 @@ pub fn play_session(word: &str, size: (u16, u16)) -> Play {
     let folder = tempfile::tempdir().unwrap();
     let campaign = crate::support::example_in(folder.path());
     let loaded = folder::load(&campaign).unwrap();
-    let file = loaded
-        .files
-        .into_iter()
-        .find(|f| f.to_string_lossy().contains(word))
-        .unwrap();
+    let file = loaded.files.into_iter().find(|f| f.to_string_lossy().contains(word)).unwrap();
     let player = Player::new(Some(file), Lang::Fr, size, crate::support::now());
-    Play {
-        player,
-        campaign,
-        folder,
-    }
+    Play { player, campaign, folder }
 }
 
 impl Play {
@@ -99,11 +73,7 @@ impl Play {
     pub fn on_disk(&self, word: &str) -> Session {
         assert!(self.folder.path().exists());
         let loaded = folder::load(&self.campaign).unwrap();
-        let at = loaded
-            .files
-            .iter()
-            .position(|f| f.to_string_lossy().contains(word))
-            .unwrap();
+        let at = loaded.files.iter().position(|f| f.to_string_lossy().contains(word)).unwrap();
         loaded.dossier.sessions[at].clone()
     }
 }

@@ -10,10 +10,7 @@ pub const TO_INTERVIEW: &str = "<home><down><down><down><enter>/reparable<enter>
 
 /// The day of the tests.
 pub fn now() -> (Instant, Date) {
-    (
-        "2026-11-23T10:00:00Z".parse().unwrap(),
-        "2026-11-23".parse().unwrap(),
-    )
+    ("2026-11-23T10:00:00Z".parse().unwrap(), "2026-11-23".parse().unwrap())
 }
 
 /// A copy of the example campaign in a folder, to do anything with.

@@ -43,20 +43,12 @@ impl Terminal {
     fn spawn(mut command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "fr_FR.UTF-8");
-        let size = PtySize {
-            cols: columns,
-            rows,
-            ..PtySize::default()
-        };
+        let size = PtySize { cols: columns, rows, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let parser = vt100::Parser::new(cells(rows), cells(columns), 0);
-        let shown = Shown {
-            parser,
-            bytes: Vec::new(),
-            ended: false,
-        };
+        let shown = Shown { parser, bytes: Vec::new(), ended: false };
         let shown = Arc::new((Mutex::new(shown), Condvar::new()));
         let told = Arc::clone(&shown);
         std::thread::spawn(move || {
@@ -66,9 +58,7 @@ impl Terminal {
                 let read = reader.read(&mut buffer).unwrap_or(0);
                 waiting.extend_from_slice(&buffer[..read]);
                 // only whole frames are looked at
-                let end = waiting
-                    .windows(FRAME_END.len())
-                    .rposition(|w| w == FRAME_END);
+                let end = waiting.windows(FRAME_END.len()).rposition(|w| w == FRAME_END);
                 let whole = match end {
                     Some(end) => end + FRAME_END.len(),
                     None if read == 0 => waiting.len(),
@@ -86,12 +76,7 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Self {
-            child,
-            master: Some(pair.master),
-            writer: Some(writer),
-            shown,
-        }
+        Self { child, master: Some(pair.master), writer: Some(writer), shown }
     }
 
     fn send(&mut self, keys: &str) {
@@ -117,32 +102,18 @@ impl Terminal {
     }
 
     fn wait(&self, words: &str) {
-        self.until(words, |shown| {
-            shown.parser.screen().contents().contains(words)
-        });
+        self.until(words, |shown| shown.parser.screen().contents().contains(words));
     }
 
     fn signal(&self, name: &str) {
         let pid = self.child.process_id().unwrap().to_string();
-        let sent = std::process::Command::new("kill")
-            .args([&format!("-{name}"), &pid])
-            .status();
+        let sent = std::process::Command::new("kill").args([&format!("-{name}"), &pid]).status();
         assert!(sent.unwrap().success());
     }
 
     fn resize(&self, columns: u16, rows: u16) {
-        let size = PtySize {
-            cols: columns,
-            rows,
-            ..PtySize::default()
-        };
-        self.shown
-            .0
-            .lock()
-            .unwrap()
-            .parser
-            .screen_mut()
-            .set_size(cells(rows), cells(columns));
+        let size = PtySize { cols: columns, rows, ..PtySize::default() };
+        self.shown.0.lock().unwrap().parser.screen_mut().set_size(cells(rows), cells(columns));
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
@@ -202,11 +173,7 @@ fn told_to_end_it_saves_and_gives_the_terminal_back() {
     terminal.signal("TERM");
     terminal.end();
     assert!(terminal.is_given_back());
-    assert!(
-        std::fs::read_to_string(&session)
-            .unwrap()
-            .contains("Dernier mot.")
-    );
+    assert!(std::fs::read_to_string(&session).unwrap().contains("Dernier mot."));
 }
 
 #[test]
@@ -219,11 +186,7 @@ fn ctrl_c_leaves_saved_from_the_note_itself() {
     terminal.send("\x03");
     assert!(terminal.end());
     assert!(terminal.is_given_back());
-    assert!(
-        std::fs::read_to_string(&session)
-            .unwrap()
-            .contains("Un mot.")
-    );
+    assert!(std::fs::read_to_string(&session).unwrap().contains("Un mot."));
 }
 
 #[test]
@@ -231,18 +194,10 @@ fn a_terminal_that_goes_away_without_a_word_ends_the_program() {
     let (_folder, session) = example();
     // a shell that ignores SIGHUP: nobody tells the program that its terminal is gone
     let mut command = CommandBuilder::new("sh");
-    command.args([
-        "-c",
-        "trap '' HUP; exec \"$0\" \"$1\"",
-        env!("CARGO_BIN_EXE_bilat"),
-    ]);
+    command.args(["-c", "trap '' HUP; exec \"$0\" \"$1\"", env!("CARGO_BIN_EXE_bilat")]);
     command.arg(&session);
     command.env("TERM", "xterm-256color");
-    let size = PtySize {
-        cols: 80,
-        rows: 24,
-        ..PtySize::default()
-    };
+    let size = PtySize { cols: 80, rows: 24, ..PtySize::default() };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
@@ -262,11 +217,7 @@ fn a_terminal_that_goes_away_without_a_word_ends_the_program() {
     wait("Orphelin.");
     drop((reader, writer, pair.master));
     child.wait().unwrap();
-    assert!(
-        std::fs::read_to_string(&session)
-            .unwrap()
-            .contains("Orphelin.")
-    );
+    assert!(std::fs::read_to_string(&session).unwrap().contains("Orphelin."));
 }
 
 #[test]
@@ -275,9 +226,8 @@ fn resized_while_typing_it_loses_no_letter() {
     let mut terminal = Terminal::open(&session, (80, 24));
     terminal.wait("1–5");
     terminal.send("n");
-    for (letter, size) in "abcdefgh"
-        .chars()
-        .zip([(200, 50), (10, 3), (60, 20), (1, 1)].iter().cycle())
+    for (letter, size) in
+        "abcdefgh".chars().zip([(200, 50), (10, 3), (60, 20), (1, 1)].iter().cycle())
     {
         terminal.send(&letter.to_string());
         terminal.resize(size.0, size.1);
@@ -293,11 +243,7 @@ fn a_hostile_file_commands_nothing() {
     let hostile = "\\u001b]52;c;cm0gLXJm\\u0007\\u001b[2J\\u009b31m\\u202e4 ou 2";
     let planted = text.replacen("function = \"", &format!("function = \"{hostile}"), 1);
     assert_ne!(text, planted);
-    let planted = planted.replacen(
-        "note = ",
-        "document = \"\\u001b]0;piège\\u0007\"\nnote = ",
-        1,
-    );
+    let planted = planted.replacen("note = ", "document = \"\\u001b]0;piège\\u0007\"\nnote = ", 1);
     std::fs::write(&session, planted).unwrap();
     let mut terminal = Terminal::open(&session, (120, 36));
     terminal.wait("1–5");
@@ -319,23 +265,12 @@ fn a_terminal_that_cannot_draw_is_told_which_command_to_use() {
     command.arg(&session);
     command.env("TERM", "dumb");
     command.env("LC_ALL", "fr_FR.UTF-8");
-    let size = PtySize {
-        cols: 80,
-        rows: 24,
-        ..PtySize::default()
-    };
+    let size = PtySize { cols: 80, rows: 24, ..PtySize::default() };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     let mut said = String::new();
-    let _ = pair
-        .master
-        .try_clone_reader()
-        .unwrap()
-        .read_to_string(&mut said);
+    let _ = pair.master.try_clone_reader().unwrap().read_to_string(&mut said);
     assert_eq!(child.wait().unwrap().exit_code(), 2);
-    assert!(
-        said.contains("bilat ") && !said.contains('\x1b'),
-        "{said:?}"
-    );
+    assert!(said.contains("bilat ") && !said.contains('\x1b'), "{said:?}");
 }

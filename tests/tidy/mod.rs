@@ -22,11 +22,7 @@ fn sources() -> Vec<(String, String)> {
     paths
         .into_iter()
         .map(|path| {
-            let name = path
-                .strip_prefix(&root)
-                .unwrap()
-                .to_string_lossy()
-                .replace('\\', "/");
+            let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
             (name, fs::read_to_string(path).unwrap())
         })
         .collect()
@@ -57,10 +53,7 @@ fn arrows_only_point_down() {
     ];
     let mut found = Vec::new();
     for (name, text) in sources() {
-        for (layer, others) in forbidden
-            .iter()
-            .filter(|(layer, _)| name.starts_with(layer))
-        {
+        for (layer, others) in forbidden.iter().filter(|(layer, _)| name.starts_with(layer)) {
             for other in *others {
                 for (line, code) in lines_with(&text, &format!("crate::{other}")) {
                     let word = code.split(&format!("crate::{other}")).nth(1).unwrap_or("");
@@ -71,10 +64,7 @@ fn arrows_only_point_down() {
             }
         }
     }
-    assert_none(
-        &found,
-        "domain ← store ← lang ← report ← (cli, tui), and never back",
-    );
+    assert_none(&found, "domain ← store ← lang ← report ← (cli, tui), and never back");
 }
 
 #[test]
@@ -94,10 +84,7 @@ fn the_domain_asks_nothing_of_the_world() {
         "f32",
     ];
     let mut found = Vec::new();
-    for (name, text) in sources()
-        .into_iter()
-        .filter(|(name, _)| name.starts_with("domain/"))
-    {
+    for (name, text) in sources().into_iter().filter(|(name, _)| name.starts_with("domain/")) {
         for word in worldly {
             found.extend(lines_with(&text, word).map(|(n, code)| format!("{name}:{n}: {code}")));
         }
@@ -113,21 +100,11 @@ fn updates_and_views_do_no_work_of_their_own() {
         if !name.starts_with("tui/") || kept.contains(&name.as_str()) {
             continue;
         }
-        for word in [
-            "std::fs",
-            "SystemTime",
-            "Instant::now",
-            "clock::",
-            "println!",
-            "thread::",
-        ] {
+        for word in ["std::fs", "SystemTime", "Instant::now", "clock::", "println!", "thread::"] {
             found.extend(lines_with(&text, word).map(|(n, code)| format!("{name}:{n}: {code}")));
         }
     }
-    assert_none(
-        &found,
-        "files, clocks and threads belong to run.rs and perform.rs",
-    );
+    assert_none(&found, "files, clocks and threads belong to run.rs and perform.rs");
 }
 
 #[test]
@@ -174,10 +151,7 @@ fn each_outside_crate_sits_behind_its_module() {
             }
         }
     }
-    assert_none(
-        &found,
-        "an outside crate is named in one place, so that it can be changed there",
-    );
+    assert_none(&found, "an outside crate is named in one place, so that it can be changed there");
 }
 
 #[test]
@@ -195,19 +169,12 @@ fn files_are_short_and_say_why_they_exist() {
         let width = if name.starts_with("lang/") { 400 } else { 100 };
         for (n, line) in text.lines().enumerate() {
             if line.chars().count() > width {
-                found.push(format!(
-                    "{name}:{}: {} columns",
-                    n + 1,
-                    line.chars().count()
-                ));
+                found.push(format!("{name}:{}: {} columns", n + 1, line.chars().count()));
             }
         }
         for word in ["todo!(", "unimplemented!(", "dbg!("] {
             found.extend(lines_with(&text, word).map(|(n, code)| format!("{name}:{n}: {code}")));
         }
     }
-    assert_none(
-        &found,
-        "at most 700 lines of 100 columns, and nothing left for later",
-    );
+    assert_none(&found, "at most 700 lines of 100 columns, and nothing left for later");
 }

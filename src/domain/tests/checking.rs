@@ -9,9 +9,7 @@ use crate::domain::questionnaire::{
 /// The defects as `path: what`.
 fn told(questionnaire: &Questionnaire) -> Vec<String> {
     let defects = check(questionnaire).into_iter();
-    defects
-        .map(|defect| format!("{}: {:?}", defect.at, defect.problem))
-        .collect()
+    defects.map(|defect| format!("{}: {:?}", defect.at, defect.problem)).collect()
 }
 
 /// A sound questionnaire of two questions, with this done to it.
@@ -29,10 +27,7 @@ fn with(change: impl FnOnce(&mut Questionnaire)) -> Vec<String> {
 }
 
 fn test(question: &str, expected: Expected) -> Test {
-    Test {
-        question: id(question),
-        expected,
-    }
+    Test { question: id(question), expected }
 }
 
 /// The second question asked on these tests.
@@ -41,11 +36,7 @@ fn when(tests: Vec<Test>) -> Vec<String> {
 }
 
 fn choices(names: &[&str]) -> Kind {
-    let choice = |name: &&str| Choice {
-        id: id(name),
-        text: text(name),
-        value: exact("2.5"),
-    };
+    let choice = |name: &&str| Choice { id: id(name), text: text(name), value: exact("2.5") };
     Kind::Choice(names.iter().map(choice).collect())
 }
 
@@ -114,11 +105,8 @@ fn numbers_stay_on_the_scale() {
         q.questions[1].kind = dear;
         q.questions[1].target = Some(exact("6"));
         q.questions[1].weight = exact("0");
-        q.questions[2].kind = Kind::Number {
-            unit: text("%"),
-            min: Some(exact("3")),
-            max: Some(exact("-0.5")),
-        };
+        q.questions[2].kind =
+            Kind::Number { unit: text("%"), min: Some(exact("3")), max: Some(exact("-0.5")) };
         q.levers[0].difficulty = 4;
     });
     assert_eq!(
@@ -137,23 +125,13 @@ fn numbers_stay_on_the_scale() {
         q.questions.truncate(1);
         q.dimensions.clear();
     });
-    assert_eq!(
-        flat,
-        [
-            r#"scale.levels: OffScale("1")"#,
-            "dimension: Empty",
-            "question: Empty"
-        ]
-    );
+    assert_eq!(flat, [r#"scale.levels: OffScale("1")"#, "dimension: Empty", "question: Empty"]);
 }
 
 #[test]
 fn a_level_question_anchors_each_level() {
     let short = with(|q| q.questions[2].kind = Kind::Level(vec![text("x"); 4]));
-    assert_eq!(
-        short,
-        ["question[1].levels: LevelCount { expected: 5, found: 4 }"]
-    );
+    assert_eq!(short, ["question[1].levels: LevelCount { expected: 5, found: 4 }"]);
 }
 
 #[test]
@@ -191,10 +169,7 @@ fn a_condition_looks_back_at_what_can_be() {
     );
     let among = with(|q| {
         q.questions[1].kind = choices(&["oui", "non"]);
-        let tests = vec![
-            test("a", Expected::Choice(id("ouii"))),
-            test("aa", least("2")),
-        ];
+        let tests = vec![test("a", Expected::Choice(id("ouii"))), test("aa", least("2"))];
         q.questions[2].when = Some(Condition::Any(tests));
     });
     assert_eq!(
@@ -218,17 +193,12 @@ fn a_questionnaire_keeps_within_the_limits() {
             })
             .collect();
         q.questions[1].kind = choices(&["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]);
-        q.questions.extend((0..4_997).map(|n| Question {
-            kind: Kind::Open,
-            ..question(&format!("q{n}"), "one")
-        }));
+        q.questions.extend(
+            (0..4_997).map(|n| Question { kind: Kind::Open, ..question(&format!("q{n}"), "one") }),
+        );
     });
     assert_eq!(
         many,
-        [
-            "profile: TooMany(40)",
-            "question: TooMany(5000)",
-            "question[0].choices: TooMany(9)"
-        ]
+        ["profile: TooMany(40)", "question: TooMany(5000)", "question[0].choices: TooMany(9)"]
     );
 }

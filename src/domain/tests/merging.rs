@@ -34,26 +34,11 @@ fn spread(levels: i64) -> Divergence {
 
 #[test]
 fn the_control_cases() {
-    type Case<'a> = (
-        &'a [(&'a str, Reply)],
-        Option<&'a str>,
-        usize,
-        Option<Divergence>,
-    );
+    type Case<'a> = (&'a [(&'a str, Reply)], Option<&'a str>, usize, Option<Divergence>);
     let cases: [Case; 6] = [
-        (
-            &[("dsi", Level(4)), ("dg", Level(2)), ("te", Unknown)],
-            Some("3"),
-            2,
-            Some(spread(2)),
-        ),
+        (&[("dsi", Level(4)), ("dg", Level(2)), ("te", Unknown)], Some("3"), 2, Some(spread(2))),
         (&[("dsi", Level(3)), ("dg", Level(4))], Some("3.5"), 2, None),
-        (
-            &[("dsi", Level(2)), ("dg", Level(2)), ("te", Level(5))],
-            Some("2"),
-            3,
-            Some(spread(3)),
-        ),
+        (&[("dsi", Level(2)), ("dg", Level(2)), ("te", Level(5))], Some("2"), 3, Some(spread(3))),
         (
             &[("dsi", not_applicable()), ("dg", Level(3))],
             Some("3"),
@@ -76,11 +61,8 @@ fn the_control_cases() {
 
 #[test]
 fn not_applicable_for_all_is_confirmed_even_with_somebody_who_does_not_know() {
-    let all = position(&asked(&[
-        ("dsi", not_applicable()),
-        ("dg", not_applicable()),
-        ("te", Unknown),
-    ]));
+    let all =
+        position(&asked(&[("dsi", not_applicable()), ("dg", not_applicable()), ("te", Unknown)]));
     assert!(all.not_applicable);
     assert_eq!((all.value, all.divergence), (None, None));
 }
@@ -90,19 +72,9 @@ fn the_reference_voice_stands_apart_and_first() {
     let mut dossier = asked(&[("dg", Level(2)), ("dsi", Level(3)), ("dsi", Level(4))]);
     let merged = position(&dossier);
     assert_eq!(merged.reference, Some(exact("3.5")));
-    assert_eq!(
-        (merged.min, merged.max),
-        (Some(exact("2")), Some(exact("4")))
-    );
+    assert_eq!((merged.min, merged.max), (Some(exact("2")), Some(exact("4"))));
     let order: Vec<_> = merged.voices.iter().map(|v| (v.session, v.role)).collect();
-    assert_eq!(
-        order,
-        [
-            (1, Role::Reference),
-            (2, Role::Reference),
-            (0, Role::Crossing)
-        ]
-    );
+    assert_eq!(order, [(1, Role::Reference), (2, Role::Reference), (0, Role::Crossing)]);
     dossier.sessions[1].stakeholder.profiles.clear();
     assert_eq!(position(&dossier).reference, Some(exact("4")));
 }
@@ -110,32 +82,20 @@ fn the_reference_voice_stands_apart_and_first() {
 #[test]
 fn a_decision_wins_and_keeps_every_voice() {
     let mut dossier = asked(&[("dsi", Level(4)), ("dg", Level(1))]);
-    dossier
-        .campaign
-        .decisions
-        .insert(id("q"), decision(Level(3)));
+    dossier.campaign.decisions.insert(id("q"), decision(Level(3)));
     let settled = position(&dossier);
-    assert_eq!(
-        (settled.value, settled.median),
-        (Some(exact("3")), Some(exact("2.5")))
-    );
+    assert_eq!((settled.value, settled.median), (Some(exact("3")), Some(exact("2.5"))));
     assert_eq!(settled.divergence, Some(spread(3)));
     assert_eq!(settled.voices.len(), 2);
     assert!(!settled.is_to_settle());
 
-    dossier
-        .campaign
-        .decisions
-        .insert(id("q"), decision(not_applicable()));
+    dossier.campaign.decisions.insert(id("q"), decision(not_applicable()));
     let settled = position(&dossier);
     assert!(settled.not_applicable);
     assert_eq!((settled.value, settled.levels), (None, 2));
 
     let mut dossier = asked(&[("dsi", not_applicable())]);
-    dossier
-        .campaign
-        .decisions
-        .insert(id("q"), decision(Level(1)));
+    dossier.campaign.decisions.insert(id("q"), decision(Level(1)));
     let settled = position(&dossier);
     assert!(!settled.not_applicable);
     assert_eq!(settled.value, Some(exact("1")));
@@ -176,10 +136,7 @@ fn a_high_level_wants_an_evidence_seen() {
     };
     assert!(position(&dossier).to_confirm);
     evidence(&mut dossier, 1, Evidence::Seen);
-    assert!(
-        position(&dossier).to_confirm,
-        "a proof of level 3 proves no level 4"
-    );
+    assert!(position(&dossier).to_confirm, "a proof of level 3 proves no level 4");
     evidence(&mut dossier, 0, Evidence::Cited);
     assert!(position(&dossier).to_confirm);
     evidence(&mut dossier, 0, Evidence::Seen);
@@ -197,11 +154,7 @@ fn copies_edited_apart_are_voices_to_settle() {
     assert_eq!(merged.value, Some(exact("3.5")));
     let rivals: Vec<_> = merged.voices.iter().map(|voice| voice.rival).collect();
     assert_eq!(rivals, [None, Some(0)]);
-    assert_eq!(
-        merged.voices[1].reply(&dossier, 0),
-        Some(&Level(4)),
-        "a rival's own reply"
-    );
+    assert_eq!(merged.voices[1].reply(&dossier, 0), Some(&Level(4)), "a rival's own reply");
 
     let said = dossier.sessions[0].answers.get_mut(&id("q")).unwrap();
     said.rivals[0].reply = Some(Level(3));
@@ -228,10 +181,7 @@ fn somebody_not_concerned_who_answers_anyway_is_a_crossing_voice() {
     assert_eq!(merged.voices[0].role, Role::Crossing);
     assert_eq!((merged.value, merged.reference), (Some(exact("3")), None));
     let said = dossier.sessions[0].answers.get_mut(&id("q")).unwrap();
-    *said = Answer {
-        note: "n’a rien dit".into(),
-        ..Answer::default()
-    };
+    *said = Answer { note: "n’a rien dit".into(), ..Answer::default() };
     assert!(position(&dossier).voices.is_empty());
 }
 
@@ -240,11 +190,8 @@ fn a_selection_leaves_the_other_answers_aside() {
     let questions = vec![question("a", "one"), question("b", "one")];
     let said = session(1, "dsi", &[("a", Level(2)), ("b", Level(3))]);
     let mut dossier = dossier(questions, vec![said]);
-    dossier.questionnaire.selections = vec![Selection {
-        id: id("short"),
-        title: text("Courte"),
-        questions: vec![id("b")],
-    }];
+    dossier.questionnaire.selections =
+        vec![Selection { id: id("short"), title: text("Courte"), questions: vec![id("b")] }];
     dossier.campaign.selection = Some(id("short"));
     let merge = Merge::of(&dossier);
     assert_eq!(merge.positions.len(), 1);
@@ -262,34 +209,20 @@ fn an_irrelevant_question_keeps_its_answer_and_counts_again() {
     let said = session(1, "dsi", &[("a", Level(1)), ("b", Level(4))]);
     let mut dossier = dossier(vec![question("a", "one"), follow], vec![said]);
     let second = |dossier: &Dossier| Merge::of(dossier).positions.remove(1);
-    assert_eq!(
-        (second(&dossier).value, second(&dossier).relevant),
-        (None, false)
-    );
+    assert_eq!((second(&dossier).value, second(&dossier).relevant), (None, false));
     let first = dossier.sessions[0].answers.get_mut(&id("a")).unwrap();
     first.reply = Some(Level(2));
-    assert_eq!(
-        (second(&dossier).value, second(&dossier).relevant),
-        (Some(exact("4")), true)
-    );
+    assert_eq!((second(&dossier).value, second(&dossier).relevant), (Some(exact("4")), true));
 }
 
 #[test]
 fn choices_have_values_of_their_own() {
-    let mut dossier = asked(&[
-        ("dsi", Reply::Choice(id("no"))),
-        ("dg", Reply::Choice(id("partly"))),
-    ]);
-    let choice = |name: &str, value: &str| Choice {
-        id: id(name),
-        text: text(name),
-        value: exact(value),
-    };
-    dossier.questionnaire.questions[0].kind = Kind::Choice(vec![
-        choice("no", "0"),
-        choice("partly", "0.25"),
-        choice("yes", "1"),
-    ]);
+    let mut dossier =
+        asked(&[("dsi", Reply::Choice(id("no"))), ("dg", Reply::Choice(id("partly")))]);
+    let choice =
+        |name: &str, value: &str| Choice { id: id(name), text: text(name), value: exact(value) };
+    dossier.questionnaire.questions[0].kind =
+        Kind::Choice(vec![choice("no", "0"), choice("partly", "0.25"), choice("yes", "1")]);
     dossier.questionnaire.scale.divergence = exact("0.25");
     let merged = position(&dossier);
     assert_eq!(merged.value, Some(exact("0.125")));

@@ -14,35 +14,23 @@ fn copy(answer: Answer) -> Session {
 
 /// Said at this second.
 fn at(time: i64, level: u8) -> Answer {
-    Answer {
-        updated: Some(second(time)),
-        ..answer(Level(level))
-    }
+    Answer { updated: Some(second(time)), ..answer(Level(level)) }
 }
 
 /// The answer saved, then changed to this level.
 fn then(before: &Answer, time: i64, level: u8) -> Answer {
     let mut history = before.history.clone();
     history.push(digest_of(before));
-    Answer {
-        history,
-        ..at(time, level)
-    }
+    Answer { history, ..at(time, level) }
 }
 
 /// The levels that are left, the answer's first, whatever the order of the copies.
 fn left(answers: &[&Answer]) -> Vec<u8> {
-    let mut copies: Vec<_> = answers
-        .iter()
-        .map(|answer| copy((*answer).clone()))
-        .collect();
+    let mut copies: Vec<_> = answers.iter().map(|answer| copy((*answer).clone())).collect();
     let forth = reconcile(copies.clone()).unwrap();
     copies.reverse();
     assert_eq!(reconcile(copies).as_ref(), Some(&forth));
-    assert_eq!(
-        reconcile(vec![forth.clone(), forth.clone()]).as_ref(),
-        Some(&forth)
-    );
+    assert_eq!(reconcile(vec![forth.clone(), forth.clone()]).as_ref(), Some(&forth));
     let answer = &forth.answers[&id("q")];
     std::iter::once(answer)
         .chain(&answer.rivals)
@@ -60,11 +48,7 @@ fn what_one_copy_changed_is_taken() {
     let new = then(&old, 2, 4);
     assert_eq!(left(&[&old, &new]), [4]);
     assert_eq!(left(&[&old, &then(&new, 3, 5)]), [5], "two changes later");
-    assert_eq!(
-        left(&[&Answer::default(), &old]),
-        [3],
-        "never asked in one copy"
-    );
+    assert_eq!(left(&[&Answer::default(), &old]), [3], "never asked in one copy");
 }
 
 #[test]
@@ -84,9 +68,7 @@ fn a_conflict_once_settled_does_not_come_back() {
     let both = reconcile(vec![copy(mine.clone()), copy(yours)]).unwrap();
     let conflict = &both.answers[&id("q")];
     let mut settled = then(conflict, 9, 4);
-    settled
-        .history
-        .extend(conflict.rivals.iter().map(digest_of));
+    settled.history.extend(conflict.rivals.iter().map(digest_of));
     assert_eq!(left(&[&settled, &mine]), [4]);
     assert_eq!(left(&[&settled, conflict]), [4]);
 }

@@ -24,29 +24,19 @@ fn asked(name: &str, dimension: &str, reference: &str, crossing: &str) -> Questi
 }
 
 fn tests(question: &str, expected: Expected) -> Vec<Test> {
-    vec![Test {
-        question: id(question),
-        expected,
-    }]
+    vec![Test { question: id(question), expected }]
 }
 
 fn number(name: &str) -> Question {
     Question {
-        kind: Kind::Number {
-            unit: text("%"),
-            min: None,
-            max: None,
-        },
+        kind: Kind::Number { unit: text("%"), min: None, max: None },
         ..question(name, "one")
     }
 }
 
 /// Whether `b` is asked when `a` is replied so.
 fn follows(a: Question, expected: Expected, reply: Option<Reply>) -> bool {
-    let b = Question {
-        when: Some(Condition::All(tests("a", expected))),
-        ..question("b", "one")
-    };
+    let b = Question { when: Some(Condition::All(tests("a", expected))), ..question("b", "one") };
     let asked = questionnaire(vec![a, b.clone()]);
     let replies: Vec<_> = reply.into_iter().map(|reply| ("a", reply)).collect();
     is_relevant(&asked, &campaign(), &b, &session(1, "dsi", &replies))
@@ -66,10 +56,7 @@ fn opening_then_dimensions_with_reference_first_then_closing() {
         names(&asked, &campaign(), &session(1, "dsi", &[])),
         ["open", "one-2", "one-1", "two-1", "close"]
     );
-    assert_eq!(
-        names(&asked, &campaign(), &session(1, "te", &[])),
-        ["open", "one-3", "close"]
-    );
+    assert_eq!(names(&asked, &campaign(), &session(1, "te", &[])), ["open", "one-3", "close"]);
 }
 
 #[test]
@@ -80,17 +67,11 @@ fn a_selection_shortens_the_body_only() {
         question("b", "one"),
         unscored("close", Part::Closing),
     ]);
-    asked.selections = vec![Selection {
-        id: id("short"),
-        title: text("Courte"),
-        questions: vec![id("b")],
-    }];
+    asked.selections =
+        vec![Selection { id: id("short"), title: text("Courte"), questions: vec![id("b")] }];
     let mut campaign = campaign();
     campaign.selection = Some(id("short"));
-    assert_eq!(
-        names(&asked, &campaign, &session(1, "dsi", &[])),
-        ["open", "b", "close"]
-    );
+    assert_eq!(names(&asked, &campaign, &session(1, "dsi", &[])), ["open", "b", "close"]);
 }
 
 #[test]
@@ -112,34 +93,16 @@ fn a_condition_compares_levels_choices_and_numbers() {
     assert!(!follows(number("a"), at_least("12.5"), typed("9.99")));
     assert!(!follows(number("a"), at_least("12.5"), typed("beaucoup")));
 
-    let choice = |name: &str| Choice {
-        id: id(name),
-        text: text(name),
-        value: exact("1"),
-    };
-    let choices = || Question {
-        kind: Kind::Choice(vec![choice("oui"), choice("non")]),
-        ..level()
-    };
+    let choice = |name: &str| Choice { id: id(name), text: text(name), value: exact("1") };
+    let choices = || Question { kind: Kind::Choice(vec![choice("oui"), choice("non")]), ..level() };
     let chosen = |name: &str| Some(Reply::Choice(id(name)));
-    assert!(follows(
-        choices(),
-        Expected::Choice(id("oui")),
-        chosen("oui")
-    ));
-    assert!(!follows(
-        choices(),
-        Expected::Choice(id("oui")),
-        chosen("non")
-    ));
+    assert!(follows(choices(), Expected::Choice(id("oui")), chosen("oui")));
+    assert!(!follows(choices(), Expected::Choice(id("oui")), chosen("non")));
 }
 
 #[test]
 fn a_test_of_a_question_not_asked_holds() {
-    let elsewhere = Question {
-        reference: vec![id("dg")],
-        ..question("a", "one")
-    };
+    let elsewhere = Question { reference: vec![id("dg")], ..question("a", "one") };
     assert!(follows(elsewhere, Expected::AtLeast(exact("2")), None));
 
     let follow = Question {
@@ -147,11 +110,8 @@ fn a_test_of_a_question_not_asked_holds() {
         ..question("b", "one")
     };
     let mut asked = questionnaire(vec![question("a", "one"), follow.clone()]);
-    asked.selections = vec![Selection {
-        id: id("short"),
-        title: text("Courte"),
-        questions: vec![id("b")],
-    }];
+    asked.selections =
+        vec![Selection { id: id("short"), title: text("Courte"), questions: vec![id("b")] }];
     let mut campaign = campaign();
     let said = session(1, "dsi", &[]);
     assert!(!is_relevant(&asked, &campaign, &follow, &said));
@@ -162,10 +122,7 @@ fn a_test_of_a_question_not_asked_holds() {
 #[test]
 fn an_irrelevant_question_satisfies_no_test() {
     let at_least = |name| tests(name, Expected::AtLeast(exact("2")));
-    let chained = |name, when| Question {
-        when: Some(when),
-        ..question(name, "one")
-    };
+    let chained = |name, when| Question { when: Some(when), ..question(name, "one") };
     let asked = questionnaire(vec![
         question("a", "one"),
         chained("b", Condition::All(at_least("a"))),
@@ -189,12 +146,5 @@ fn progress_counts_the_body_and_what_to_come_back_to() {
     let mut said = session(1, "dsi", &replies);
     said.answers.entry(id("open")).or_default().flagged = true;
     let route = route(&asked, &campaign(), &said);
-    assert_eq!(
-        progress(&asked, &route, &said),
-        Progress {
-            done: 1,
-            total: 3,
-            to_revisit: 2
-        }
-    );
+    assert_eq!(progress(&asked, &route, &said), Progress { done: 1, total: 3, to_revisit: 2 });
 }

@@ -58,30 +58,15 @@ pub fn question(name: &str, dimension: &str) -> Question {
 
 /// A question of the opening or the closing.
 pub fn unscored(name: &str, part: Part) -> Question {
-    Question {
-        part,
-        dimension: None,
-        kind: Kind::Open,
-        target: None,
-        ..question(name, "x")
-    }
+    Question { part, dimension: None, kind: Kind::Open, target: None, ..question(name, "x") }
 }
 
 pub fn lever(name: &str, priority: u8, difficulty: u8) -> Lever {
-    Lever {
-        id: id(name),
-        title: text(name),
-        priority,
-        difficulty,
-    }
+    Lever { id: id(name), title: text(name), priority, difficulty }
 }
 
 pub fn edition() -> Edition {
-    Edition {
-        id: id("sample"),
-        version: "1.0.0".into(),
-        digest: Digest::of(b""),
-    }
+    Edition { id: id("sample"), version: "1.0.0".into(), digest: Digest::of(b"") }
 }
 
 /// With dimensions `one` and `two`, profiles `dsi`, `dg` and `te`.
@@ -109,12 +94,7 @@ pub fn questionnaire(questions: Vec<Question>) -> Questionnaire {
             })
             .into(),
         profiles: ["dsi", "dg", "te"]
-            .map(|name| Profile {
-                id: id(name),
-                title: text(name),
-                short: text(name),
-                minutes: 30,
-            })
+            .map(|name| Profile { id: id(name), title: text(name), short: text(name), minutes: 30 })
             .into(),
         selections: Vec::new(),
         questions,
@@ -140,11 +120,7 @@ pub fn campaign() -> Campaign {
 }
 
 pub fn dossier(questions: Vec<Question>, sessions: Vec<Session>) -> Dossier {
-    Dossier {
-        campaign: campaign(),
-        questionnaire: questionnaire(questions),
-        sessions,
-    }
+    Dossier { campaign: campaign(), questionnaire: questionnaire(questions), sessions }
 }
 
 /// The session of this number, of one profile.
@@ -153,10 +129,7 @@ pub fn session(number: u64, profile: &str, replies: &[(&str, Reply)]) -> Session
         id: SessionId::new(number, [0; 10]),
         status: Status::Open,
         questionnaire: edition(),
-        stakeholder: Stakeholder {
-            profiles: vec![id(profile)],
-            ..Stakeholder::default()
-        },
+        stakeholder: Stakeholder { profiles: vec![id(profile)], ..Stakeholder::default() },
         date: day(),
         interviewers: Vec::new(),
         minutes: 30,
@@ -172,10 +145,7 @@ pub fn session(number: u64, profile: &str, replies: &[(&str, Reply)]) -> Session
 }
 
 pub fn answer(reply: Reply) -> Answer {
-    Answer {
-        reply: Some(reply),
-        ..Answer::default()
-    }
+    Answer { reply: Some(reply), ..Answer::default() }
 }
 
 pub fn not_applicable() -> Reply {
@@ -183,10 +153,5 @@ pub fn not_applicable() -> Reply {
 }
 
 pub fn decision(reply: Reply) -> Decision {
-    Decision {
-        reply,
-        reason: "vu en atelier".into(),
-        at: None,
-        voices: None,
-    }
+    Decision { reply, reason: "vu en atelier".into(), at: None, voices: None }
 }

@@ -36,9 +36,7 @@ fn with_law(name: &str, threshold: &str, scope: Scope) -> Question {
 fn names(dossier: &Dossier, diagnosis: &Diagnosis) -> Vec<String> {
     let questions = &dossier.questionnaire.questions;
     let names = diagnosis.gaps.iter();
-    names
-        .map(|gap| questions[gap.question].id.to_string())
-        .collect()
+    names.map(|gap| questions[gap.question].id.to_string()).collect()
 }
 
 #[test]
@@ -52,12 +50,7 @@ fn a_dimension_is_the_mean_of_what_is_known_with_its_coverage() {
 
 #[test]
 fn not_applicable_leaves_the_coverage_and_unknown_lowers_it() {
-    let dossier = said(&[
-        ("a", not_applicable()),
-        ("b", Unknown),
-        ("c", Unknown),
-        ("d", Level(2)),
-    ]);
+    let dossier = said(&[("a", not_applicable()), ("b", Unknown), ("c", Unknown), ("d", Level(2))]);
     let one = Diagnosis::of(&dossier).dimensions[0];
     assert_eq!((one.answered, one.applicable, one.partial), (1, 3, true));
     assert_eq!(one.target, Some(exact("4")));
@@ -69,24 +62,13 @@ fn nothing_scored_is_no_score() {
     assert_eq!(diagnosis.dimensions[0].score, None);
     assert_eq!((diagnosis.overall, diagnosis.scored), (None, 0));
     assert_eq!(diagnosis.dimensions[1].target, None);
-    assert!(
-        !diagnosis.dimensions[1].partial,
-        "nothing asked, nothing missing"
-    );
+    assert!(!diagnosis.dimensions[1].partial, "nothing asked, nothing missing");
 }
 
 /// The seven scores of the published table: 3,0 1,0 3,5 2,0 2,4 1,7 2,5 come to 2,3.
 #[test]
 fn the_published_table_comes_to_its_overall() {
-    let levels: [&[u8]; 7] = [
-        &[3],
-        &[1],
-        &[3, 4],
-        &[2],
-        &[2, 2, 2, 3, 3],
-        &[1, 2, 2],
-        &[2, 3],
-    ];
+    let levels: [&[u8]; 7] = [&[3], &[1], &[3, 4], &[2], &[2, 2, 2, 3, 3], &[1, 2, 2], &[2, 3]];
     let mut questions = Vec::new();
     let mut replies = Vec::new();
     for (dimension, levels) in levels.iter().enumerate() {
@@ -96,10 +78,7 @@ fn the_published_table_comes_to_its_overall() {
             replies.push((name, Level(*level)));
         }
     }
-    let replies: Vec<_> = replies
-        .iter()
-        .map(|(name, level)| (&**name, level.clone()))
-        .collect();
+    let replies: Vec<_> = replies.iter().map(|(name, level)| (&**name, level.clone())).collect();
     let mut dossier = dossier(questions, vec![session(1, "dsi", &replies)]);
     let dimension = dossier.questionnaire.dimensions[0].clone();
     dossier.questionnaire.dimensions = (0..7)
@@ -111,11 +90,7 @@ fn the_published_table_comes_to_its_overall() {
         .collect();
     let diagnosis = Diagnosis::of(&dossier);
     let tenths = |score: Option<Exact>| score.map(|score| score.rounded(1));
-    let scores: Vec<_> = diagnosis
-        .dimensions
-        .iter()
-        .map(|d| tenths(d.score))
-        .collect();
+    let scores: Vec<_> = diagnosis.dimensions.iter().map(|d| tenths(d.score)).collect();
     assert_eq!(scores, [30, 10, 35, 20, 24, 17, 25].map(Some));
     assert_eq!(tenths(diagnosis.overall), Some(23));
     assert_eq!(diagnosis.scored, 7);
@@ -128,10 +103,7 @@ fn weights_weigh_scores_and_targets() {
     dossier.questionnaire.questions[1].weight = exact("3");
     dossier.questionnaire.questions[1].target = Some(exact("2"));
     let one = Diagnosis::of(&dossier).dimensions[0];
-    assert_eq!(
-        (one.score, one.target),
-        (Some(exact("4")), Some(exact("2.5")))
-    );
+    assert_eq!((one.score, one.target), (Some(exact("4")), Some(exact("2.5"))));
 }
 
 #[test]
@@ -162,18 +134,9 @@ fn a_profile_has_scores_of_its_own() {
     let mut dossier = said(&[("a", Level(4)), ("b", Level(2))]);
     dossier.sessions.push(session(2, "dsi", &[("a", Level(1))]));
     dossier.sessions.push(session(3, "dg", &[("a", Level(1))]));
-    dossier
-        .campaign
-        .decisions
-        .insert(id("a"), decision(Level(5)));
-    assert_eq!(
-        profile_scores(&dossier, &id("dsi")),
-        [Some(exact("2.25")), None]
-    );
-    assert_eq!(
-        profile_scores(&dossier, &id("dg")),
-        [Some(exact("1")), None]
-    );
+    dossier.campaign.decisions.insert(id("a"), decision(Level(5)));
+    assert_eq!(profile_scores(&dossier, &id("dsi")), [Some(exact("2.25")), None]);
+    assert_eq!(profile_scores(&dossier, &id("dg")), [Some(exact("1")), None]);
     assert_eq!(profile_scores(&dossier, &id("te")), [None, None]);
 }
 
@@ -198,11 +161,8 @@ fn gaps_come_in_the_order_to_look_at_them() {
         ("reached", Level(4)),
         ("silent", Unknown),
     ]);
-    dossier.questionnaire.levers = vec![
-        lever("L-hard", 3, 3),
-        lever("L-easy", 3, 1),
-        lever("L-minor", 2, 1),
-    ];
+    dossier.questionnaire.levers =
+        vec![lever("L-hard", 3, 3), lever("L-easy", 3, 1), lever("L-minor", 2, 1)];
     let questions = &mut dossier.questionnaire.questions;
     questions[1].levers = vec![id("L-minor"), id("L-hard"), id("L-easy")];
     questions[2].levers = vec![id("L-hard")];
@@ -232,10 +192,7 @@ fn gaps_come_in_the_order_to_look_at_them() {
     );
     assert_eq!(diagnosis.gaps[0].gap, Exact::ZERO);
     assert_eq!(diagnosis.gaps[1].gap, exact("2"));
-    assert_eq!(
-        diagnosis.gaps[1].levers,
-        [id("L-easy"), id("L-hard"), id("L-minor")]
-    );
+    assert_eq!(diagnosis.gaps[1].levers, [id("L-easy"), id("L-hard"), id("L-minor")]);
 }
 
 #[test]
@@ -260,12 +217,7 @@ fn the_law_is_told_apart_from_the_score() {
     assert_eq!(city(Some(50_001)), Legality::NotMet);
     assert_eq!(city(Some(50_000)), Legality::OutOfScope);
     assert_eq!(city(None), Legality::Unknown);
-    let buyer = law(
-        Scope::PurchasesOver(50_000_000),
-        Level(2),
-        false,
-        Some(60_000),
-    );
+    let buyer = law(Scope::PurchasesOver(50_000_000), Level(2), false, Some(60_000));
     assert_eq!(buyer, Legality::Unknown);
 }
 

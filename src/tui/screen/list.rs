@@ -26,27 +26,13 @@ const SIDE_FROM: u16 = 110;
 pub fn panes(frame: &Frame, area: Rect, rows_under: u16) -> (Rect, Rect) {
     if is_narrow(frame) {
         let under = (rows_under + 1).min(area.height / 2);
-        let list = Rect {
-            height: area.height - under,
-            ..area
-        };
-        let panel = Rect {
-            y: list.bottom(),
-            height: under,
-            ..area
-        };
+        let list = Rect { height: area.height - under, ..area };
+        let panel = Rect { y: list.bottom(), height: under, ..area };
         return (list, panel);
     }
     let panel_width = (area.width / 3).min(60);
-    let list = Rect {
-        width: (area.width - panel_width - 3).min(TEXT_COLUMNS),
-        ..area
-    };
-    let panel = Rect {
-        x: list.right() + 1,
-        width: panel_width + 2,
-        ..area
-    };
+    let list = Rect { width: (area.width - panel_width - 3).min(TEXT_COLUMNS), ..area };
+    let panel = Rect { x: list.right() + 1, width: panel_width + 2, ..area };
     (list, panel)
 }
 
@@ -63,19 +49,10 @@ pub fn panel(frame: &mut Frame, area: Rect, lines: Vec<Line<'static>>) {
         }
     } else {
         for y in area.top()..area.bottom() {
-            let cell = Rect {
-                y,
-                width: 1,
-                height: 1,
-                ..area
-            };
+            let cell = Rect { y, width: 1, height: 1, ..area };
             frame.render_widget(Paragraph::new(Line::styled("│", Ink::Quiet)), cell);
         }
-        Rect {
-            x: area.x + 2,
-            width: area.width.saturating_sub(2),
-            ..area
-        }
+        Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area }
     };
     frame.render_widget(Paragraph::new(lines), inner);
 }
@@ -103,12 +80,7 @@ pub fn list(
     let is_cut = first + room < lines.len();
     let shown: Vec<Line> = lines.into_iter().skip(first).take(room).collect();
     frame.render_widget(Paragraph::new(shown), area);
-    let corner = |y: u16| Rect {
-        x: area.right().saturating_sub(1),
-        y,
-        width: 1,
-        height: 1,
-    };
+    let corner = |y: u16| Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 };
     if first > 0 {
         frame.render_widget(Paragraph::new(Line::styled("↑", Ink::Key)), corner(area.y));
     }
@@ -117,10 +89,7 @@ pub fn list(
         frame.render_widget(Paragraph::new(Line::styled("↓", Ink::Key)), corner(y));
     }
     let row = u16::try_from(focus?.checked_sub(first)?).ok()?;
-    (row < area.height).then_some(Position {
-        x: area.x,
-        y: area.y + row,
-    })
+    (row < area.height).then_some(Position { x: area.x, y: area.y + row })
 }
 
 /// The line in focus begins with this, others with as many blanks.
@@ -151,9 +120,7 @@ pub fn step(key: Option<&str>, words: &str, columns: usize) -> Vec<Line<'static>
 
 /// What people call the key that asks for this, here.
 pub fn key_name(place: Place, action: Action, lang: Lang) -> String {
-    let binding = action::BINDINGS
-        .iter()
-        .find(|b| b.place == place && b.action == action);
+    let binding = action::BINDINGS.iter().find(|b| b.place == place && b.action == action);
     binding.map_or_else(String::new, |b| action::first_key(b, lang == Lang::Fr))
 }
 
@@ -171,10 +138,7 @@ pub fn shorten(text: &str, columns: usize) -> String {
 /// Lines of text, wrapped.
 pub fn text(words: &str, columns: usize, ink: Ink) -> Vec<Line<'static>> {
     let lines = measure::wrap(words, columns);
-    lines
-        .into_iter()
-        .map(|line| Line::styled(line, ink))
-        .collect()
+    lines.into_iter().map(|line| Line::styled(line, ink)).collect()
 }
 
 /// Somebody's profiles, by their short names.
@@ -206,8 +170,7 @@ pub fn name(path: &Path) -> String {
 pub fn trouble(shared: &Shared, error: &StoreError) -> String {
     let told = errors::describe(shared.phrases, error);
     let told = told.lines().next().unwrap_or_default();
-    error.path().map_or_else(
-        || told.to_owned(),
-        |path| told.replace(&show::path(path), &name(path)),
-    )
+    error
+        .path()
+        .map_or_else(|| told.to_owned(), |path| told.replace(&show::path(path), &name(path)))
 }

@@ -19,10 +19,9 @@ pub fn after_load(state: &mut State) -> Turn {
         Screen::Home(_) => {
             let turn = Turn::go(Screen::Campaign(campaign::CampaignScreen::default()));
             match (state.shared.wanted.take(), state.shared.dossier()) {
-                (Some(file), Some(dossier)) => turn.and(Effect::OpenSession(
-                    file,
-                    Box::new(dossier.questionnaire.clone()),
-                )),
+                (Some(file), Some(dossier)) => {
+                    turn.and(Effect::OpenSession(file, Box::new(dossier.questionnaire.clone())))
+                }
                 _ => turn,
             }
         }

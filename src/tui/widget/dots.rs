@@ -67,21 +67,12 @@ struct Cell {
     ink: Ink,
 }
 
-const BLANK: Cell = Cell {
-    dots: 0,
-    point: ' ',
-    ink: Ink::Plain,
-};
+const BLANK: Cell = Cell { dots: 0, point: ' ', ink: Ink::Plain };
 
 impl Dots {
     /// So many cells.
     pub fn new(glyphs: Glyphs, columns: u16, rows: u16) -> Self {
-        Self {
-            glyphs,
-            columns,
-            rows,
-            cells: vec![BLANK; usize::from(columns) * usize::from(rows)],
-        }
+        Self { glyphs, columns, rows, cells: vec![BLANK; usize::from(columns) * usize::from(rows)] }
     }
 
     /// A line between two points told in cells, fractions allowed.
@@ -116,9 +107,7 @@ impl Dots {
     fn dot(&mut self, x: f64, y: f64, stroke: Stroke) {
         let (across, down) = self.glyphs.density();
         let inside = |at: f64, cells: u16, density: u16| {
-            (0.0..f64::from(cells * density))
-                .contains(&at)
-                .then_some(at as u16)
+            (0.0..f64::from(cells * density)).contains(&at).then_some(at as u16)
         };
         let (Some(x), Some(y)) = (inside(x, self.columns, across), inside(y, self.rows, down))
         else {

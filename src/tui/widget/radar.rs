@@ -45,11 +45,7 @@ pub struct Series {
 }
 
 /// The spokes and the ring around them.
-const WEB: Stroke = Stroke {
-    pattern: (1, 3),
-    point: '.',
-    ink: Ink::Quiet,
-};
+const WEB: Stroke = Stroke { pattern: (1, 3), point: '.', ink: Ink::Quiet };
 
 /// A label: where it stands (from the area's corner) and its rows.
 struct Label {
@@ -98,22 +94,12 @@ impl Radar {
             for (spoke, value) in series.values.iter().enumerate() {
                 if let Some(value) = value {
                     let at = layout.point(self.angle(spoke), *value);
-                    put(
-                        buffer,
-                        area,
-                        at,
-                        &series.mark.to_string(),
-                        series.stroke.ink,
-                    );
+                    put(buffer, area, at, &series.mark.to_string(), series.stroke.ink);
                 }
             }
         }
         for (spoke, label) in layout.labels.iter().enumerate() {
-            let ink = if self.focus == Some(spoke) {
-                Ink::Title
-            } else {
-                Ink::Plain
-            };
+            let ink = if self.focus == Some(spoke) { Ink::Title } else { Ink::Plain };
             for (row, text) in (0_u8..).zip(&label.rows) {
                 put(buffer, area, (label.x, label.y + f64::from(row)), text, ink);
             }
@@ -130,11 +116,7 @@ impl Radar {
         let (width, height) = (f64::from(area.width), f64::from(area.height));
         let one = self.fit(width, height, false);
         let two = self.fit(width, height, true);
-        if one.radius * 1.15 >= two.radius {
-            one
-        } else {
-            two
-        }
+        if one.radius * 1.15 >= two.radius { one } else { two }
     }
 
     fn fit(&self, width: f64, height: f64, two_rows: bool) -> Layout {
@@ -176,11 +158,7 @@ impl Radar {
             } else {
                 vec![format!("{} {}", spoke.name, spoke.score)]
             };
-            let columns = rows
-                .iter()
-                .map(|row| measure::width(row))
-                .max()
-                .unwrap_or(0);
+            let columns = rows.iter().map(|row| measure::width(row)).max().unwrap_or(0);
             let rows = if cos < -0.15 {
                 let ragged = rows.iter().map(|row| measure::pad_left(row, columns));
                 ragged.collect()
@@ -215,10 +193,7 @@ impl Layout {
     fn point(&self, angle: f64, share: f64) -> (f64, f64) {
         let (sin, cos) = angle.sin_cos();
         let reach = self.radius * share;
-        (
-            self.centre.0 + 2.0 * reach * cos,
-            self.centre.1 + reach * sin,
-        )
+        (self.centre.0 + 2.0 * reach * cos, self.centre.1 + reach * sin)
     }
 }
 
@@ -253,35 +228,21 @@ fn put(buffer: &mut Buffer, area: Rect, at: (f64, f64), text: &str, ink: Ink) {
 mod tests {
     use super::*;
 
-    const SOLID: Stroke = Stroke {
-        pattern: (1, 0),
-        point: '#',
-        ink: Ink::Plain,
-    };
+    const SOLID: Stroke = Stroke { pattern: (1, 0), point: '#', ink: Ink::Plain };
 
     fn drawn(values: &[Option<f64>], size: (u16, u16), glyphs: Glyphs) -> String {
-        let spoke = |index: usize| Spoke {
-            name: format!("Thème {index}"),
-            score: "2,0".to_owned(),
-        };
+        let spoke =
+            |index: usize| Spoke { name: format!("Thème {index}"), score: "2,0".to_owned() };
         let area = Rect::new(0, 0, size.0, size.1);
         let mut buffer = Buffer::empty(area);
         let radar = Radar {
             spokes: (1..=values.len()).map(spoke).collect(),
-            series: vec![Series {
-                values: values.to_vec(),
-                mark: '●',
-                stroke: SOLID,
-            }],
+            series: vec![Series { values: values.to_vec(), mark: '●', stroke: SOLID }],
             glyphs,
             focus: None,
         };
         radar.render(area, &mut buffer);
-        let symbols: Vec<&str> = buffer
-            .content
-            .iter()
-            .map(ratatui::buffer::Cell::symbol)
-            .collect();
+        let symbols: Vec<&str> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         let rows = symbols.chunks(usize::from(size.0)).map(<[&str]>::concat);
         rows.collect::<Vec<_>>().join("\n")
     }

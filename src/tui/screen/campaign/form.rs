@@ -42,10 +42,7 @@ pub(super) fn new_session(
     let picked = (profiles.iter())
         .map(|profile| only_one || person.profiles.contains(&profile.id))
         .collect();
-    let options = profiles
-        .iter()
-        .map(|profile| list::profile_option(shared, profile))
-        .collect();
+    let options = profiles.iter().map(|profile| list::profile_option(shared, profile)).collect();
     let last = dossier.sessions.iter().max_by_key(|s| (s.date, s.id));
     let interviewers = last.map_or_else(String::new, |last| last.interviewers.join(", "));
     let fields = vec![
@@ -56,12 +53,7 @@ pub(super) fn new_session(
         Field::line(words.day, "", &number::date(lang, at.today)),
         Field::line(words.length, words.length_hint, ""),
     ];
-    let mut form = Form::new(
-        Purpose::NewSession,
-        words.new_title,
-        words.new_intro,
-        fields,
-    );
+    let mut form = Form::new(Purpose::NewSession, words.new_title, words.new_intro, fields);
     if planned.is_some() || only_one {
         form.focus = FUNCTION;
     }

@@ -48,10 +48,7 @@ enum Row {
 impl CampaignScreen {
     /// The cursor on an interview, by its index in the dossier.
     pub fn at(session: usize) -> Self {
-        Self {
-            at: Some(Row::Session(session)),
-            ..Self::default()
-        }
+        Self { at: Some(Row::Session(session)), ..Self::default() }
     }
 
     /// A session's file was added: it is opened once the campaign is read again.
@@ -73,11 +70,7 @@ impl CampaignScreen {
         let rows = rows(open);
         let here = self.focus(open);
         let here = rows.iter().position(|row| Some(*row) == here).unwrap_or(0);
-        let there = if forward {
-            here + 1
-        } else {
-            here.saturating_sub(1)
-        };
+        let there = if forward { here + 1 } else { here.saturating_sub(1) };
         self.at = rows.get(there).or(rows.last()).copied();
     }
 }
@@ -194,10 +187,9 @@ pub fn update(
 
 fn open_session(shared: &Shared, session: usize) -> Turn {
     match (shared.session_file(session), shared.dossier()) {
-        (Some(file), Some(dossier)) => Turn::effect(Effect::OpenSession(
-            file,
-            Box::new(dossier.questionnaire.clone()),
-        )),
+        (Some(file), Some(dossier)) => {
+            Turn::effect(Effect::OpenSession(file, Box::new(dossier.questionnaire.clone())))
+        }
         _ => Turn::stay(),
     }
 }

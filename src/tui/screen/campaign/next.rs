@@ -40,10 +40,7 @@ impl Step {
 /// How many questions are to be settled.
 pub(super) fn to_settle(open: &Open) -> usize {
     let positions = &open.diagnosis.merge.positions;
-    positions
-        .iter()
-        .filter(|p| Position::is_to_settle(p))
-        .count()
+    positions.iter().filter(|p| Position::is_to_settle(p)).count()
 }
 
 /// The next useful step: finish what is begun, meet everybody, settle, then read.
@@ -100,11 +97,7 @@ pub(super) fn words(shared: &Shared, open: &Open, focus: Option<Row>) -> (Option
         Step::Settle(count) => (key(Action::Merge), (words.settle)(count)),
         Step::Diagnose => {
             let folder = shared.folder().map(show::path).unwrap_or_default();
-            let quoted = if folder.contains(' ') {
-                format!("'{folder}'")
-            } else {
-                folder
-            };
+            let quoted = if folder.contains(' ') { format!("'{folder}'") } else { folder };
             let command = format!("bilat\u{a0}report {quoted} --format\u{a0}markdown");
             (key(Action::Diagnosis), (words.diagnose)(&command))
         }

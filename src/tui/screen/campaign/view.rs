@@ -37,21 +37,13 @@ pub fn view(
     let room = usize::from(area.width).saturating_sub(inhabitants.width() + 4);
     let authority = list::shorten(&visible(&campaign.authority), room);
     header(frame, area, &authority, inhabitants);
-    let page = Rect {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width - 2,
-        height: area.height - 1,
-    };
+    let page =
+        Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 1 };
     let focus = screen.focus(open);
     let top = top(shared, open, focus, page);
     let top_rows = u16::try_from(top.len()).unwrap_or(0).min(page.height);
     frame.render_widget(Paragraph::new(top), page);
-    let rest = Rect {
-        y: page.y + top_rows,
-        height: page.height - top_rows,
-        ..page
-    };
+    let rest = Rect { y: page.y + top_rows, height: page.height - top_rows, ..page };
     if rows(open).is_empty() {
         let told = list::text(
             words.campaign.nobody,
@@ -60,10 +52,7 @@ pub fn view(
         );
         frame.render_widget(Paragraph::new(told), rest);
         // the cursor rests on the next step
-        return Some(Position {
-            x: page.x + 2,
-            y: page.y + 2,
-        });
+        return Some(Position { x: page.x + 2, y: page.y + 2 });
     }
     let (body, panel) = list::panes(frame, rest, PANEL_ROWS);
     let told = focus.map_or_else(Vec::new, |row| {
@@ -76,11 +65,8 @@ pub fn view(
     if has_head {
         frame.render_widget(Paragraph::new(widths.head(shared)), body);
     }
-    let body = Rect {
-        y: body.y + u16::from(has_head),
-        height: body.height - u16::from(has_head),
-        ..body
-    };
+    let body =
+        Rect { y: body.y + u16::from(has_head), height: body.height - u16::from(has_head), ..body };
     let (lines, at) = lines(shared, open, &widths, focus);
     list::list(frame, body, lines, at)
 }
@@ -104,11 +90,7 @@ fn top(shared: &Shared, open: &Open, focus: Option<Row>, page: Rect) -> Vec<Line
     let mut lines = vec![Line::styled(list::shorten(&edition, columns), Ink::Quiet)];
     let perimeter = visible(&dossier.campaign.perimeter);
     if page.height > 26 && !perimeter.is_empty() {
-        lines.extend(
-            list::text(&perimeter, columns, Ink::Quiet)
-                .into_iter()
-                .take(3),
-        );
+        lines.extend(list::text(&perimeter, columns, Ink::Quiet).into_iter().take(3));
     }
     lines.push(Line::raw(""));
     let (key, step) = next::words(shared, open, focus);
@@ -222,9 +204,7 @@ impl Widths {
         let bar_columns = width(&self::bar(Progress::default(), bar));
         let done = widest("", &|s| done(progress(open, s)))
             .max(width(words.progress).saturating_sub(bar_columns));
-        let status = widest(words.status, &|s| {
-            (shared.phrases.common.status)(s.status).to_owned()
-        });
+        let status = widest(words.status, &|s| (shared.phrases.common.status)(s.status).to_owned());
         let minutes = widest(words.minutes, &minutes);
         let revisit = widest("", &|s| revisit(progress(open, s)));
         let fixed =
@@ -246,10 +226,7 @@ impl Widths {
             "  {}  {}  {}  {}  {}",
             pad(words.date, DAY),
             pad(words.who, self.who),
-            pad(
-                words.progress,
-                self.done + width(&bar(Progress::default(), self.bar))
-            ),
+            pad(words.progress, self.done + width(&bar(Progress::default(), self.bar))),
             pad(words.status, self.status),
             pad_left(words.minutes, self.minutes),
         );
@@ -360,9 +337,7 @@ fn in_brief(shared: &Shared, open: &Open, index: usize, columns: usize) -> Vec<L
     let who = who(open, &session.stakeholder, shared.lang());
     let mut more: Vec<String> = left_at(shared, open, session).into_iter().collect();
     if progress.to_revisit > 0 {
-        more.push((shared.phrases.home.campaign.to_revisit)(
-            progress.to_revisit,
-        ));
+        more.push((shared.phrases.home.campaign.to_revisit)(progress.to_revisit));
     }
     let when = figures(shared, session, progress);
     vec![
@@ -413,10 +388,7 @@ fn of_session(shared: &Shared, open: &Open, index: usize, columns: usize) -> Vec
         let told = (words.to_revisit)(progress.to_revisit);
         lines.extend(list::text(&told, columns, Ink::Warn));
     }
-    lines.extend(
-        left.iter()
-            .flat_map(|told| list::text(told, columns, Ink::Plain)),
-    );
+    lines.extend(left.iter().flat_map(|told| list::text(told, columns, Ink::Plain)));
     if !session.salient.is_empty() {
         lines.push(Line::raw(""));
         lines.push(Line::styled(words.kept, Ink::Strong));

@@ -13,33 +13,9 @@ use crate::tui::widget::radar::{Radar, Series, Spoke};
 
 /// How each series is drawn: overall, target, profile.
 const STROKES: [(char, &str, Stroke); 3] = [
-    (
-        '●',
-        "──",
-        Stroke {
-            pattern: (1, 0),
-            point: '#',
-            ink: Ink::Strong,
-        },
-    ),
-    (
-        '○',
-        "╌╌",
-        Stroke {
-            pattern: (3, 3),
-            point: '-',
-            ink: Ink::Key,
-        },
-    ),
-    (
-        '◆',
-        "┈┈",
-        Stroke {
-            pattern: (1, 2),
-            point: '+',
-            ink: Ink::Warn,
-        },
-    ),
+    ('●', "──", Stroke { pattern: (1, 0), point: '#', ink: Ink::Strong }),
+    ('○', "╌╌", Stroke { pattern: (3, 3), point: '-', ink: Ink::Key }),
+    ('◆', "┈┈", Stroke { pattern: (1, 2), point: '+', ink: Ink::Warn }),
 ];
 
 /// Where a value stands between the centre of the radar and the end of its spokes: the scale's
@@ -49,11 +25,7 @@ pub fn share(reader: &Reader, value: Exact) -> f64 {
     let centre = scale.min.min(Exact::ZERO);
     let length = |value: Exact| f64::from(i32::try_from(value.rounded(3)).unwrap_or(0));
     let whole = length(scale.max - centre);
-    if whole > 0.0 {
-        (length(value - centre) / whole).clamp(0.0, 1.0)
-    } else {
-        0.0
-    }
+    if whole > 0.0 { (length(value - centre) / whole).clamp(0.0, 1.0) } else { 0.0 }
 }
 
 /// What each series says of each dimension: overall, target, profile.
@@ -86,11 +58,7 @@ pub fn radar(screen: &DiagnosisScreen, reader: &Reader) -> Radar {
         .map(|index| {
             let (mark, _, stroke) = STROKES[index];
             let shares = values[index].iter().map(|v| v.map(|v| share(reader, v)));
-            Series {
-                values: shares.collect(),
-                mark,
-                stroke,
-            }
+            Series { values: shares.collect(), mark, stroke }
         })
         .collect();
     Radar {
@@ -125,10 +93,7 @@ pub fn legend(screen: &DiagnosisScreen, reader: &Reader, columns: usize) -> Vec<
         let name = measure::truncate(&name, columns.saturating_sub(4)).into_owned();
         let (mark, line, stroke) = STROKES[index];
         lines.push(if screen.shown()[index] {
-            Line::from(vec![
-                Span::styled(format!("{mark}{line} "), stroke.ink),
-                Span::raw(name),
-            ])
+            Line::from(vec![Span::styled(format!("{mark}{line} "), stroke.ink), Span::raw(name)])
         } else {
             Line::styled(format!("    {name} · {}", words.hidden), Ink::Quiet)
         });

@@ -112,10 +112,7 @@ impl DiagnosisScreen {
             .collect();
         let next = match &self.profile {
             None => 0,
-            Some(now) => heard
-                .iter()
-                .position(|id| *id == now)
-                .map_or(0, |at| at + 1),
+            Some(now) => heard.iter().position(|id| *id == now).map_or(0, |at| at + 1),
         };
         self.profile = heard.get(next).copied().cloned();
         self.series = 0;
@@ -149,10 +146,7 @@ impl DiagnosisScreen {
     fn go(&mut self, reader: &Reader, action: Action, page: usize) {
         let gaps = self.gaps(reader);
         let (at, count) = match self.pane {
-            Pane::Dimensions => (
-                self.dimension,
-                reader.dossier.questionnaire.dimensions.len(),
-            ),
+            Pane::Dimensions => (self.dimension, reader.dossier.questionnaire.dimensions.len()),
             Pane::Gaps => (self.row(&gaps), gaps.len()),
         };
         let last = count.saturating_sub(1);

@@ -72,13 +72,7 @@ impl Columns {
         };
         let is_short = widest(false) + 2 + 10 > left;
         let name = widest(is_short).max(measure::width(reader.phrases.diagnosis.heads[0]));
-        Self {
-            is_short,
-            name,
-            bar: left.saturating_sub(name + 2).min(24),
-            profile,
-            own,
-        }
+        Self { is_short, name, bar: left.saturating_sub(name + 2).min(24), profile, own }
     }
 }
 
@@ -108,11 +102,7 @@ pub fn dimensions(screen: &DiagnosisScreen, reader: &Reader, columns: usize) -> 
             dimension(screen, reader, &columns, score, own)
         })
         .collect();
-    Table {
-        head,
-        rows,
-        at: screen.dimension,
-    }
+    Table { head, rows, at: screen.dimension }
 }
 
 fn dimension(
@@ -140,10 +130,7 @@ fn dimension(
         wide => measure::pad_left(&figure(own), wide),
     };
     let coverage = format!("{}/{}", score.answered, score.applicable);
-    spans.push(Span::styled(
-        measure::pad_left(&figure(score.score), 6),
-        Ink::Strong,
-    ));
+    spans.push(Span::styled(measure::pad_left(&figure(score.score), 6), Ink::Strong));
     spans.push(Span::raw(format!(
         "{}{own}{}{}",
         measure::pad_left(&figure(score.target), 7),
@@ -158,11 +145,7 @@ fn dimension(
 }
 
 fn name(reader: &Reader, dimension: &Dimension, is_short: bool) -> String {
-    reader.text(if is_short {
-        &dimension.short
-    } else {
-        &dimension.title
-    })
+    reader.text(if is_short { &dimension.short } else { &dimension.title })
 }
 
 /// Columns of a gap's figures: position to target, gap, law.
@@ -171,9 +154,7 @@ const GAP_FIGURES: usize = 12 + 7 + 15;
 /// The gaps, the first to look at first.
 pub fn gaps(screen: &DiagnosisScreen, reader: &Reader, gaps: &[&Gap], columns: usize) -> Table {
     let [head, position, gap, law, lever] = reader.phrases.diagnosis.gap_heads;
-    let titles = gaps
-        .iter()
-        .map(|gap| measure::width(&reader.title(gap.question)));
+    let titles = gaps.iter().map(|gap| measure::width(&reader.title(gap.question)));
     let longest = titles.max().unwrap_or(0).max(measure::width(head));
     let title_columns = columns.saturating_sub(2 + GAP_FIGURES).min(longest + 1);
     let lever_columns = columns.saturating_sub(2 + title_columns + GAP_FIGURES);

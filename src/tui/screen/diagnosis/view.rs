@@ -84,20 +84,12 @@ fn overall(reader: &Reader) -> Line<'static> {
         diagnosis.scored,
         reader.dossier.questionnaire.dimensions.len(),
     );
-    Line::from(vec![
-        Span::styled(figure, Ink::Strong),
-        Span::raw(format!(" {on}")),
-    ])
+    Line::from(vec![Span::styled(figure, Ink::Strong), Span::raw(format!(" {on}"))])
 }
 
 /// A part of an area, cut at its edges.
 fn part(area: Rect, x: u16, y: u16, width: u16, height: u16) -> Rect {
-    let wanted = Rect {
-        x: area.x + x,
-        y: area.y + y,
-        width,
-        height,
-    };
+    let wanted = Rect { x: area.x + x, y: area.y + y, width, height };
     wanted.intersection(area)
 }
 
@@ -141,21 +133,12 @@ fn roomy(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rec
     let radar = part(area, 1, 2, left - 2, rows);
     chart::radar(screen, reader).render(radar, frame.buffer_mut());
     let below = part(area, 2, rows + 3, left - 4, area.height);
-    let lines = aside(
-        screen,
-        reader,
-        usize::from(below.width.min(60)),
-        below.height,
-    );
+    let lines = aside(screen, reader, usize::from(below.width.min(60)), below.height);
     frame.render_widget(Paragraph::new(lines), below);
     let right = part(area, left + 2, 2, area.width - left - 3, area.height - 2);
     let words = &reader.phrases.diagnosis;
     let focus = |pane: Pane| {
-        if screen.pane == pane {
-            Ink::Chosen
-        } else {
-            Ink::Quiet
-        }
+        if screen.pane == pane { Ink::Chosen } else { Ink::Quiet }
     };
     let title = Line::styled(words.dimensions, focus(Pane::Dimensions));
     frame.render_widget(Paragraph::new(title), part(right, 0, 0, right.width, 1));
@@ -185,10 +168,7 @@ fn roomy(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rec
 fn tabs(screen: &DiagnosisScreen, reader: &Reader, shown: usize) -> Line<'static> {
     let words = &reader.phrases.diagnosis;
     let gaps = (words.gaps)(shown, reader.open.diagnosis.gaps.len());
-    let names = [
-        (Pane::Dimensions, words.dimensions.to_owned()),
-        (Pane::Gaps, gaps),
-    ];
+    let names = [(Pane::Dimensions, words.dimensions.to_owned()), (Pane::Gaps, gaps)];
     let mut spans = Vec::new();
     for (pane, name) in names {
         spans.push(if pane == screen.pane {
@@ -239,20 +219,10 @@ fn aside(
         return lines;
     }
     let (words, diagnosis) = (&reader.phrases.diagnosis, &reader.open.diagnosis);
-    let statuses = [
-        Legality::NotMet,
-        Legality::Declared,
-        Legality::Unknown,
-        Legality::Met,
-    ];
+    let statuses = [Legality::NotMet, Legality::Declared, Legality::Unknown, Legality::Met];
     let counts: Vec<String> = statuses
         .into_iter()
-        .map(|status| {
-            (
-                diagnosis.legal.iter().filter(|(_, l)| *l == status).count(),
-                status,
-            )
-        })
+        .map(|status| (diagnosis.legal.iter().filter(|(_, l)| *l == status).count(), status))
         .filter(|(count, _)| *count > 0)
         .map(|(count, status)| (words.so_many)(count, status))
         .collect();
@@ -279,10 +249,7 @@ fn aside(
 
 /// Draws a table around its cursor; gives the place of the cursor.
 fn draw(frame: &mut Frame, table: &Table, area: Rect) -> Position {
-    frame.render_widget(
-        Paragraph::new(table.head.clone()),
-        part(area, 0, 0, area.width, 1),
-    );
+    frame.render_widget(Paragraph::new(table.head.clone()), part(area, 0, 0, area.width, 1));
     let room = usize::from(area.height.saturating_sub(1));
     let first = (table.at.saturating_sub(room / 2)).min(table.rows.len().saturating_sub(room));
     let rows: Vec<Line> = table.rows.iter().skip(first).take(room).cloned().collect();
@@ -291,10 +258,7 @@ fn draw(frame: &mut Frame, table: &Table, area: Rect) -> Position {
     let below = first + room < table.rows.len();
     more(first > 0, below, body, frame.buffer_mut());
     let at = u16::try_from(table.at - first.min(table.at)).unwrap_or(0);
-    Position {
-        x: body.x + 2,
-        y: body.y + at,
-    }
+    Position { x: body.x + 2, y: body.y + at }
 }
 
 /// The gaps, and the lever of the one under the cursor.
@@ -302,11 +266,8 @@ fn draw_gaps(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area:
     let words = &reader.phrases.diagnosis;
     let gaps = screen.gaps(reader);
     let Some(gap) = gaps.get(screen.row(&gaps)) else {
-        let why = if reader.open.diagnosis.gaps.is_empty() {
-            words.no_gap
-        } else {
-            words.no_gap_here
-        };
+        let why =
+            if reader.open.diagnosis.gaps.is_empty() { words.no_gap } else { words.no_gap_here };
         let place = part(area, 2, 1, area.width - 2, 1);
         frame.render_widget(Paragraph::new(why), place);
         return place.into();
@@ -316,9 +277,7 @@ fn draw_gaps(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area:
     let cursor = draw(frame, &tables::gaps(screen, reader, &gaps, columns), list);
     let lever = format!("  {} · {}", words.lever, lever_of(reader, gap));
     let lever = measure::truncate(&lever, columns.min(TEXT_COLUMNS.into())).into_owned();
-    let under = u16::try_from(gaps.len())
-        .unwrap_or(u16::MAX)
-        .saturating_add(2);
+    let under = u16::try_from(gaps.len()).unwrap_or(u16::MAX).saturating_add(2);
     let place = part(area, 0, under.min(area.height - 1), area.width, 1);
     frame.render_widget(Paragraph::new(Line::styled(lever, Ink::Quiet)), place);
     cursor

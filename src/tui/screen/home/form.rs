@@ -52,12 +52,7 @@ pub(super) fn new_campaign(shared: &Shared, questionnaires: &[Sourced]) -> Form 
         Field::one(words.questionnaire, "", versions, 0),
         Field::many(words.to_meet, words.to_meet_hint, profiles, picked),
     ];
-    Form::new(
-        Purpose::NewCampaign,
-        words.new_title,
-        words.new_intro,
-        fields,
-    )
+    Form::new(Purpose::NewCampaign, words.new_title, words.new_intro, fields)
 }
 
 /// What can be asked: each questionnaire (its index), whole, then each of its shorter versions.
@@ -87,13 +82,9 @@ pub fn submit(home: &mut Home, shared: &mut Shared, at: Moment, form: &mut Form)
     };
     let population = count(shared, form, POPULATION)?;
     let purchases = count(shared, form, PURCHASES)?;
-    let (index, selection) = versions(&home.questionnaires)
-        .into_iter()
-        .nth(form.choice(QUESTIONNAIRE))?;
-    let Sourced {
-        questionnaire,
-        source,
-    } = home.questionnaires.get(index)?;
+    let (index, selection) =
+        versions(&home.questionnaires).into_iter().nth(form.choice(QUESTIONNAIRE))?;
+    let Sourced { questionnaire, source } = home.questionnaires.get(index)?;
     let planned = match index {
         0 => planned(questionnaire, &form.picks(TO_MEET)),
         // the profiles offered are the main questionnaire's
@@ -122,11 +113,7 @@ pub fn submit(home: &mut Home, shared: &mut Shared, at: Moment, form: &mut Form)
     let folder = free(place, &name, home);
     // kept until the folder is there: nothing typed is lost if the disk refuses
     shared.draft = Some(form.clone());
-    Some(Turn::effect(Effect::CreateCampaign(
-        folder,
-        Box::new(campaign),
-        source.clone(),
-    )))
+    Some(Turn::effect(Effect::CreateCampaign(folder, Box::new(campaign), source.clone())))
 }
 
 /// The number in a field, if there is one; nothing at all when it is refused.

@@ -63,10 +63,7 @@ fn welcome(shared: &Shared, frame: &mut Frame, page: Rect, place: &Path) -> Posi
     lines.push(Line::raw(""));
     lines.extend(kept_in(shared, place, columns));
     frame.render_widget(Paragraph::new(lines), page);
-    Position {
-        x: page.x + 2,
-        y: page.y + u16::try_from(step_row).unwrap_or(0),
-    }
+    Position { x: page.x + 2, y: page.y + u16::try_from(step_row).unwrap_or(0) }
 }
 
 fn kept_in(shared: &Shared, place: &Path, columns: usize) -> Vec<Line<'static>> {
@@ -93,33 +90,19 @@ fn campaigns(
     let widths = Widths::of(home, shared, columns);
     top.push(widths.head(shared));
     let rows = u16::try_from(top.len()).unwrap_or(0).min(page.height);
-    frame.render_widget(
-        Paragraph::new(top),
-        Rect {
-            height: rows,
-            ..page
-        },
-    );
+    frame.render_widget(Paragraph::new(top), Rect { height: rows, ..page });
 
     let foot = kept_in(shared, place, columns);
     let foot_rows = u16::try_from(foot.len()).unwrap_or(0);
     let room = page.height.saturating_sub(rows + foot_rows + 1);
     let count = u16::try_from(home.campaigns.len()).unwrap_or(u16::MAX);
-    let body = Rect {
-        y: page.y + rows,
-        height: room.min(count),
-        ..page
-    };
+    let body = Rect { y: page.y + rows, height: room.min(count), ..page };
     let lines = home.campaigns.iter().enumerate();
     let lines = lines
         .map(|(index, (folder, read))| widths.row(shared, folder, read, index == home.at))
         .collect();
     let cursor = list::list(frame, body, lines, Some(home.at));
-    let under = Rect {
-        y: body.bottom() + 1,
-        height: foot_rows,
-        ..page
-    };
+    let under = Rect { y: body.bottom() + 1, height: foot_rows, ..page };
     frame.render_widget(Paragraph::new(foot), under.intersection(page));
     cursor
 }
@@ -146,13 +129,7 @@ impl Widths {
         let asked = widest(words.questionnaire, &|c| asked(shared, c)).min(30);
         let left = columns.saturating_sub(population + begun + asked + 2 + 6);
         let wanted = widest(words.authority, &|c| visible(&c.authority).into_owned());
-        Self {
-            all: columns,
-            authority: left.min(wanted),
-            population,
-            begun,
-            asked,
-        }
+        Self { all: columns, authority: left.min(wanted), population, begun, asked }
     }
 
     fn line(&self, cells: [&str; 4]) -> String {
@@ -168,12 +145,7 @@ impl Widths {
 
     fn head(&self, shared: &Shared) -> Line<'static> {
         let words = &shared.phrases.home;
-        let cells = [
-            words.authority,
-            words.inhabitants,
-            words.begun,
-            words.questionnaire,
-        ];
+        let cells = [words.authority, words.inhabitants, words.begun, words.questionnaire];
         Line::styled(format!("  {}", self.line(cells)), Ink::Quiet)
     }
 

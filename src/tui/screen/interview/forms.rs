@@ -13,12 +13,8 @@ use crate::tui::form::{Field, Form, Purpose};
 use crate::tui::state::{Shared, Turn};
 use crate::tui::theme::Ink;
 
-const GRADES: [Option<Evidence>; 4] = [
-    None,
-    Some(Evidence::Said),
-    Some(Evidence::Cited),
-    Some(Evidence::Seen),
-];
+const GRADES: [Option<Evidence>; 4] =
+    [None, Some(Evidence::Said), Some(Evidence::Cited), Some(Evidence::Seen)];
 const CONSENTS: [Consent; 3] = [Consent::Citable, Consent::Anonymous, Consent::Private];
 
 /// Asks why the question has no object here.
@@ -39,56 +35,30 @@ pub fn evidence(screen: &Interview, shared: &Shared) -> Turn {
     let answer = screen.answer(shared);
     let grades = GRADES
         .iter()
-        .map(|grade| {
-            grade
-                .map_or(words.grade_none, shared.phrases.common.evidence)
-                .to_owned()
-        })
+        .map(|grade| grade.map_or(words.grade_none, shared.phrases.common.evidence).to_owned())
         .collect();
-    let at = GRADES
-        .iter()
-        .position(|grade| *grade == answer.evidence)
-        .unwrap_or(0);
-    let day = answer
-        .document_date
-        .map(|date| number::date(shared.lang(), date));
+    let at = GRADES.iter().position(|grade| *grade == answer.evidence).unwrap_or(0);
+    let day = answer.document_date.map(|date| number::date(shared.lang(), date));
     let fields = vec![
         Field::one(words.grade, "", grades, at),
         Field::line(words.document, words.document_hint, &answer.document),
-        Field::line(
-            words.document_date,
-            words.date_hint,
-            &day.unwrap_or_default(),
-        ),
+        Field::line(words.document_date, words.date_hint, &day.unwrap_or_default()),
     ];
-    Turn::ask(Form::new(
-        Purpose::Evidence(screen.question()),
-        words.evidence_title,
-        "",
-        fields,
-    ))
+    Turn::ask(Form::new(Purpose::Evidence(screen.question()), words.evidence_title, "", fields))
 }
 
 /// Asks for words to quote: those there are, to be mended, and new ones.
 pub fn verbatims(screen: &Interview, shared: &Shared) -> Turn {
     let words = &shared.phrases.interview;
-    let consents: Vec<String> = CONSENTS
-        .iter()
-        .map(|c| (shared.phrases.common.consent)(*c).to_owned())
-        .collect();
+    let consents: Vec<String> =
+        CONSENTS.iter().map(|c| (shared.phrases.common.consent)(*c).to_owned()).collect();
     let mut all = screen.answer(shared).verbatims;
     let new = all.len() * 2;
-    all.push(Verbatim {
-        text: String::new(),
-        consent: Consent::default(),
-    });
+    all.push(Verbatim { text: String::new(), consent: Consent::default() });
     let fields = all
         .iter()
         .flat_map(|verbatim| {
-            let at = CONSENTS
-                .iter()
-                .position(|c| *c == verbatim.consent)
-                .unwrap_or(2);
+            let at = CONSENTS.iter().position(|c| *c == verbatim.consent).unwrap_or(2);
             [
                 Field::text(words.words, "", &verbatim.text),
                 Field::one(words.consent, "", consents.clone(), at),
@@ -110,10 +80,7 @@ pub fn follow_ups(screen: &Interview, shared: &Shared) -> Turn {
     let fields = all
         .iter()
         .flat_map(|item| {
-            let due = item
-                .due
-                .map(|date| number::date(shared.lang(), date))
-                .unwrap_or_default();
+            let due = item.due.map(|date| number::date(shared.lang(), date)).unwrap_or_default();
             [
                 Field::line(words.what, "", &item.what),
                 Field::line(words.who, words.optional, &item.who),
@@ -134,27 +101,13 @@ pub fn number(screen: &Interview, shared: &Shared, first: Option<char>) -> Turn 
         Some(Reply::Number(number)) => number.replace('.', ","),
         _ => String::new(),
     };
-    let text = first
-        .filter(char::is_ascii_digit)
-        .map_or(old, |c| c.to_string());
-    let unit = shared
-        .dossier()
-        .and_then(|d| screen.current(d))
-        .map(|(q, _)| match &q.kind {
-            Kind::Number { unit, .. } => unit.get(shared.lang()).to_owned(),
-            _ => String::new(),
-        });
-    let fields = vec![Field::line(
-        words.number_title,
-        &unit.unwrap_or_default(),
-        &text,
-    )];
-    Turn::ask(Form::new(
-        Purpose::Number(screen.question()),
-        words.number_title,
-        "",
-        fields,
-    ))
+    let text = first.filter(char::is_ascii_digit).map_or(old, |c| c.to_string());
+    let unit = shared.dossier().and_then(|d| screen.current(d)).map(|(q, _)| match &q.kind {
+        Kind::Number { unit, .. } => unit.get(shared.lang()).to_owned(),
+        _ => String::new(),
+    });
+    let fields = vec![Field::line(words.number_title, &unit.unwrap_or_default(), &text)];
+    Turn::ask(Form::new(Purpose::Number(screen.question()), words.number_title, "", fields))
 }
 
 /// Asks for the points to keep, to close the interview.
@@ -166,22 +119,12 @@ pub fn closing(screen: &Interview, shared: &Shared) -> Turn {
     let progress = screen.progress(dossier);
     let left = (progress.total - progress.done.min(progress.total)).max(progress.to_revisit);
     let session = dossier.sessions.get(screen.session);
-    let point = |i: usize| {
-        session
-            .and_then(|s| s.salient.get(i))
-            .map_or("", String::as_str)
-    };
+    let point = |i: usize| session.and_then(|s| s.salient.get(i)).map_or("", String::as_str);
     let kept = session.map_or(0, |s| s.salient.len()).max(3);
-    let fields = (0..kept)
-        .map(|i| Field::line(&(words.point)(i + 1), words.optional, point(i)))
-        .collect();
+    let fields =
+        (0..kept).map(|i| Field::line(&(words.point)(i + 1), words.optional, point(i))).collect();
     let intro = (words.closing_intro)(left);
-    Turn::ask(Form::new(
-        Purpose::Closing,
-        words.closing_title,
-        &intro,
-        fields,
-    ))
+    Turn::ask(Form::new(Purpose::Closing, words.closing_title, &intro, fields))
 }
 
 /// Asks where to save a copy of the session.
@@ -221,10 +164,7 @@ pub fn submit(
                 form.refuse(0, shared.phrases.tui.must_be_filled);
                 return None;
             }
-            let session = shared
-                .dossier()
-                .and_then(|d| d.sessions.get(screen.session))
-                .cloned();
+            let session = shared.dossier().and_then(|d| d.sessions.get(screen.session)).cloned();
             let save = |session| Effect::SaveAs(PathBuf::from(path), Box::new(session));
             return session.map(|session| Turn::effect(save(session)));
         }
@@ -235,13 +175,10 @@ pub fn submit(
 
 fn read_number(screen: &Interview, shared: &Shared, form: &mut Form) -> Option<String> {
     let typed = form.value(0).replace(',', ".").replace(['\u{a0}', ' '], "");
-    let bounds = shared
-        .dossier()
-        .and_then(|d| screen.current(d))
-        .map(|(q, _)| match &q.kind {
-            Kind::Number { min, max, .. } => (*min, *max),
-            _ => (None, None),
-        });
+    let bounds = shared.dossier().and_then(|d| screen.current(d)).map(|(q, _)| match &q.kind {
+        Kind::Number { min, max, .. } => (*min, *max),
+        _ => (None, None),
+    });
     let fits = |value: Exact| {
         bounds.is_none_or(|(min, max)| {
             min.is_none_or(|min| min <= value) && max.is_none_or(|max| value <= max)
@@ -260,10 +197,7 @@ fn read_verbatims(form: &Form) -> Vec<Verbatim> {
     (0..form.fields.len() / 2)
         .map(|i| Verbatim {
             text: form.value(2 * i),
-            consent: CONSENTS
-                .get(form.choice(2 * i + 1))
-                .copied()
-                .unwrap_or_default(),
+            consent: CONSENTS.get(form.choice(2 * i + 1)).copied().unwrap_or_default(),
         })
         .filter(|verbatim| !verbatim.text.is_empty())
         .collect()
@@ -273,11 +207,7 @@ fn read_follow_ups(shared: &Shared, at: Moment, form: &mut Form) -> Option<Vec<F
     let mut all = Vec::new();
     for i in 0..form.fields.len() / 3 {
         let due = read_date(shared, at, form, 3 * i + 2)?;
-        let item = FollowUp {
-            what: form.value(3 * i),
-            who: form.value(3 * i + 1),
-            due,
-        };
+        let item = FollowUp { what: form.value(3 * i), who: form.value(3 * i + 1), due };
         if item != FollowUp::default() {
             all.push(item);
         }
@@ -318,18 +248,13 @@ fn submit_evidence(
         Change::Text(Text::Document, document),
         Change::DocumentDate(date),
     ];
-    let edits = changes
-        .into_iter()
-        .filter_map(|c| screen.on_answer(shared, c))
-        .collect();
+    let edits = changes.into_iter().filter_map(|c| screen.on_answer(shared, c)).collect();
     Some(screen.edit(shared, at, edits))
 }
 
 fn submit_closing(screen: &mut Interview, shared: &mut Shared, at: Moment, form: &Form) -> Turn {
-    let salient: Vec<String> = (0..form.fields.len())
-        .map(|i| form.value(i))
-        .filter(|point| !point.is_empty())
-        .collect();
+    let salient: Vec<String> =
+        (0..form.fields.len()).map(|i| form.value(i)).filter(|point| !point.is_empty()).collect();
     let edits = vec![Edit::Salient(salient), Edit::Status(Status::Closed)];
     let mut turn = screen.apply(shared, at, edits);
     let left = screen.leave(shared, at);

@@ -16,11 +16,7 @@ pub fn levels(scene: &Scene, columns: usize) -> (Vec<Line<'static>>, usize) {
     let mut focus = 0;
     let lang = scene.shared.lang();
     let scale = &scene.dossier.questionnaire.scale;
-    let chosen = scene
-        .answer
-        .reply
-        .as_ref()
-        .and_then(|r| r.value(scene.question, scale));
+    let chosen = scene.answer.reply.as_ref().and_then(|r| r.value(scene.question, scale));
     let rows: Vec<(String, &str, Exact)> = match &scene.question.kind {
         Kind::Level(anchors) => anchors
             .iter()
@@ -28,11 +24,7 @@ pub fn levels(scene: &Scene, columns: usize) -> (Vec<Line<'static>>, usize) {
             .map(|(anchor, rank)| {
                 let value = scale.min + Exact::from(rank);
                 let name = usize::try_from(rank).ok().and_then(|r| scale.levels.get(r));
-                (
-                    name.map_or("", |n| n.get(lang)).to_owned(),
-                    anchor.get(lang),
-                    value,
-                )
+                (name.map_or("", |n| n.get(lang)).to_owned(), anchor.get(lang), value)
             })
             .collect(),
         Kind::Choice(choices) => choices
@@ -41,11 +33,7 @@ pub fn levels(scene: &Scene, columns: usize) -> (Vec<Line<'static>>, usize) {
             .collect(),
         Kind::Number { .. } | Kind::Open => Vec::new(),
     };
-    let names = rows
-        .iter()
-        .map(|(name, _, _)| measure::width(name))
-        .max()
-        .unwrap_or(0);
+    let names = rows.iter().map(|(name, _, _)| measure::width(name)).max().unwrap_or(0);
     for (rank, (name, anchor, value)) in rows.iter().enumerate() {
         let is_chosen = match (&scene.answer.reply, &scene.question.kind) {
             (Some(Reply::Choice(id)), Kind::Choice(choices)) => {
@@ -57,15 +45,7 @@ pub fn levels(scene: &Scene, columns: usize) -> (Vec<Line<'static>>, usize) {
             focus = lines.len();
         }
         let tag = level_tag(scene, *value);
-        lines.extend(level_rows(
-            rank + 1,
-            name,
-            anchor,
-            names,
-            columns,
-            is_chosen,
-            &tag,
-        ));
+        lines.extend(level_rows(rank + 1, name, anchor, names, columns, is_chosen, &tag));
     }
     if let Some(line) = other_reply(scene, columns) {
         focus = lines.len();
@@ -100,17 +80,10 @@ fn level_rows(
 ) -> Vec<Line<'static>> {
     let ink = if chosen { Ink::Chosen } else { Ink::Plain };
     let left = if names > 0 { names + 6 } else { 4 };
-    let tag_columns = if tag.is_empty() {
-        0
-    } else {
-        measure::width(tag) + 2
-    };
+    let tag_columns = if tag.is_empty() { 0 } else { measure::width(tag) + 2 };
     let room = columns.saturating_sub(left + tag_columns).max(10);
     let mut lines = Vec::new();
-    for (row, text) in measure::wrap(&visible(anchor), room)
-        .into_iter()
-        .enumerate()
-    {
+    for (row, text) in measure::wrap(&visible(anchor), room).into_iter().enumerate() {
         let mark = if chosen { "▶ " } else { "  " };
         let head = match row {
             0 if names > 0 => format!("{rank} {}  ", measure::pad(&visible(name), names)),
@@ -144,11 +117,7 @@ fn other_reply(scene: &Scene, columns: usize) -> Option<Line<'static>> {
                 Kind::Number { unit, .. } => unit.get(scene.shared.lang()),
                 _ => "",
             };
-            format!(
-                "{}\u{a0}{}",
-                visible(&typed.replace('.', ",")),
-                visible(unit)
-            )
+            format!("{}\u{a0}{}", visible(&typed.replace('.', ",")), visible(unit))
         }
         Reply::Level(_) | Reply::Choice(_) => return None,
     };

@@ -200,11 +200,7 @@ impl Interview {
         if self.typing.is_none() {
             self.start_typing(shared, Field::Note);
         }
-        if self
-            .typing
-            .as_mut()
-            .is_some_and(|typing| typing.text.paste(text))
-        {
+        if self.typing.as_mut().is_some_and(|typing| typing.text.paste(text)) {
             return self.typed(shared, at);
         }
         Turn::stay()
@@ -250,17 +246,13 @@ impl Interview {
     /// Seconds the interview has lasted.
     fn spent(&self) -> u32 {
         let here = self.now.saturating_sub(self.began).as_secs();
-        self.spent_before
-            .saturating_add(u32::try_from(here).unwrap_or(u32::MAX))
+        self.spent_before.saturating_add(u32::try_from(here).unwrap_or(u32::MAX))
     }
 
     fn progress(&self, dossier: &Dossier) -> Progress {
-        dossier
-            .sessions
-            .get(self.session)
-            .map_or_else(Progress::default, |session| {
-                route::progress(&dossier.questionnaire, &self.route, session)
-            })
+        dossier.sessions.get(self.session).map_or_else(Progress::default, |session| {
+            route::progress(&dossier.questionnaire, &self.route, session)
+        })
     }
 
     /// Finds the questions to ask again, staying on the same one: an answer may open or close
@@ -269,9 +261,7 @@ impl Interview {
         let here = self.question();
         if let Some(session) = dossier.sessions.get(self.session) {
             self.route = route::route(&dossier.questionnaire, &dossier.campaign, session);
-            self.at = self
-                .stop_of(here)
-                .unwrap_or(self.at.min(self.route.len().saturating_sub(1)));
+            self.at = self.stop_of(here).unwrap_or(self.at.min(self.route.len().saturating_sub(1)));
         }
     }
 
@@ -279,10 +269,7 @@ impl Interview {
     fn edit(&mut self, shared: &mut Shared, at: Moment, edits: Vec<Edit>) -> Turn {
         let question = self.question();
         let (turn, inverse) = self.change(shared, at, edits);
-        self.undo.push(Step {
-            question,
-            edits: inverse,
-        });
+        self.undo.push(Step { question, edits: inverse });
         self.redo.clear();
         turn
     }
@@ -337,11 +324,7 @@ impl Interview {
         if let (Field::Note, Some(cursor)) = (field, self.cursor.take()) {
             text.set_cursor(cursor);
         }
-        self.typing = Some(Typing {
-            field,
-            text,
-            before,
-        });
+        self.typing = Some(Typing { field, text, before });
     }
 
     /// The text being typed changed: records the letters that differ.
@@ -369,24 +352,16 @@ impl Interview {
         if now != typing.before {
             let splice = Splice::between(&now, &typing.before);
             let edit = self.on_answer(shared, Change::Text(typing.field, splice));
-            self.undo.push(Step {
-                question: self.question(),
-                edits: edit.into_iter().collect(),
-            });
+            self.undo.push(Step { question: self.question(), edits: edit.into_iter().collect() });
             self.redo.clear();
         }
     }
 
     /// Records where we are and how long it has lasted.
     fn bookmark(&mut self, shared: &mut Shared, at: Moment) -> Turn {
-        let cursor = self
-            .cursor
-            .unwrap_or_else(|| self.answer(shared).note.chars().count());
+        let cursor = self.cursor.unwrap_or_else(|| self.answer(shared).note.chars().count());
         let place = shared.dossier().and_then(|dossier| self.current(dossier));
-        let place = place.map(|(q, _)| Bookmark {
-            question: q.id.clone(),
-            cursor,
-        });
+        let place = place.map(|(q, _)| Bookmark { question: q.id.clone(), cursor });
         let spent = self.spent();
         self.apply(shared, at, vec![Edit::Progress(place, spent)])
     }
@@ -427,10 +402,7 @@ impl Interview {
             self.at = stop;
         }
         let (turn, edits) = self.change(shared, at, step.edits);
-        let back = Step {
-            question: step.question,
-            edits,
-        };
+        let back = Step { question: step.question, edits };
         if undo {
             self.redo.push(back)
         } else {
@@ -458,9 +430,9 @@ impl Interview {
                 let first = u8::try_from(dossier.questionnaire.scale.min.rounded(0)).ok()?;
                 Some(Reply::Level(first + u8::try_from(rank - 1).ok()?))
             }),
-            (Kind::Choice(choices), Some(rank)) => choices
-                .get(rank - 1)
-                .map(|choice| Reply::Choice(choice.id.clone())),
+            (Kind::Choice(choices), Some(rank)) => {
+                choices.get(rank - 1).map(|choice| Reply::Choice(choice.id.clone()))
+            }
             (Kind::Number { .. }, _) => return forms::number(self, shared, Some(typed)),
             (Kind::Open, _) | (_, None) => None,
         };
@@ -528,23 +500,12 @@ impl Interview {
                 (place, String::new())
             } else {
                 let label = format!("{place} › {}", question.title.get(lang));
-                (
-                    label,
-                    format!("{} {}", question.text.get(lang), question.id),
-                )
+                (label, format!("{} {}", question.text.get(lang), question.id))
             };
-            items.push(Item {
-                label,
-                words,
-                value: stop.question,
-            });
+            items.push(Item { label, words, value: stop.question });
         }
         let tui = &shared.phrases.tui;
-        let title = if dimensions_only {
-            tui.jumping
-        } else {
-            tui.searching
-        };
+        let title = if dimensions_only { tui.jumping } else { tui.searching };
         Turn::show(Overlay::Picker(Picker::new(title, items)))
     }
 
@@ -643,11 +604,7 @@ fn typing(
             Turn::stay()
         }
         _ => {
-            if screen
-                .typing
-                .as_mut()
-                .is_some_and(|typing| typing.text.key(chord))
-            {
+            if screen.typing.as_mut().is_some_and(|typing| typing.text.key(chord)) {
                 return screen.typed(shared, at);
             }
             Turn::stay()

@@ -27,57 +27,31 @@ pub fn detail_panel(scene: &Scene, frame: &mut Frame, area: Rect) {
         lines.push(Line::raw(""));
     };
     let answer = &scene.answer;
-    let day = answer
-        .document_date
-        .map(|date| number::date(lang, date))
-        .unwrap_or_default();
+    let day = answer.document_date.map(|date| number::date(lang, date)).unwrap_or_default();
     let grade = answer.evidence.map(common.evidence).unwrap_or_default();
     let proof = [grade.to_owned(), answer.document.clone(), day];
-    part(
-        scene.shared.phrases.interview.evidence_title,
-        proof.to_vec(),
-    );
+    part(scene.shared.phrases.interview.evidence_title, proof.to_vec());
     part(common.obstacles, vec![answer.obstacles.clone()]);
     part(common.opportunities, vec![answer.opportunities.clone()]);
     let quote = |v: &crate::domain::session::Verbatim| {
         format!("«\u{a0}{}\u{a0}» ({})", v.text, (common.consent)(v.consent))
     };
-    part(
-        common.verbatim,
-        answer.verbatims.iter().map(quote).collect(),
-    );
+    part(common.verbatim, answer.verbatims.iter().map(quote).collect());
     let item = |f: &crate::domain::session::FollowUp| {
-        let due = f
-            .due
-            .map(|date| number::date(lang, date))
-            .unwrap_or_default();
+        let due = f.due.map(|date| number::date(lang, date)).unwrap_or_default();
         let parts = [f.what.clone(), f.who.clone(), due];
         let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
         format!("· {}", parts.join(" · "))
     };
-    part(
-        common.follow_up,
-        answer.follow_ups.iter().map(item).collect(),
-    );
+    part(common.follow_up, answer.follow_ups.iter().map(item).collect());
     if let Some(legal) = &scene.question.legal {
-        let text = [
-            legal.text.get(lang),
-            legal.who.get(lang),
-            legal.nature.get(lang),
-        ];
-        part(
-            scene.shared.phrases.interview.legal,
-            text.iter().map(|t| (*t).to_owned()).collect(),
-        );
+        let text = [legal.text.get(lang), legal.who.get(lang), legal.nature.get(lang)];
+        part(scene.shared.phrases.interview.legal, text.iter().map(|t| (*t).to_owned()).collect());
     }
     let block = Block::new().borders(Borders::LEFT).border_style(Ink::Quiet);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let inner = Rect {
-        x: inner.x + 1,
-        width: inner.width.saturating_sub(1),
-        ..inner
-    };
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
     frame.render_widget(Paragraph::new(lines), inner);
 }
 
@@ -116,17 +90,12 @@ pub fn route_panel(screen: &Interview, scene: &Scene, frame: &mut Frame, area: R
         let title = visible(question.title.get(lang)).into_owned();
         lines.push(Line::from(vec![
             Span::styled(if current { "▶ " } else { "  " }, Ink::Key),
-            Span::styled(
-                format!("{mark} "),
-                if done { Ink::Good } else { Ink::Quiet },
-            ),
+            Span::styled(format!("{mark} "), if done { Ink::Good } else { Ink::Quiet }),
             Span::styled(measure::truncate(&title, columns).into_owned(), ink),
         ]));
     }
     let rows = usize::from(area.height);
-    let first = here
-        .saturating_sub(rows / 2)
-        .min(lines.len().saturating_sub(rows));
+    let first = here.saturating_sub(rows / 2).min(lines.len().saturating_sub(rows));
     let shown: Vec<Line> = lines.into_iter().skip(first).take(rows).collect();
     frame.render_widget(Paragraph::new(shown), area);
 }

@@ -42,26 +42,12 @@ pub fn view(
 ) -> Option<Position> {
     let dossier = shared.dossier()?;
     let (question, session) = screen.current(dossier)?;
-    let answer = session
-        .answers
-        .get(&question.id)
-        .cloned()
-        .unwrap_or_default();
-    let scene = Scene {
-        shared,
-        dossier,
-        session,
-        question,
-        answer,
-    };
+    let answer = session.answers.get(&question.id).cloned().unwrap_or_default();
+    let scene = Scene { shared, dossier, session, question, answer };
     let figures = figures(screen, &scene);
     let room = usize::from(area.width).saturating_sub(figures.width() + 3);
     header(frame, area, &title(&scene, room), figures);
-    let body = Rect {
-        y: area.y + 1,
-        height: area.height - 1,
-        ..area
-    };
+    let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let (left, middle, right) = columns(body);
     if let Some(left) = left {
         route_panel(screen, &scene, frame, left);
@@ -75,20 +61,12 @@ pub fn view(
 /// The columns: the route on the left when there is much room, the question, the rest of the
 /// answer on the right when there is some.
 fn columns(area: Rect) -> (Option<Rect>, Rect, Option<Rect>) {
-    let split = |x: u16, width: u16| Rect {
-        x: area.x + x,
-        width,
-        ..area
-    };
+    let split = |x: u16, width: u16| Rect { x: area.x + x, width, ..area };
     if area.width >= 170 {
         let left = 46;
         let right = (area.width - left - TEXT_COLUMNS - 4).min(64);
         let middle = split(left + 2, TEXT_COLUMNS);
-        (
-            Some(split(1, left - 1)),
-            middle,
-            Some(split(left + TEXT_COLUMNS + 4, right - 1)),
-        )
+        (Some(split(1, left - 1)), middle, Some(split(left + TEXT_COLUMNS + 4, right - 1)))
     } else if area.width >= 114 {
         let middle = (area.width - SIDE_COLUMNS - 3).min(TEXT_COLUMNS);
         let right = split(middle + 2, (area.width - middle - 3).min(SIDE_COLUMNS + 12));
@@ -111,22 +89,14 @@ fn title(scene: &Scene, columns: usize) -> String {
         .collect();
     let who = visible(&profiles.join(" + ")).into_owned();
     let whole = format!("{who} · {}", visible(&scene.dossier.campaign.authority));
-    if measure::width(&whole) <= columns {
-        whole
-    } else {
-        who
-    }
+    if measure::width(&whole) <= columns { whole } else { who }
 }
 
 /// How far we are, and whether we keep the pace.
 fn figures(screen: &Interview, scene: &Scene) -> Line<'static> {
     let words = &scene.shared.phrases.interview;
     let progress = screen.progress(scene.dossier);
-    let filled = if progress.total == 0 {
-        0
-    } else {
-        progress.done * 8 / progress.total
-    };
+    let filled = if progress.total == 0 { 0 } else { progress.done * 8 / progress.total };
     let minutes = screen.spent() / 60;
     let planned = u32::from(scene.session.minutes);
     let due = if progress.total == 0 {
@@ -143,16 +113,10 @@ fn figures(screen: &Interview, scene: &Scene) -> Line<'static> {
         (Ink::Good, words.on_time.to_owned())
     };
     Line::from(vec![
-        Span::styled(
-            format!("{}/{} ", progress.done, progress.total),
-            Ink::Strong,
-        ),
+        Span::styled(format!("{}/{} ", progress.done, progress.total), Ink::Strong),
         Span::styled("▰".repeat(filled), Ink::Good),
         Span::styled("▱".repeat(8 - filled), Ink::Quiet),
-        Span::raw(format!(
-            "  {}",
-            (words.minutes)(minutes, scene.session.minutes)
-        )),
+        Span::raw(format!("  {}", (words.minutes)(minutes, scene.session.minutes))),
         Span::styled(" · ", Ink::Quiet),
         Span::styled(pace, ink),
     ])
@@ -167,9 +131,7 @@ pub fn place_of(shared: &Shared, dossier: &Dossier, question: &Question) -> Stri
         (Part::Body, Some(id)) => {
             let dimensions = &dossier.questionnaire.dimensions;
             let rank = dimensions.iter().position(|d| d.id == *id).unwrap_or(0);
-            let title = dimensions
-                .get(rank)
-                .map_or("", |d| d.title.get(shared.lang()));
+            let title = dimensions.get(rank).map_or("", |d| d.title.get(shared.lang()));
             format!("{} {}", rank + 1, visible(title))
         }
         (Part::Body, None) => String::new(),
@@ -182,20 +144,12 @@ fn question_column(
     frame: &mut Frame,
     area: Rect,
 ) -> Option<Position> {
-    let inner = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     breadcrumb(screen, scene, frame, inner);
     let columns = usize::from(inner.width);
     let lang = scene.shared.lang();
     let has_title = is_body(scene.question);
-    let text = if has_title {
-        &scene.question.text
-    } else {
-        &scene.question.title
-    };
+    let text = if has_title { &scene.question.text } else { &scene.question.title };
     let asked = wrapped(text.get(lang), columns, "", Ink::Strong);
     let (levels, focus) = levels(scene, columns);
     let mut helps = probes(scene, columns);
@@ -225,11 +179,7 @@ fn question_column(
     blank(&mut lines, 3);
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let rows = rows.min(inner.height.saturating_sub(1 + NOTE_ROWS));
-    let block = Rect {
-        y: inner.y + 1,
-        height: rows,
-        ..inner
-    };
+    let block = Rect { y: inner.y + 1, height: rows, ..inner };
     frame.render_widget(Paragraph::new(lines), block);
     let note = Rect {
         y: block.bottom(),
@@ -237,13 +187,8 @@ fn question_column(
         ..inner
     };
     let typed = note_box(screen, scene, frame, note);
-    let level = u16::try_from(levels_at + focus)
-        .unwrap_or(0)
-        .min(rows.saturating_sub(1));
-    typed.or(Some(Position {
-        x: inner.x,
-        y: block.y + level,
-    }))
+    let level = u16::try_from(levels_at + focus).unwrap_or(0).min(rows.saturating_sub(1));
+    typed.or(Some(Position { x: inner.x, y: block.y + level }))
 }
 
 /// The second row: where we are, and what is special about the question.
@@ -274,18 +219,12 @@ fn breadcrumb(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) 
     let right = Line::from(tags);
     let right_columns = right.width();
     let room = usize::from(area.width).saturating_sub(right_columns + 2);
-    let mut left = vec![Span::styled(
-        measure::truncate(&place, room).into_owned(),
-        Ink::Quiet,
-    )];
+    let mut left = vec![Span::styled(measure::truncate(&place, room).into_owned(), Ink::Quiet)];
     if scene.question.title != scene.question.text {
         let title = scene.question.title.get(scene.shared.lang());
         let room = room.saturating_sub(measure::width(&place) + 3);
         left.push(Span::styled(" › ", Ink::Quiet));
-        left.push(Span::styled(
-            measure::truncate(&visible(title), room).into_owned(),
-            Ink::Strong,
-        ));
+        left.push(Span::styled(measure::truncate(&visible(title), room).into_owned(), Ink::Strong));
     }
     let row = Rect { height: 1, ..area };
     frame.render_widget(Paragraph::new(Line::from(left)), row);
@@ -331,9 +270,7 @@ fn probes(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
             }
         }
     }
-    rows.into_iter()
-        .map(|row| Line::raw(format!("  {row}")))
-        .collect()
+    rows.into_iter().map(|row| Line::raw(format!("  {row}"))).collect()
 }
 
 fn evidence_to_ask(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
@@ -341,17 +278,8 @@ fn evidence_to_ask(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
         return Vec::new();
     }
     let lang = scene.shared.lang();
-    let items: Vec<&str> = scene
-        .question
-        .evidence
-        .iter()
-        .map(|e| e.get(lang))
-        .collect();
-    let text = format!(
-        "{}{}",
-        scene.shared.phrases.interview.evidence_to_ask,
-        items.join(" · ")
-    );
+    let items: Vec<&str> = scene.question.evidence.iter().map(|e| e.get(lang)).collect();
+    let text = format!("{}{}", scene.shared.phrases.interview.evidence_to_ask, items.join(" · "));
     wrapped(&text, columns, "  ", Ink::Quiet)
 }
 
@@ -360,41 +288,25 @@ fn note_box(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) ->
     if area.height < 3 {
         return None;
     }
-    let field = screen
-        .typing
-        .as_ref()
-        .map_or(Field::Note, |typing| typing.field);
-    let border = if screen.is_typing() {
-        Ink::Key
-    } else {
-        Ink::Quiet
-    };
+    let field = screen.typing.as_ref().map_or(Field::Note, |typing| typing.field);
+    let border = if screen.is_typing() { Ink::Key } else { Ink::Quiet };
     let block = Block::new()
         .borders(Borders::ALL)
         .border_style(border)
         .title(tabs(scene, field, screen.is_typing()))
         .title(summary(scene).right_aligned());
     let inner = block.inner(area);
-    let inner = Rect {
-        x: inner.x + 1,
-        width: inner.width.saturating_sub(2),
-        ..inner
-    };
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     frame.render_widget(block, area);
     if let Some(typing) = &screen.typing {
         return Some(typing.text.render(inner, frame.buffer_mut()));
     }
     let text = scene.answer.text(field);
     let lines = if text.is_empty() {
-        vec![Line::styled(
-            scene.shared.phrases.interview.note_placeholder,
-            Ink::Quiet,
-        )]
+        vec![Line::styled(scene.shared.phrases.interview.note_placeholder, Ink::Quiet)]
     } else {
         let columns = usize::from(inner.width);
-        let all = text
-            .split('\n')
-            .flat_map(|line| measure::wrap(&visible(line), columns));
+        let all = text.split('\n').flat_map(|line| measure::wrap(&visible(line), columns));
         let lines: Vec<Line> = all.map(Line::from).collect();
         let hidden = lines.len().saturating_sub(usize::from(inner.height));
         lines.into_iter().skip(hidden).collect()
@@ -423,11 +335,7 @@ fn tabs(scene: &Scene, shown: Field, typing: bool) -> Line<'static> {
             _ => Ink::Quiet,
         };
         spans.push(Span::styled(name, ink));
-        let dot = if filled && field != shown {
-            " • "
-        } else {
-            "  "
-        };
+        let dot = if filled && field != shown { " • " } else { "  " };
         spans.push(Span::styled(dot, Ink::Quiet));
     }
     spans.pop();
@@ -440,23 +348,12 @@ fn summary(scene: &Scene) -> Line<'static> {
     let words = &scene.shared.phrases.interview;
     let mut parts: Vec<(String, Ink)> = Vec::new();
     let scale = &scene.dossier.questionnaire.scale;
-    let value = scene
-        .answer
-        .reply
-        .as_ref()
-        .and_then(|r| r.value(scene.question, scale));
+    let value = scene.answer.reply.as_ref().and_then(|r| r.value(scene.question, scale));
     let high = value.is_some_and(|value| value >= scale.confirm);
     match scene.answer.evidence {
         Some(grade) => {
-            let ink = if grade == Evidence::Seen {
-                Ink::Good
-            } else {
-                Ink::Plain
-            };
-            parts.push((
-                (words.evidence)((scene.shared.phrases.common.evidence)(grade)),
-                ink,
-            ));
+            let ink = if grade == Evidence::Seen { Ink::Good } else { Ink::Plain };
+            parts.push(((words.evidence)((scene.shared.phrases.common.evidence)(grade)), ink));
         }
         None if high => parts.push((words.confirm_high.to_owned(), Ink::Warn)),
         None => {}
@@ -465,17 +362,11 @@ fn summary(scene: &Scene) -> Line<'static> {
         parts.push(((words.verbatims)(scene.answer.verbatims.len()), Ink::Plain));
     }
     if !scene.answer.follow_ups.is_empty() {
-        parts.push((
-            (words.follow_ups)(scene.answer.follow_ups.len()),
-            Ink::Plain,
-        ));
+        parts.push(((words.follow_ups)(scene.answer.follow_ups.len()), Ink::Plain));
     }
     let mut spans = Vec::new();
     for (text, ink) in parts {
-        spans.push(Span::styled(
-            if spans.is_empty() { " " } else { " · " },
-            Ink::Quiet,
-        ));
+        spans.push(Span::styled(if spans.is_empty() { " " } else { " · " }, Ink::Quiet));
         spans.push(Span::styled(text, ink));
     }
     if !spans.is_empty() {

@@ -72,11 +72,7 @@ fn grid(screen: &MergeScreen, reader: &Reader, width: usize) -> Grid {
         columns.push((session, head.clone(), columns_of));
     }
     let more = (first > 0, first + columns.len() < heads.len());
-    Grid {
-        title,
-        columns,
-        more,
-    }
+    Grid { title, columns, more }
 }
 
 fn centred(text: &str, columns: usize) -> String {
@@ -113,11 +109,7 @@ pub fn draw(
         head.push(Span::styled(centred(name, *columns), ink));
     }
     head.push(Span::styled(if grid.more.1 { "›" } else { "" }, Ink::Key));
-    let heads = Rect {
-        y: area.y - 1,
-        height: 1,
-        ..area
-    };
+    let heads = Rect { y: area.y - 1, height: 1, ..area };
     frame.render_widget(Paragraph::new(Line::from(head)), heads);
     let room = usize::from(area.height);
     let items = items(rows);
@@ -126,11 +118,7 @@ pub fn draw(
     let below = first + room < items.len();
     let mut cursor = None;
     for (y, item) in (area.y..area.bottom()).zip(items.into_iter().skip(first)) {
-        let place = Rect {
-            y,
-            height: 1,
-            ..area
-        };
+        let place = Rect { y, height: 1, ..area };
         let Some(row) = item else {
             let text = format!("  ─ {} ", words.others);
             let rule = format!(
@@ -147,10 +135,7 @@ pub fn draw(
         let (line, x) = matrix_row(screen, reader, &grid, position, here);
         frame.render_widget(Paragraph::new(line), place);
         if here {
-            cursor = Some(Place {
-                x: area.x + u16::try_from(x).unwrap_or(0),
-                y,
-            });
+            cursor = Some(Place { x: area.x + u16::try_from(x).unwrap_or(0), y });
         }
     }
     more(first > 0, below, area, frame.buffer_mut());
@@ -210,11 +195,7 @@ fn marks(position: &Position) -> [Span<'static>; 2] {
         (None, Some(_)) => Span::styled("≠", Ink::Warn),
         (None, None) => Span::raw(" "),
     };
-    let second = if position.to_confirm {
-        Span::styled("!", Ink::Warn)
-    } else {
-        Span::raw(" ")
-    };
+    let second = if position.to_confirm { Span::styled("!", Ink::Warn) } else { Span::raw(" ") };
     [first, second]
 }
 
@@ -222,32 +203,27 @@ fn marks(position: &Position) -> [Span<'static>; 2] {
 fn cell(reader: &Reader, position: &Position, session: usize) -> (String, Ink) {
     let [not_applicable, words] = reader.phrases.settling.cells;
     let question = position.question;
-    let voices: Vec<_> = (position.voices.iter())
-        .filter(|voice| voice.session == session)
-        .collect();
+    let voices: Vec<_> =
+        (position.voices.iter()).filter(|voice| voice.session == session).collect();
     let Some(first) = voices.first() else {
-        let asked = role(
-            reader.question(question),
-            &reader.dossier.sessions[session].stakeholder.profiles,
-        );
+        let asked =
+            role(reader.question(question), &reader.dossier.sessions[session].stakeholder.profiles);
         let blank = if asked.is_some() { "·" } else { "" };
         return (blank.to_owned(), Ink::Quiet);
     };
     let said: Vec<String> = voices
         .iter()
-        .map(
-            |voice| match (voice.value, voice.reply(reader.dossier, question)) {
-                (Some(value), _) => number::value(reader.lang, value),
-                (None, Some(Reply::Unknown)) => "?".to_owned(),
-                (None, Some(Reply::NotApplicable(_))) => not_applicable.to_owned(),
-                (None, Some(Reply::Unfinished)) => "…".to_owned(),
-                (None, Some(reply)) => reader.reply(question, reply),
-                (None, None) => match reader.question(question).kind {
-                    Kind::Open => words.to_owned(),
-                    _ => "·".to_owned(),
-                },
+        .map(|voice| match (voice.value, voice.reply(reader.dossier, question)) {
+            (Some(value), _) => number::value(reader.lang, value),
+            (None, Some(Reply::Unknown)) => "?".to_owned(),
+            (None, Some(Reply::NotApplicable(_))) => not_applicable.to_owned(),
+            (None, Some(Reply::Unfinished)) => "…".to_owned(),
+            (None, Some(reply)) => reader.reply(question, reply),
+            (None, None) => match reader.question(question).kind {
+                Kind::Open => words.to_owned(),
+                _ => "·".to_owned(),
             },
-        )
+        })
         .collect();
     let mark = match first.role {
         Role::Reference => "*",

@@ -51,13 +51,8 @@ enum Filter {
 }
 
 /// The filters, in the order a key goes through them.
-const FILTERS: [Filter; 5] = [
-    Filter::All,
-    Filter::ToSettle,
-    Filter::Divergences,
-    Filter::Unanswered,
-    Filter::ToConfirm,
-];
+const FILTERS: [Filter; 5] =
+    [Filter::All, Filter::ToSettle, Filter::Divergences, Filter::Unanswered, Filter::ToConfirm];
 
 impl Filter {
     fn keeps(self, dossier: &Dossier, position: &Position) -> bool {
@@ -95,10 +90,8 @@ impl MergeScreen {
         };
         let dossier = &open.loaded.dossier;
         let positions = &open.diagnosis.merge.positions;
-        let mut shown: Vec<&Position> = positions
-            .iter()
-            .filter(|position| self.filter.keeps(dossier, position))
-            .collect();
+        let mut shown: Vec<&Position> =
+            positions.iter().filter(|position| self.filter.keeps(dossier, position)).collect();
         shown.sort_by_key(|position| !position.is_to_settle());
         Rows {
             questions: shown.iter().map(|position| position.question).collect(),
@@ -185,8 +178,5 @@ fn search(shared: &Shared) -> Turn {
             }
         })
         .collect();
-    Turn::show(Overlay::Picker(Picker::new(
-        shared.phrases.tui.searching,
-        items,
-    )))
+    Turn::show(Overlay::Picker(Picker::new(shared.phrases.tui.searching, items)))
 }

@@ -25,11 +25,7 @@ const BESIDE: u16 = 66;
 
 /// The rows of the voice below the matrix, its rule included.
 fn below(size: (u16, u16)) -> u16 {
-    if size.0 >= WIDE {
-        2
-    } else {
-        (size.1 * 2 / 5).clamp(9, 18)
-    }
+    if size.0 >= WIDE { 2 } else { (size.1 * 2 / 5).clamp(9, 18) }
 }
 
 /// How many questions are in sight.
@@ -42,12 +38,8 @@ pub fn view(screen: &MergeScreen, shared: &Shared, frame: &mut Frame, area: Rect
     let reader = Reader::of(shared)?;
     let words = &shared.phrases.settling;
     let positions = &reader.open.diagnosis.merge.positions;
-    let count = |keeps: super::Filter| {
-        positions
-            .iter()
-            .filter(|p| keeps.keeps(reader.dossier, p))
-            .count()
-    };
+    let count =
+        |keeps: super::Filter| positions.iter().filter(|p| keeps.keeps(reader.dossier, p)).count();
     let counts = FILTERS.map(count);
     let title = format!(
         "{} · {}",
@@ -64,10 +56,7 @@ pub fn view(screen: &MergeScreen, shared: &Shared, frame: &mut Frame, area: Rect
         for (row, text) in (3..).zip(measure::wrap(text, columns)) {
             put(frame, area, row, Line::raw(format!("  {text}")));
         }
-        return Some(Place {
-            x: area.x + 2,
-            y: area.y + 3,
-        });
+        return Some(Place { x: area.x + 2, y: area.y + 3 });
     }
     let aside = if area.width >= WIDE { BESIDE } else { 0 };
     let items = matrix::items(&rows);
@@ -79,19 +68,10 @@ pub fn view(screen: &MergeScreen, shared: &Shared, frame: &mut Frame, area: Rect
         height: list_rows(shared.size).min(shown),
     };
     let cursor = matrix::draw(screen, &reader, &rows, frame, grid);
-    let legend = Rect {
-        y: grid.bottom(),
-        height: 1,
-        ..grid
-    };
+    let legend = Rect { y: grid.bottom(), height: 1, ..grid };
     frame.render_widget(Paragraph::new(self::legend(shared, grid.width)), legend);
     let detail = if aside > 0 {
-        Rect {
-            x: grid.right() + 3,
-            y: area.y + 3,
-            width: aside - 3,
-            height: area.height - 3,
-        }
+        Rect { x: grid.right() + 3, y: area.y + 3, width: aside - 3, height: area.height - 3 }
     } else {
         Rect {
             y: legend.bottom(),
@@ -117,11 +97,7 @@ fn nothing(screen: &MergeScreen, reader: &Reader, rows: &Rows) -> Option<&'stati
 fn put(frame: &mut Frame, area: Rect, row: u16, line: Line<'_>) {
     let y = area.y + row;
     if y < area.bottom() {
-        let row = Rect {
-            y,
-            height: 1,
-            ..area
-        };
+        let row = Rect { y, height: 1, ..area };
         frame.render_widget(Paragraph::new(line), row);
     }
 }
@@ -157,9 +133,7 @@ fn legend(shared: &Shared, width: u16) -> Line<'static> {
         ("…", Ink::Plain),
     ];
     let common = &shared.phrases.common;
-    let names = names
-        .into_iter()
-        .chain([common.unknown, common.not_applicable, common.unfinished]);
+    let names = names.into_iter().chain([common.unknown, common.not_applicable, common.unfinished]);
     let mut spans = Vec::new();
     let mut used = 0;
     for ((mark, ink), name) in marks.into_iter().zip(names) {
@@ -201,9 +175,8 @@ fn draw_detail(screen: &MergeScreen, reader: &Reader, rows: &Rows, frame: &mut F
         lines.extend(labelled(words.labels[0], &standing, columns));
         lines.push(Line::raw(""));
     }
-    let voices: Vec<_> = (position.voices.iter())
-        .filter(|voice| voice.session == screen.column)
-        .collect();
+    let voices: Vec<_> =
+        (position.voices.iter()).filter(|voice| voice.session == screen.column).collect();
     for voice in &voices {
         lines.extend(reader.voice(position, voice, columns));
     }
@@ -239,10 +212,7 @@ fn silence(
         Span::styled(name, Ink::Title),
         Span::styled(format!(" · {why}"), Ink::Quiet),
     ])];
-    let names = position
-        .voices
-        .iter()
-        .map(|v| measure::width(&heads[v.session]));
+    let names = position.voices.iter().map(|v| measure::width(&heads[v.session]));
     let wide = names.max().unwrap_or(0).max(LABEL - 2) + 2;
     for voice in &position.voices {
         let said = voice.reply(reader.dossier, question).map_or_else(

@@ -62,22 +62,13 @@ impl Filter {
 impl Overview {
     /// The overview of a session, by its index in the dossier.
     pub fn new(session: usize) -> Self {
-        Self {
-            session,
-            at: None,
-            filter: Filter::All,
-            interview: None,
-        }
+        Self { session, at: None, filter: Filter::All, interview: None }
     }
 
     /// The overview of the session being held, the cursor on its question: going back returns to
     /// that very interview.
     pub fn over(session: usize, interview: Box<Interview>) -> Self {
-        Self {
-            at: Some(interview.question()),
-            interview: Some(interview),
-            ..Self::new(session)
-        }
+        Self { at: Some(interview.question()), interview: Some(interview), ..Self::new(session) }
     }
 
     /// The interview it was opened from.
@@ -149,10 +140,7 @@ impl Overview {
         };
         let questions = self.shown(dossier, Filter::All);
         let items = questions.into_iter().map(item).collect();
-        Turn::show(Overlay::Picker(Picker::new(
-            shared.phrases.tui.searching,
-            items,
-        )))
+        Turn::show(Overlay::Picker(Picker::new(shared.phrases.tui.searching, items)))
     }
 
     fn back(&mut self) -> Turn {

@@ -40,18 +40,10 @@ pub fn view(screen: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) -
     let room = usize::from(area.width).saturating_sub(width(&told) + 4);
     let title = list::shorten(&title, room);
     header(frame, area, &title, Line::styled(told, Ink::Quiet));
-    let page = Rect {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width - 2,
-        height: area.height - 1,
-    };
+    let page =
+        Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 1 };
     frame.render_widget(Paragraph::new(tabs(screen, shared, dossier)), page);
-    let rest = Rect {
-        y: page.y + 2,
-        height: page.height - 2,
-        ..page
-    };
+    let rest = Rect { y: page.y + 2, height: page.height - 2, ..page };
     let (body, panel) = list::panes(frame, rest, PANEL_ROWS);
     let shown = screen.shown(dossier, screen.filter);
     let focus = screen.focus(&shown);
@@ -169,10 +161,7 @@ fn head(
         to_revisit: 0,
     };
     let count = format!("  {}/{}", progress.done, progress.total);
-    Line::from(vec![
-        Span::styled(name, Ink::Title),
-        Span::styled(count, Ink::Quiet),
-    ])
+    Line::from(vec![Span::styled(name, Ink::Title), Span::styled(count, Ink::Quiet)])
 }
 
 /// The columns of the list.
@@ -191,10 +180,7 @@ impl Widths {
         let room = columns.saturating_sub(fixed);
         let title = titles.max().unwrap_or(0).min(room);
         let note = room.saturating_sub(title + 2);
-        Self {
-            title,
-            note: if note < LEAST_NOTE { 0 } else { note },
-        }
+        Self { title, note: if note < LEAST_NOTE { 0 } else { note } }
     }
 
     fn row(
@@ -347,10 +333,7 @@ fn details(
     for verbatim in &answer.verbatims {
         let consent = (common.consent)(verbatim.consent);
         told.push(blank());
-        told.push((
-            (words.verbatim)(&visible(verbatim.text.trim()), consent),
-            Ink::Plain,
-        ));
+        told.push(((words.verbatim)(&visible(verbatim.text.trim()), consent), Ink::Plain));
     }
     for todo in &answer.follow_ups {
         let due = todo.due.map(|date| number::date(lang, date));
@@ -364,10 +347,7 @@ fn details(
 }
 
 fn wrapped(paragraphs: &[(String, Ink)], columns: usize) -> Vec<Line<'static>> {
-    paragraphs
-        .iter()
-        .flat_map(|(paragraph, ink)| list::text(paragraph, columns, *ink))
-        .collect()
+    paragraphs.iter().flat_map(|(paragraph, ink)| list::text(paragraph, columns, *ink)).collect()
 }
 
 /// All that was said of a question, as one text.

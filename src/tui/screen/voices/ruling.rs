@@ -76,12 +76,7 @@ fn settle_form(reader: &Reader, question: usize, columns: usize) -> Option<Form>
         &format!("{title} · {}", reader.title(question)),
         &said.join(" · "),
         vec![
-            Field::one(
-                level,
-                "",
-                options.into_iter().map(|(_, label)| label).collect(),
-                at,
-            ),
+            Field::one(level, "", options.into_iter().map(|(_, label)| label).collect(), at),
             Field::text(reason, hint, written),
         ],
     ))
@@ -98,10 +93,9 @@ fn options(reader: &Reader, question: usize, columns: usize) -> Vec<(Reply, Stri
                 u8::try_from(level.terms().0).ok().map(Reply::Level)
             })
             .collect(),
-        Kind::Choice(choices) => choices
-            .iter()
-            .map(|choice| Reply::Choice(choice.id.clone()))
-            .collect(),
+        Kind::Choice(choices) => {
+            choices.iter().map(|choice| Reply::Choice(choice.id.clone())).collect()
+        }
         Kind::Number { .. } | Kind::Open => return Vec::new(),
     };
     let none = Reply::NotApplicable(String::new());
@@ -141,11 +135,7 @@ fn nearest(
     let scale = &reader.dossier.questionnaire.scale;
     let apart = |reply: &Reply| {
         let worth = reply.value(asked, scale)?;
-        Some(if worth > value {
-            worth - value
-        } else {
-            value - worth
-        })
+        Some(if worth > value { worth - value } else { value - worth })
     };
     options
         .iter()
@@ -209,19 +199,14 @@ fn decided(shared: &Shared, at: Moment, form: &mut Form, question: usize) -> Opt
         form.refuse(1, reader.phrases.settling.reason_needed);
         return None;
     }
-    let (reply, _) = options(&reader, question, 0)
-        .into_iter()
-        .nth(form.choice(0))?;
+    let (reply, _) = options(&reader, question, 0).into_iter().nth(form.choice(0))?;
     let decision = Decision {
         reply,
         reason,
         at: Some(at.instant),
         voices: Some(voices_digest(reader.dossier, question)),
     };
-    Some(Ruling::Decision(
-        reader.question(question).id.clone(),
-        Some(decision),
-    ))
+    Some(Ruling::Decision(reader.question(question).id.clone(), Some(decision)))
 }
 
 fn moved(shared: &Shared, form: &mut Form, question: usize) -> Option<Ruling> {
@@ -240,10 +225,7 @@ fn moved(shared: &Shared, form: &mut Form, question: usize) -> Option<Ruling> {
         _ => {
             let shown = |value| number::value(reader.lang, value);
             let words = &reader.phrases.settling;
-            form.refuse(
-                0,
-                (words.target_range)(&shown(scale.min), &shown(scale.max)),
-            );
+            form.refuse(0, (words.target_range)(&shown(scale.min), &shown(scale.max)));
             None
         }
     }
@@ -263,10 +245,7 @@ pub fn withdraw(shared: &mut Shared, question: usize) -> Turn {
 
 /// Undoes the last ruling.
 pub fn undo(shared: &mut Shared) -> Turn {
-    match (
-        shared.folder().map(std::path::Path::to_owned),
-        shared.undo.pop(),
-    ) {
+    match (shared.folder().map(std::path::Path::to_owned), shared.undo.pop()) {
         (Some(folder), Some(ruling)) => Turn::effect(Effect::Rule(folder, ruling)),
         _ => refuse(shared, shared.phrases.settling.nothing_to_undo),
     }

@@ -57,10 +57,7 @@ pub fn view(
         };
         frame.render_widget(Paragraph::new(Line::styled(" ↓", Ink::Key)), more);
     }
-    Some(Position {
-        x: body.x,
-        y: body.y,
-    })
+    Some(Position { x: body.x, y: body.y })
 }
 
 /// The rows that can be scrolled past.
@@ -76,10 +73,8 @@ fn lines(reader: &Reader, question: usize, width: u16) -> Vec<Line<'static>> {
     let width = usize::from(width.saturating_sub(3));
     let text = width.min(usize::from(TEXT_COLUMNS));
     let asked = reader.text(&reader.question(question).text);
-    let mut lines: Vec<Line> = measure::wrap(&asked, text)
-        .into_iter()
-        .map(|row| Line::styled(row, Ink::Strong))
-        .collect();
+    let mut lines: Vec<Line> =
+        measure::wrap(&asked, text).into_iter().map(|row| Line::styled(row, Ink::Strong)).collect();
     lines.push(Line::raw(""));
     let Some(position) = reader.position(question) else {
         return lines;
@@ -98,10 +93,7 @@ fn lines(reader: &Reader, question: usize, width: u16) -> Vec<Line<'static>> {
         let rule = "─".repeat((columns * across + GUTTER * (across - 1)).min(width));
         lines.push(Line::raw(""));
         lines.push(Line::styled(rule, Ink::Quiet));
-        let voices = band
-            .iter()
-            .map(|voice| reader.voice(position, voice, columns))
-            .collect();
+        let voices = band.iter().map(|voice| reader.voice(position, voice, columns)).collect();
         lines.extend(beside(voices, columns));
     }
     lines

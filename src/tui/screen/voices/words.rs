@@ -255,18 +255,11 @@ impl<'a> Reader<'a> {
         let session = &self.dossier.sessions[voice.session];
         let name = self.heads().swap_remove(voice.session);
         let day = number::date(self.lang, session.date);
-        let mut about = format!(
-            " · {} · {}",
-            self.role(voice.role),
-            (words.interview_of)(&day)
-        );
+        let mut about = format!(" · {} · {}", self.role(voice.role), (words.interview_of)(&day));
         if voice.rival.is_some() {
             about = format!("{about} · {}", words.other_copy);
         }
-        Line::from(vec![
-            Span::styled(name, Ink::Title),
-            Span::styled(about, Ink::Quiet),
-        ])
+        Line::from(vec![Span::styled(name, Ink::Title), Span::styled(about, Ink::Quiet)])
     }
 
     /// All that comes with a reply.
@@ -367,10 +360,7 @@ impl<'a> Reader<'a> {
         for part in [&legal.text, &legal.nature, &legal.who] {
             lines.extend(labelled("", &self.text(part), columns));
         }
-        lines.push(Line::styled(
-            format!("{}{}", " ".repeat(LABEL), words.informs),
-            Ink::Quiet,
-        ));
+        lines.push(Line::styled(format!("{}{}", " ".repeat(LABEL), words.informs), Ink::Quiet));
         lines
     }
 }
@@ -383,35 +373,23 @@ pub fn labelled(label: &str, text: &str, columns: usize) -> Vec<Line<'static>> {
 /// A paragraph beside a label that takes so many columns.
 pub fn beside(label: &str, wide: usize, text: &str, columns: usize) -> Vec<Line<'static>> {
     let room = columns.saturating_sub(wide).max(10);
-    let rows = text
-        .lines()
-        .flat_map(|line| measure::wrap(&visible(line), room));
+    let rows = text.lines().flat_map(|line| measure::wrap(&visible(line), room));
     rows.enumerate()
         .map(|(row, text)| {
             let label = if row == 0 { label } else { "" };
-            Line::from(vec![
-                Span::styled(measure::pad(label, wide), Ink::Quiet),
-                Span::raw(text),
-            ])
+            Line::from(vec![Span::styled(measure::pad(label, wide), Ink::Quiet), Span::raw(text)])
         })
         .collect()
 }
 
 /// A few strong words, and the sentence that follows them.
 pub fn led(strong: &str, text: &str, columns: usize) -> Vec<Line<'static>> {
-    let whole = if text.is_empty() {
-        strong.to_owned()
-    } else {
-        format!("{strong} · {text}")
-    };
+    let whole = if text.is_empty() { strong.to_owned() } else { format!("{strong} · {text}") };
     let mut rows = measure::wrap(&whole, columns).into_iter();
     let first = rows.next().unwrap_or_default();
     let cut = strong.len().min(first.len());
-    let (head, tail) = if first.is_char_boundary(cut) {
-        first.split_at(cut)
-    } else {
-        (first.as_str(), "")
-    };
+    let (head, tail) =
+        if first.is_char_boundary(cut) { first.split_at(cut) } else { (first.as_str(), "") };
     let mut lines = vec![Line::from(vec![
         Span::styled(head.to_owned(), Ink::Strong),
         Span::raw(tail.to_owned()),
