@@ -99,6 +99,8 @@ pub struct Interview {
     pub to_revisit: fn(usize) -> String,
     /// Edits were recovered after a bad end.
     pub recovered: fn(usize) -> String,
+    /// A journal that does not fit the file was kept beside it.
+    pub set_aside: fn(&str) -> String,
     /// An edit was undone.
     pub undone: &'static str,
     /// An edit was redone.
@@ -121,14 +123,6 @@ pub struct Interview {
     pub joined: &'static str,
     /// What to do when the disk refuses.
     pub keep_writing: &'static str,
-    /// The title of the panel of details.
-    pub detail: &'static str,
-    /// The title of the list of questions.
-    pub route: &'static str,
-    /// Before the probes.
-    pub probes: &'static str,
-    /// Nothing chosen on this scale.
-    pub levels: fn(&str) -> String,
 }
 
 /// In French.
@@ -203,6 +197,9 @@ pub const FR: Interview = Interview {
         1 => "1 modification retrouvée après une fin brutale\u{a0}: rien n’est perdu.".to_owned(),
         n => format!("{n} modifications retrouvées après une fin brutale\u{a0}: rien n’est perdu."),
     },
+    set_aside: |path| {
+        format!("Un journal ne va pas avec ce fichier\u{a0}: il est gardé dans {path}.")
+    },
     undone: "Annulé.",
     redone: "Rétabli.",
     nothing_to_undo: "Rien à annuler.",
@@ -214,10 +211,6 @@ pub const FR: Interview = Interview {
     path: "Chemin du fichier",
     joined: "Le fichier a été modifié ailleurs\u{a0}: les deux versions sont réunies.",
     keep_writing: "Le disque refuse l’enregistrement. Tout reste en mémoire\u{a0}: continuez, ou w pour enregistrer ailleurs.",
-    detail: "Réponse",
-    route: "Questions",
-    probes: "Relances",
-    levels: |word| format!("{word}"),
 };
 
 /// In English.
@@ -288,6 +281,7 @@ pub const EN: Interview = Interview {
         1 => "1 edit recovered after an abrupt end: nothing is lost.".to_owned(),
         n => format!("{n} edits recovered after an abrupt end: nothing is lost."),
     },
+    set_aside: |path| format!("A journal does not fit this file: it is kept in {path}."),
     undone: "Undone.",
     redone: "Redone.",
     nothing_to_undo: "Nothing to undo.",
@@ -299,8 +293,4 @@ pub const EN: Interview = Interview {
     path: "Path of the file",
     joined: "The file was edited elsewhere: both versions are brought together.",
     keep_writing: "The disk refuses to save. Everything stays in memory: go on, or w to save elsewhere.",
-    detail: "Answer",
-    route: "Questions",
-    probes: "Probes",
-    levels: |word| format!("{word}"),
 };

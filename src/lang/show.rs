@@ -15,7 +15,7 @@ fn is_hidden(c: char) -> bool {
             | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-fn escape<'a>(text: &'a str, kept: impl Fn(char) -> bool) -> Cow<'a, str> {
+fn escape(text: &str, kept: impl Fn(char) -> bool) -> Cow<'_, str> {
     let hidden = |c: char| is_hidden(c) && !kept(c);
     if !text.contains(hidden) {
         return Cow::Borrowed(text);

@@ -1,4 +1,4 @@
-//! One diagnosis, several papers. What is said is decided once, in [`content`]; text and Markdown
+//! One diagnosis, several papers. What is said is decided once, in `content`; text and Markdown
 //! only lay it out. JSON is for machines and has a shape of its own.
 //!
 //! Functions and names of people, notes, and words that were not agreed to be quoted never get in.

@@ -52,7 +52,7 @@ impl Chord {
 
     /// What the terminal sent, made one with what other terminals send for the same keys.
     ///
-    /// AltGr arrives as Control+Alt on Windows: such a character is the plain character. Alt-codes
+    /// `AltGr` arrives as Control+Alt on Windows: such a character is the plain character. Alt-codes
     /// (Alt+0201) arrive as the release of a character nobody pressed.
     pub fn from_event(event: KeyEvent) -> Option<Self> {
         let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;

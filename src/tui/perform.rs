@@ -89,7 +89,7 @@ impl Desk {
                 session.id = clock::new_session_id();
                 Done::Added(folder::add_session(&folder, &session)?)
             }
-            Effect::WriteMerged(folder, path) => self.write_merged(folder, path)?,
+            Effect::WriteMerged(folder, path) => write_merged(folder, path)?,
             Effect::Suspend | Effect::Quit => return Ok(None),
         }))
     }
@@ -113,12 +113,6 @@ impl Desk {
         let joined = !says_the_same(&before, live.session());
         Ok(joined.then(|| Done::Joined(Box::new(live.session().clone()))))
     }
-
-    fn write_merged(&self, folder: PathBuf, path: PathBuf) -> Result<Done, StoreError> {
-        let gathered = merged::gather(&[folder])?;
-        merged::write(&path, &gathered.loaded.dossier, &gathered.questionnaire, true)?;
-        Ok(Done::Saved(path))
-    }
 }
 
 /// Whether two states of a session differ by the answers' histories at most, which each
@@ -130,4 +124,10 @@ fn says_the_same(a: &Session, b: &Session) -> bool {
         session
     };
     bare(a) == bare(b)
+}
+
+fn write_merged(folder: PathBuf, path: PathBuf) -> Result<Done, StoreError> {
+    let gathered = merged::gather(&[folder])?;
+    merged::write(&path, &gathered.loaded.dossier, &gathered.questionnaire, true)?;
+    Ok(Done::Saved(path))
 }

@@ -96,7 +96,7 @@ pub enum Overlay {
     /// Fields to fill in.
     Form(Box<Form>),
     /// A list to pick from.
-    Picker(Picker),
+    Picker(Box<Picker>),
     /// What to say before the first question.
     Notice(u16),
     /// A text to read: its title, its lines, scrolled by so many rows.

@@ -263,7 +263,7 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
         }
         Done::Opened(path, session, recovered) => {
             shared.editing = true;
-            interview::opened(shared, at, &path, *session, recovered)
+            interview::opened(shared, at, &path, *session, &recovered)
         }
         Done::Recorded(number) => {
             if let Some(interview) = state.interview() {

@@ -20,9 +20,7 @@ fn picture(name: &str, keys: &str) {
     let mut player = Player::new(Some(campaign), Lang::Fr, (100, 30), crate::support::now());
     player.keys(keys).unwrap();
     let drawn = svg(&player.screen());
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/pictures")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures").join(name);
     if std::env::var_os("BILAT_BLESS").is_some() {
         fs::write(&path, &drawn).unwrap();
     }
@@ -95,15 +93,8 @@ fn run(out: &mut String, cell: &Cell, (x, y): (u16, u16), cells: u16, text: &str
     if text.trim().is_empty() {
         return;
     }
-    let weight = if cell.modifier.contains(Modifier::BOLD) {
-        " font-weight=\"bold\""
-    } else {
-        ""
-    };
-    let escaped = text
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
+    let weight = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let base = top + 14;
     writeln!(
         out,

@@ -7,6 +7,7 @@ use crate::domain::edit::{Change, Edit, Field as Text, Splice};
 use crate::domain::exact::Exact;
 use crate::domain::questionnaire::Kind;
 use crate::domain::session::{Consent, Evidence, FollowUp, Reply, Status, Verbatim};
+use crate::domain::time::Date;
 use crate::lang::number;
 use crate::tui::event::{Effect, Moment};
 use crate::tui::form::{Field, Form, Purpose};
@@ -206,7 +207,7 @@ fn read_verbatims(form: &Form) -> Vec<Verbatim> {
 fn read_follow_ups(shared: &Shared, at: Moment, form: &mut Form) -> Option<Vec<FollowUp>> {
     let mut all = Vec::new();
     for i in 0..form.fields.len() / 3 {
-        let due = read_date(shared, at, form, 3 * i + 2)?;
+        let due = read_date(shared, at, form, 3 * i + 2).ok()?;
         let item = FollowUp { what: form.value(3 * i), who: form.value(3 * i + 1), due };
         if item != FollowUp::default() {
             all.push(item);
@@ -215,22 +216,23 @@ fn read_follow_ups(shared: &Shared, at: Moment, form: &mut Form) -> Option<Vec<F
     Some(all)
 }
 
+/// The form says why it was refused.
+struct Refused;
+
 /// A day, or none when the field is empty; refuses the form when it is neither.
 fn read_date(
     shared: &Shared,
     at: Moment,
     form: &mut Form,
     field: usize,
-) -> Option<Option<crate::domain::time::Date>> {
+) -> Result<Option<Date>, Refused> {
     let typed = form.value(field);
-    if typed.is_empty() {
-        return Some(None);
-    }
     let date = number::parse_date(&typed, at.today.year());
-    if date.is_none() {
+    if date.is_none() && !typed.is_empty() {
         form.refuse(field, shared.phrases.tui.bad_date);
+        return Err(Refused);
     }
-    date.map(Some)
+    Ok(date)
 }
 
 fn submit_evidence(
@@ -239,7 +241,7 @@ fn submit_evidence(
     at: Moment,
     form: &mut Form,
 ) -> Option<Turn> {
-    let date = read_date(shared, at, form, 2)?;
+    let date = read_date(shared, at, form, 2).ok()?;
     let old = screen.answer(shared);
     let grade = GRADES.get(form.choice(0)).copied().flatten();
     let document = Splice::between(&old.document, &form.value(1));

@@ -9,6 +9,7 @@ mod view;
 use std::path::Path;
 use std::time::Duration;
 
+use crossterm::event::KeyCode;
 use ratatui::text::Span;
 
 pub use forms::submit;
@@ -79,7 +80,7 @@ pub fn opened(
     at: Moment,
     path: &Path,
     session: Session,
-    recovered: Recovered,
+    recovered: &Recovered,
 ) -> Turn {
     let jump_to = shared.jump_to.take();
     let Some(open) = &mut shared.open else {
@@ -115,7 +116,10 @@ pub fn opened(
     let left = left_at.and_then(|bookmark| dossier.questionnaire.find(&bookmark.question));
     let wanted = jump_to.or(left.map(|(question, _)| question));
     interview.at = wanted.and_then(|q| interview.stop_of(q)).unwrap_or(0);
-    if recovered.edits > 0 {
+    if let Some(aside) = &recovered.set_aside {
+        let text = (shared.phrases.interview.set_aside)(&crate::lang::show::path(aside));
+        shared.say(Ink::Warn, text);
+    } else if recovered.edits > 0 {
         let text = (shared.phrases.interview.recovered)(recovered.edits);
         shared.say(Ink::Good, text);
     }
@@ -404,9 +408,9 @@ impl Interview {
         let (turn, edits) = self.change(shared, at, step.edits);
         let back = Step { question: step.question, edits };
         if undo {
-            self.redo.push(back)
+            self.redo.push(back);
         } else {
-            self.undo.push(back)
+            self.undo.push(back);
         }
         shared.say(Ink::Quiet, said);
         turn
@@ -414,10 +418,7 @@ impl Interview {
 
     /// Chooses the level or the choice this key stands for; on a number question, starts typing it.
     fn rate(&mut self, shared: &mut Shared, at: Moment, chord: Chord) -> Turn {
-        let typed = match chord.code {
-            crossterm::event::KeyCode::Char(c) => c,
-            _ => return Turn::stay(),
-        };
+        let KeyCode::Char(typed) = chord.code else { return Turn::stay() };
         let Some(dossier) = shared.dossier() else {
             return Turn::stay();
         };
@@ -436,13 +437,11 @@ impl Interview {
             (Kind::Number { .. }, _) => return forms::number(self, shared, Some(typed)),
             (Kind::Open, _) | (_, None) => None,
         };
-        match reply {
-            Some(reply) => self.change_answer(shared, at, Change::Reply(Some(reply))),
-            None => {
-                shared.say(Ink::Warn, shared.phrases.interview.not_a_level);
-                Turn::stay()
-            }
-        }
+        let Some(reply) = reply else {
+            shared.say(Ink::Warn, shared.phrases.interview.not_a_level);
+            return Turn::stay();
+        };
+        self.change_answer(shared, at, Change::Reply(Some(reply)))
     }
 
     /// Closes the interview: questions to revisit come first, then the points to keep.
@@ -506,7 +505,7 @@ impl Interview {
         }
         let tui = &shared.phrases.tui;
         let title = if dimensions_only { tui.jumping } else { tui.searching };
-        Turn::show(Overlay::Picker(Picker::new(title, items)))
+        Turn::show(Overlay::Picker(Box::new(Picker::new(title, items))))
     }
 
     fn step(&mut self, shared: &mut Shared, at: Moment, forward: bool) -> Turn {

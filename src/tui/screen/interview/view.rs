@@ -96,15 +96,11 @@ fn title(scene: &Scene, columns: usize) -> String {
 fn figures(screen: &Interview, scene: &Scene) -> Line<'static> {
     let words = &scene.shared.phrases.interview;
     let progress = screen.progress(scene.dossier);
-    let filled = if progress.total == 0 { 0 } else { progress.done * 8 / progress.total };
+    let filled = (progress.done * 8).checked_div(progress.total).unwrap_or(0).min(8);
     let minutes = screen.spent() / 60;
     let planned = u32::from(scene.session.minutes);
-    let due = if progress.total == 0 {
-        0
-    } else {
-        planned * u32::try_from(progress.done).unwrap_or(0)
-            / u32::try_from(progress.total).unwrap_or(1)
-    };
+    let done = planned * u32::try_from(progress.done).unwrap_or(0);
+    let due = done.checked_div(u32::try_from(progress.total).unwrap_or(0)).unwrap_or(0);
     let (ink, pace) = if planned > 0 && minutes > planned {
         (Ink::Warn, words.over.to_owned())
     } else if minutes > due + 5 {

@@ -178,5 +178,5 @@ fn search(shared: &Shared) -> Turn {
             }
         })
         .collect();
-    Turn::show(Overlay::Picker(Picker::new(shared.phrases.tui.searching, items)))
+    Turn::show(Overlay::Picker(Box::new(Picker::new(shared.phrases.tui.searching, items))))
 }

@@ -140,7 +140,7 @@ impl Overview {
         };
         let questions = self.shown(dossier, Filter::All);
         let items = questions.into_iter().map(item).collect();
-        Turn::show(Overlay::Picker(Picker::new(shared.phrases.tui.searching, items)))
+        Turn::show(Overlay::Picker(Box::new(Picker::new(shared.phrases.tui.searching, items))))
     }
 
     fn back(&mut self) -> Turn {
