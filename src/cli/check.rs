@@ -39,7 +39,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
 /// What stops a campaign from being read, with what is wrong in the other file it needs.
 fn with_the_other(path: &Path, error: StoreError) -> Vec<StoreError> {
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
-    let is_about = |name: &str| trouble::path(&error).is_some_and(|path| path.ends_with(name));
+    let is_about = |name: &str| error.path().is_some_and(|path| path.ends_with(name));
     let other = if is_about("campaign.toml") {
         questionnaires::read(&folder.join("questionnaire.toml")).err()
     } else if is_about("questionnaire.toml") {

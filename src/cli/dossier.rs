@@ -110,7 +110,7 @@ pub fn session(path: &Path) -> Result<(Loaded, usize), Failure> {
     if let Some(index) = loaded.files.iter().position(|file| is_it(file)) {
         return Ok((loaded, index));
     }
-    let broken = loaded.broken.iter().position(|error| trouble::path(error).is_some_and(is_it));
+    let broken = loaded.broken.iter().position(|error| error.path().is_some_and(is_it));
     Err(match broken {
         Some(index) => loaded.broken.swap_remove(index).into(),
         None => StoreError::NotACampaign { path: real }.into(),

@@ -36,7 +36,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let loaded = &gathered.loaded;
     let merge = Merge::of(&loaded.dossier);
     let mut words = dossier::left_out(call, loaded) + &sources(call, loaded);
-    let to_settle = merge.positions.iter().filter(|p| p.is_to_settle()).count();
+    let to_settle = merge.to_settle();
     let _ = writeln!(words, "{}", (cli.gathered)(loaded.dossier.sessions.len(), to_settle));
     let answers = loaded.dossier.sessions.iter().flat_map(|session| session.answers.values());
     let conflicts = answers.filter(|answer| !answer.rivals.is_empty()).count();

@@ -148,6 +148,13 @@ pub(super) fn voices(dossier: &Dossier) -> Vec<Said<'_>> {
     all
 }
 
+impl Merge {
+    /// How many questions are to be settled.
+    pub fn to_settle(&self) -> usize {
+        self.positions.iter().filter(|position| position.is_to_settle()).count()
+    }
+}
+
 impl Position {
     fn of(dossier: &Dossier, said: Said) -> Self {
         let asked = &dossier.questionnaire.questions[said.question];

@@ -28,14 +28,17 @@ pub fn next(dossier: &Dossier, diagnosis: &Diagnosis) -> Next {
     if let Some((open, _)) = open.max_by_key(|(index, session)| (session.date, *index)) {
         return Next::Finish(open);
     }
-    if let Some(planned) = unmet(&dossier.campaign, &dossier.sessions).first() {
-        return Next::Meet(*planned);
+    let planned = &dossier.campaign.planned;
+    let soonest = unmet(&dossier.campaign, &dossier.sessions)
+        .into_iter()
+        .min_by_key(|index| (planned[*index].date.is_none(), planned[*index].date));
+    if let Some(planned) = soonest {
+        return Next::Meet(planned);
     }
     if dossier.sessions.is_empty() {
         return Next::Begin;
     }
-    let positions = &diagnosis.merge.positions;
-    match positions.iter().filter(|position| position.is_to_settle()).count() {
+    match diagnosis.merge.to_settle() {
         0 => Next::Read,
         count => Next::Settle(count),
     }

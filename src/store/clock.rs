@@ -5,9 +5,10 @@ use std::hash::{BuildHasher, RandomState};
 use crate::domain::id::{CampaignId, SessionId};
 use crate::domain::time::{Date, Instant};
 
-/// This instant.
+/// This instant, to the second: files are read by people.
 pub fn now() -> Instant {
-    Instant::now()
+    let now = Instant::now();
+    Instant::from_second(now.as_second()).unwrap_or(now)
 }
 
 /// Today, where the computer is.
@@ -31,7 +32,7 @@ pub fn new_campaign_id() -> CampaignId {
 }
 
 fn millis() -> u64 {
-    u64::try_from(now().as_millisecond()).unwrap_or(0)
+    u64::try_from(Instant::now().as_millisecond()).unwrap_or(0)
 }
 
 /// Ten bytes nobody else draws: std seeds each `RandomState` from the system's randomness.

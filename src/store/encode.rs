@@ -204,7 +204,9 @@ impl Out {
         }
         for planned in &campaign.planned {
             self.heads("planned");
-            for (key, value) in stakeholder(&planned.stakeholder) {
+            let named = !planned.stakeholder.name.is_empty();
+            let said = stakeholder(&planned.stakeholder).into_iter();
+            for (key, value) in said.filter(|(key, _)| named || *key != "name") {
                 self.key(key, value);
             }
             self.maybe("date", planned.date);

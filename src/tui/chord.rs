@@ -52,8 +52,8 @@ impl Chord {
 
     /// What the terminal sent, made one with what other terminals send for the same keys.
     ///
-    /// `AltGr` arrives as Control+Alt on Windows: such a character is the plain character. Alt-codes
-    /// (Alt+0201) arrive as the release of a character nobody pressed.
+    /// `AltGr` arrives as Control+Alt on Windows: such a character is the plain character.
+    /// Alt-codes (Alt+0201) arrive as the release of a character nobody pressed.
     pub fn from_event(event: KeyEvent) -> Option<Self> {
         let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
         let mut modifiers = event.modifiers & (alt_gr | KeyModifiers::SHIFT);

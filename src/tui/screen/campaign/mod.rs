@@ -11,8 +11,7 @@ pub use view::view;
 
 use super::home::Home;
 use super::overview::Overview;
-use crate::domain::campaign::Campaign;
-use crate::domain::session::Session;
+use crate::domain::next::{Next, unmet};
 use crate::lang::errors;
 use crate::tui::action::Action;
 use crate::tui::event::{Effect, Moment};
@@ -21,7 +20,6 @@ use crate::tui::screen::list;
 use crate::tui::screen::merge::MergeScreen;
 use crate::tui::state::{Open, Overlay, Screen, Shared, Turn};
 use crate::tui::theme::Ink;
-use next::Step;
 
 /// What the screen keeps.
 #[derive(Debug, Default)]
@@ -61,7 +59,7 @@ impl CampaignScreen {
         let rows = rows(open);
         self.at
             .filter(|row| rows.contains(row))
-            .or_else(|| next::step(open).row())
+            .or_else(|| next::row(open))
             .filter(|row| rows.contains(row))
             .or_else(|| rows.first().copied())
     }
@@ -84,35 +82,9 @@ fn rows(open: &Open) -> Vec<Row> {
     sessions
         .into_iter()
         .map(Row::Session)
-        .chain(to_meet(&dossier.campaign, &dossier.sessions).map(Row::Planned))
+        .chain(unmet(&dossier.campaign, &dossier.sessions).into_iter().map(Row::Planned))
         .chain(broken.map(Row::Broken))
         .collect()
-}
-
-/// Planned interviews that no session answers to, in the order planned. A session answers to one
-/// plan at most: of the same first profile and function, or of the same first profile when the
-/// plan names no function.
-fn to_meet(campaign: &Campaign, sessions: &[Session]) -> impl Iterator<Item = usize> + use<> {
-    let mut free: Vec<&Session> = sessions.iter().collect();
-    let mut is_met = vec![false; campaign.planned.len()];
-    for named in [true, false] {
-        for (index, planned) in campaign.planned.iter().enumerate() {
-            let wanted = &planned.stakeholder;
-            if named == wanted.function.trim().is_empty() {
-                continue;
-            }
-            let answers = |session: &&Session| {
-                let met = &session.stakeholder;
-                met.profiles.first() == wanted.profiles.first()
-                    && (!named || met.function.trim() == wanted.function.trim())
-            };
-            if let Some(found) = free.iter().position(answers) {
-                free.remove(found);
-                is_met[index] = true;
-            }
-        }
-    }
-    (0..is_met.len()).filter(move |index| !is_met[*index])
 }
 
 /// The campaign was read again.
@@ -173,7 +145,7 @@ pub fn update(
                 return Turn::stay();
             }
             let planned = match (focus, next::step(open)) {
-                (Some(Row::Planned(index)), _) | (_, Step::Meet(index)) => Some(index),
+                (Some(Row::Planned(index)), _) | (_, Some(Next::Meet(index))) => Some(index),
                 _ => None,
             };
             screen.meeting = planned;

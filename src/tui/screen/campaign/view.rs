@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::{CampaignScreen, Row, form, next, rows, to_meet};
+use super::{CampaignScreen, Row, form, next, rows};
+use crate::domain::next::unmet;
 use crate::domain::route::{self, Progress};
 use crate::domain::session::{Session, Status};
 use crate::lang::measure::{pad, pad_left, width};
@@ -110,14 +111,14 @@ fn tally(shared: &Shared, open: &Open) -> String {
     let dossier = &open.loaded.dossier;
     let begun = (dossier.sessions.iter()).filter(|s| s.status == Status::Open);
     let mut parts = vec![(words.interviews)(dossier.sessions.len(), begun.count())];
-    let unmet = to_meet(&dossier.campaign, &dossier.sessions).count();
+    let unmet = unmet(&dossier.campaign, &dossier.sessions).len();
     let mut add = |count: usize, told: fn(usize) -> String| {
         if count > 0 {
             parts.push(told(count));
         }
     };
     add(unmet, words.people);
-    add(next::to_settle(open), words.divergences);
+    add(open.diagnosis.merge.to_settle(), words.divergences);
     add(open.loaded.broken.len(), words.broken);
     parts.join(" · ")
 }
