@@ -203,8 +203,9 @@ pub const FR: Cli = Cli {
     },
     titled: |title, count| format!("{title} ({count} questions)"),
     evidence: "Preuve à demander\u{a0}:",
-    left_out: |count| {
-        format!("{count} entretien(s) laissé(s) de côté\u{a0}: le reste est complet.")
+    left_out: |count| match count {
+        1 => "1 entretien laissé de côté\u{a0}: le reste est complet.".to_owned(),
+        n => format!("{n} entretiens laissés de côté\u{a0}: le reste est complet."),
     },
     read_only: |file| {
         format!(
@@ -254,7 +255,8 @@ pub const FR: Cli = Cli {
     nothing_to_record: "rien à noter\u{a0}: donnez un niveau (--level), une note (--note)…",
     recorded: |question, reply| format!("Enregistré. {question}\u{a0}: {reply}"),
     recovered: |edits| {
-        format!("Entretien interrompu retrouvé\u{a0}: {edits} modification(s) reprise(s).")
+        let s = if edits > 1 { "s" } else { "" };
+        format!("Entretien interrompu retrouvé\u{a0}: {edits} modification{s} reprise{s}.")
     },
     no_reason: "une raison est nécessaire, en toutes lettres.",
     one_reply: "une seule réponse à la fois\u{a0}: --level, --choice, --number, \
@@ -335,7 +337,10 @@ pub const EN: Cli = Cli {
     },
     titled: |title, count| format!("{title} ({count} questions)"),
     evidence: "Evidence to ask for:",
-    left_out: |count| format!("{count} session(s) left out: the rest is whole."),
+    left_out: |count| match count {
+        1 => "1 session left out: the rest is whole.".to_owned(),
+        n => format!("{n} sessions left out: the rest is whole."),
+    },
     read_only: |file| format!("{file} is a merged file, read-only. Give the campaign’s folder."),
     next_add: |dir, profile| format!("Next: bilat add {dir} --profile {profile}"),
     next_interview: |file| format!("Next: bilat {file} (or bilat answer {file} …)"),
@@ -371,7 +376,10 @@ pub const EN: Cli = Cli {
     closed: |file| format!("this session is closed. To open it again: bilat close {file} --reopen"),
     nothing_to_record: "nothing to record: give a level (--level), a note (--note)…",
     recorded: |question, reply| format!("Recorded. {question}: {reply}"),
-    recovered: |edits| format!("An interrupted interview was found: {edits} edit(s) brought back."),
+    recovered: |edits| {
+        let s = if edits == 1 { "" } else { "s" };
+        format!("An interrupted interview was found: {edits} edit{s} brought back.")
+    },
     no_reason: "a reason is needed, in words.",
     one_reply: "one reply at a time: --level, --choice, --number, --unknown, \
         --not-applicable, --unfinished or --clear.",

@@ -369,7 +369,7 @@ fn trouble_fr(error: &StoreError) -> String {
             at(path)
         ),
         StoreError::NewerSchema { path, found, known } => format!(
-            "{}\u{a0}: {}. Mettez bilat à jour pour l’ouvrir\u{a0}; rien n’a été modifié.",
+            "{}\u{a0}: {}. Mettez bilat à jour pour le modifier\u{a0}; rien n’a été changé.",
             at(path),
             newer_fr(*found, *known)
         ),
@@ -458,7 +458,7 @@ fn trouble_en(error: &StoreError) -> String {
             at(path)
         ),
         StoreError::NewerSchema { path, found, known } => format!(
-            "{}: {}. Update bilat to open it; nothing was changed.",
+            "{}: {}. Update bilat to change it; nothing was changed.",
             at(path),
             newer_en(*found, *known)
         ),

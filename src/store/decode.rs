@@ -26,12 +26,16 @@ const MAX_FLAWS: usize = 200;
 pub(super) struct Flaws<'t> {
     text: &'t str,
     list: Vec<Flaw>,
+    /// The text is of a later schema: keys we do not know are its own business.
+    newer: bool,
 }
 
 impl Flaws<'_> {
     /// Tells a flaw.
     pub(super) fn tell(&mut self, span: Range<usize>, kind: FlawKind) {
-        self.list.push(Flaw { span, kind });
+        if !(self.newer && matches!(kind, FlawKind::UnknownKey { .. })) {
+            self.list.push(Flaw { span, kind });
+        }
     }
 
     /// Tells a flaw and gives nothing, for readers to end with.
@@ -56,6 +60,16 @@ pub(super) struct Fields<'a, 'f, 't> {
     pub(super) flaws: &'f mut Flaws<'t>,
 }
 
+/// Reads what this release understands of a text of a later schema: keys it does not know are
+/// passed over. What is read so must never be written back.
+pub(super) fn newer<T>(
+    path: &Path,
+    text: &str,
+    read: impl FnOnce(&mut Fields<'_, '_, '_>) -> Option<T>,
+) -> Result<T, Box<Flawed>> {
+    read_text(path, Flaws { text, list: Vec::new(), newer: true }, read, |_, _, _| ())
+}
+
 /// Reads a whole text: its root table, then `finish` looks at the value and its places.
 pub(super) fn document<T>(
     path: &Path,
@@ -63,8 +77,17 @@ pub(super) fn document<T>(
     read: impl FnOnce(&mut Fields<'_, '_, '_>) -> Option<T>,
     finish: impl FnOnce(&T, &Places<'_>, &mut Vec<Flaw>),
 ) -> Result<T, Box<Flawed>> {
+    read_text(path, Flaws { text, list: Vec::new(), newer: false }, read, finish)
+}
+
+fn read_text<T>(
+    path: &Path,
+    mut flaws: Flaws<'_>,
+    read: impl FnOnce(&mut Fields<'_, '_, '_>) -> Option<T>,
+    finish: impl FnOnce(&T, &Places<'_>, &mut Vec<Flaw>),
+) -> Result<T, Box<Flawed>> {
+    let text = flaws.text;
     let (root, errors) = DeTable::parse_recoverable(text);
-    let mut flaws = Flaws { text, list: Vec::new() };
     let mut found = None;
     if errors.is_empty() {
         let mut fields = Fields::new(root.get_ref(), 0..0, &mut flaws);
@@ -152,6 +175,7 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
         };
         let kind = match number {
             Some(SCHEMA) => return true,
+            Some(found) if found > SCHEMA && self.flaws.newer => return true,
             Some(found) if found > SCHEMA => FlawKind::NewerSchema { found, known: SCHEMA },
             _ => FlawKind::BadSchema,
         };

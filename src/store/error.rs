@@ -140,6 +140,11 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether it is only a note on a file that was read all the same.
+    pub fn is_note(&self) -> bool {
+        matches!(self, Self::NewerSchema { .. } | Self::QuestionnaireChanged { .. })
+    }
+
     /// The file or folder it is about, if it is about one.
     pub fn path(&self) -> Option<&Path> {
         match self {

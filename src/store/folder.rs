@@ -8,7 +8,7 @@ use std::{fs, io};
 
 use super::decode::{self, document};
 use super::disk::{self, read_text, refused};
-use super::error::{Doing, StoreError};
+use super::error::{Doing, Flawed, StoreError};
 use super::lock::Lock;
 use super::merged::{self, Gathered};
 use super::patch::patch;
@@ -71,8 +71,14 @@ pub(super) fn load_bare(folder: &Path) -> Result<Gathered, StoreError> {
     let text = read_campaign_text(folder)?;
     let asked = questionnaires::read(&file)?;
     let (questionnaire, source) = (asked.questionnaire, asked.source);
-    let campaign = parse_campaign(&folder.join(CAMPAIGN), &text, Some(&questionnaire))?;
     let mut broken = Vec::new();
+    let file_of_campaign = folder.join(CAMPAIGN);
+    let strict = parse_campaign(&file_of_campaign, &text, Some(&questionnaire));
+    let campaign = read_only_if_newer(strict, &mut broken, || {
+        decode::newer(&file_of_campaign, &text, |f| {
+            campaign_file::campaign(f, Some(&questionnaire))
+        })
+    })?;
     if campaign.questionnaire.digest != questionnaire.digest {
         broken.push(StoreError::QuestionnaireChanged { path: file });
     }
@@ -94,7 +100,7 @@ pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
     let loaded = &mut gathered.loaded;
     let mut found: BTreeMap<SessionId, (PathBuf, Vec<Session>)> = BTreeMap::new();
     for path in session_files(folder)? {
-        match read_session(&path, &loaded.dossier.questionnaire) {
+        match read_session(&path, &loaded.dossier.questionnaire, &mut loaded.broken) {
             Ok(session) => {
                 let copies = found.entry(session.id).or_insert((path, Vec::new()));
                 copies.1.push(session);
@@ -139,10 +145,33 @@ fn session_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     Ok(files)
 }
 
+/// What was read; of a file of a later schema, what this release understands, with a note: it can
+/// be read, and whoever tries to write it is refused.
+fn read_only_if_newer<T>(
+    strict: Result<T, StoreError>,
+    notes: &mut Vec<StoreError>,
+    read: impl FnOnce() -> Result<T, Box<Flawed>>,
+) -> Result<T, StoreError> {
+    match strict {
+        Err(newer @ StoreError::NewerSchema { .. }) => {
+            let value = read().map_err(decode::error)?;
+            notes.push(newer);
+            Ok(value)
+        }
+        other => other,
+    }
+}
+
 /// Reads a session file, and what its journal adds.
-pub(super) fn read_session(path: &Path, asked: &Questionnaire) -> Result<Session, StoreError> {
+pub(super) fn read_session(
+    path: &Path,
+    asked: &Questionnaire,
+    notes: &mut Vec<StoreError>,
+) -> Result<Session, StoreError> {
     let text = read_text(path, disk::SESSION)?;
-    let session = parse_session(path, &text, asked)?;
+    let session = read_only_if_newer(parse_session(path, &text, asked), notes, || {
+        decode::newer(path, &text, |f| session_file::session(f, asked))
+    })?;
     // a journal that cannot be read or replayed is told by whoever opens the session to write
     let Ok(Some(journal)) = journal::read(path) else {
         return Ok(session);

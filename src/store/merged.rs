@@ -165,7 +165,13 @@ pub fn gather(paths: &[PathBuf]) -> Result<Gathered, StoreError> {
             let path = path.clone();
             return Err(StoreError::NoCampaign { path });
         };
-        let session = read_session(path, &whole.first.loaded.dossier.questionnaire)?;
+        let mut notes = Vec::new();
+        let asked = &whole.first.loaded.dossier.questionnaire;
+        let session = read_session(path, asked, &mut notes)?;
+        if let Some(newer) = notes.pop() {
+            // what a later release added would be dropped in silence
+            return Err(newer);
+        }
         whole.add(path, session);
     }
     let Some(whole) = whole else {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use bilat::store::error::{FlawKind, StoreError};
+use bilat::store::live::Live;
 use bilat::store::{folder, questionnaires};
 
 pub(super) fn a_campaign(folder: &Path) {
@@ -59,4 +60,22 @@ fn the_example_opens_whole() {
     let loaded = folder::load(&folder).unwrap();
     assert!(loaded.broken.is_empty(), "{:?}", loaded.broken);
     assert!(loaded.dossier.sessions.len() > 10);
+}
+
+#[test]
+fn a_file_of_a_later_release_is_read_and_never_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let campaign = crate::support::example_in(folder.path());
+    let loaded = folder::load(&campaign).unwrap();
+    let file = loaded.files[0].clone();
+    let text = fs::read_to_string(&file).unwrap();
+    let newer = text.replacen("schema = 1", "schema = 2\nmood = \"bonne\"", 1);
+    fs::write(&file, &newer).unwrap();
+
+    let again = folder::load(&campaign).unwrap();
+    assert_eq!(again.dossier.sessions, loaded.dossier.sessions);
+    assert!(matches!(again.broken[..], [StoreError::NewerSchema { found: 2, known: 1, .. }]));
+    let opened = Live::open(&file, &again.dossier.questionnaire);
+    assert!(matches!(opened, Err(StoreError::NewerSchema { .. })));
+    assert_eq!(fs::read_to_string(&file).unwrap(), newer);
 }
