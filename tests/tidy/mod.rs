@@ -178,3 +178,63 @@ fn files_are_short_and_say_why_they_exist() {
     }
     assert_none(&found, "at most 700 lines of 100 columns, and nothing left for later");
 }
+
+/// The string literals of a piece of code.
+fn literals(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut letters = code.chars();
+    while let Some(letter) = letters.next() {
+        if letter != '"' {
+            continue;
+        }
+        let mut text = String::new();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '"' => break,
+                '\\' => text.extend(['\\'].into_iter().chain(letters.next())),
+                letter => text.push(letter),
+            }
+        }
+        found.push(text);
+    }
+    found
+}
+
+#[test]
+fn french_phrases_are_well_set() {
+    let mut found = Vec::new();
+    for (name, text) in sources().into_iter().filter(|(name, _)| name.starts_with("lang/")) {
+        let Some((_, rest)) = text.split_once("\npub const FR") else { continue };
+        let french = rest.split("\npub const EN").next().unwrap_or_default();
+        for phrase in literals(french) {
+            let loose = [" :", " ;", " !", " ?", " »", "« "];
+            let is_loose = loose.iter().any(|pair| phrase.contains(pair));
+            let straight = phrase
+                .chars()
+                .collect::<Vec<_>>()
+                .windows(3)
+                .any(|w| w[0].is_alphabetic() && w[1] == '\'' && w[2].is_alphabetic());
+            if is_loose || straight {
+                found.push(format!("{name}: {phrase}"));
+            }
+        }
+    }
+    assert_none(&found, "no-break spaces before : ; ! ? and inside « », curly apostrophes");
+}
+
+#[test]
+fn the_questionnaires_are_well_set() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for name in ["numerique-responsable.toml", "auto-evaluation.toml"] {
+        let text = fs::read_to_string(root.join("questionnaires").join(name)).unwrap();
+        for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            let english = line.trim_start().starts_with("en =") || line.contains("en = \"");
+            let loose = [" :", " ;", " !", " ?", " »", "« "];
+            if !english && loose.iter().any(|pair| line.contains(pair)) {
+                found.push(format!("{name}:{}: {line}", n + 1));
+            }
+        }
+    }
+    assert_none(&found, "no-break spaces before : ; ! ? and inside « »");
+}
