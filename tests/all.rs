@@ -8,5 +8,6 @@ mod pictures;
 mod readme;
 mod screens;
 mod support;
+#[cfg(unix)]
 mod terminal;
 mod tidy;

@@ -40,6 +40,9 @@ impl Desk {
             }
             Effect::Load(path) => Done::Loaded(Box::new(folder::load(&path)?)),
             Effect::OpenSession(path, questionnaire) => {
+                if let Err(error) = self.flush() {
+                    return Ok(Some(Done::NotRecorded(error)));
+                }
                 self.live = None;
                 let (live, recovered) = Live::open(&path, &questionnaire)?;
                 let session = Box::new(live.session().clone());
@@ -57,13 +60,13 @@ impl Desk {
                 Ok(joined) => return Ok(joined),
                 Err(error) => Done::NotRecorded(error),
             },
-            Effect::CloseSession => {
-                self.flush()?;
-                if let Some(live) = self.live.take() {
-                    live.close()?;
+            Effect::CloseSession => match self.flush().and_then(|()| self.replace()) {
+                Ok(_) => {
+                    self.live = None;
+                    Done::Closed
                 }
-                Done::Closed
-            }
+                Err(error) => Done::NotRecorded(error),
+            },
             Effect::SaveAs(path, session) => match &self.live {
                 Some(live) => {
                     live.save_as(&path, &session)?;

@@ -43,6 +43,10 @@ pub struct Shared {
     pub draft: Option<Form>,
     /// Whether an interview is being edited: its file is open.
     pub editing: bool,
+    /// The interview that was left, until its file is closed: shown again if the disk refuses.
+    pub closing: Option<Box<Interview>>,
+    /// The program ends once the interview's file is closed.
+    pub quitting: bool,
     /// The question (an index in the questionnaire) to show once the session is open.
     pub jump_to: Option<usize>,
     /// What undoes the rulings made since the campaign was opened, the last one last.
@@ -121,6 +125,8 @@ pub enum Then {
     Go(Screen),
     /// A window opens.
     Show(Overlay),
+    /// From the interview to its campaign, while its file is closed.
+    Close,
 }
 
 impl Turn {
@@ -168,6 +174,8 @@ impl State {
                 message: None,
                 draft: None,
                 editing: false,
+                closing: None,
+                quitting: false,
                 jump_to: None,
                 undo: Vec::new(),
                 wanted: None,

@@ -46,7 +46,7 @@ pub fn update(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
             Turn::stay()
         }
         Event::Minute => (state.interview()).map_or_else(Turn::stay, |i| i.tick(at)),
-        Event::Terminate => leave(state, at),
+        Event::Terminate => leave(state, at).and(Effect::Quit),
         Event::ReadyToStop => Turn::stay(),
         Event::Done(done) => self::done(state, at, done),
     };
@@ -66,6 +66,7 @@ fn settle(state: &mut State, turn: Turn) -> Vec<Effect> {
             state.overlay = Some(Overlay::Form(draft.map_or(form, Box::new)));
         }
         Some(Then::Show(overlay)) => state.overlay = Some(overlay),
+        Some(Then::Close) => close(state),
         None => {}
     }
     turn.effects
@@ -73,7 +74,7 @@ fn settle(state: &mut State, turn: Turn) -> Vec<Effect> {
 
 fn key(state: &mut State, at: Moment, chord: Chord) -> Turn {
     if action::find(Place::Note, chord) == Some(Action::Quit) {
-        return leave(state, at);
+        return quit(state, at);
     }
     let Some(overlay) = state.overlay.take() else {
         return screen_key(state, at, chord);
@@ -223,14 +224,36 @@ fn pause(state: &mut State, at: Moment) -> Turn {
     }
 }
 
-/// Leaves the program: the open session is written and closed first.
+/// Goes to the campaign while the interview's file is closed: the interview waits until it is.
+fn close(state: &mut State) {
+    let Screen::Interview(interview) = &state.screen else { return };
+    let campaign = Screen::Campaign(campaign::CampaignScreen::at(interview.session));
+    if let Screen::Interview(interview) = std::mem::replace(&mut state.screen, campaign) {
+        state.shared.closing = Some(interview);
+    }
+    state.overlay = None;
+}
+
+/// What must be done before the program ends: the open session is written and closed.
 fn leave(state: &mut State, at: Moment) -> Turn {
     let mut turn = pause(state, at);
     turn.then = None;
     if state.shared.editing {
         turn = turn.and(Effect::CloseSession);
     }
-    turn.and(Effect::Quit)
+    turn
+}
+
+/// Ends the program once the open session is written. When the disk has refused, and this was
+/// told, asking again means it.
+fn quit(state: &mut State, at: Moment) -> Turn {
+    let refused = state.interview().is_some_and(|interview| interview.is_refused());
+    let turn = leave(state, at);
+    if !state.shared.editing || refused {
+        return turn.and(Effect::Quit);
+    }
+    state.shared.quitting = true;
+    turn
 }
 
 fn done(state: &mut State, at: Moment, done: Done) -> Turn {
@@ -274,6 +297,10 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
         Done::NotRecorded(error) => {
             let text = errors::describe(shared.phrases, &error);
             shared.say(Ink::Bad, format!("{} {text}", shared.phrases.interview.keep_writing));
+            shared.quitting = false;
+            if let Some(interview) = shared.closing.take() {
+                state.screen = Screen::Interview(interview);
+            }
             if let Some(interview) = state.interview() {
                 interview.refused();
             }
@@ -287,6 +314,10 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
         }
         Done::Closed => {
             shared.editing = false;
+            shared.closing = None;
+            if shared.quitting {
+                return Turn::effect(Effect::Quit);
+            }
             reload(shared)
         }
         Done::Ruled(campaign) => {

@@ -256,3 +256,21 @@ fn hostile_words_are_shown_and_not_obeyed() {
     let text = play.text();
     assert!(text.contains("Pas⟨U+202E⟩ici⟨U+200B⟩"), "{text}");
 }
+
+#[test]
+fn a_disk_that_refuses_loses_no_word_and_no_interview() {
+    let mut play = dsi();
+    std::fs::remove_dir_all(&play.campaign).unwrap();
+    play.keys("n Précieux.<esc>q");
+    let text = play.text();
+    assert!(text.contains("✗") || text.contains("Le disque refuse"), "{text}");
+    assert!(text.contains("Pilotage au quotidien"), "{text}");
+    assert!(text.contains("Précieux."), "{text}");
+
+    let elsewhere = play.campaign.with_file_name("ailleurs.toml");
+    play.keys(&format!("w{}<c-s>", elsewhere.display()));
+    assert!(std::fs::read_to_string(&elsewhere).unwrap().contains("Précieux."));
+
+    play.keys("<c-c>");
+    assert!(play.player.ended, "asked again, it means it");
+}

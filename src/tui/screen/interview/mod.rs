@@ -15,7 +15,6 @@ use ratatui::text::Span;
 pub use forms::submit;
 pub use view::view;
 
-use super::campaign::CampaignScreen;
 use crate::domain::dossier::Dossier;
 use crate::domain::edit::{Change, Edit, Field, Splice};
 use crate::domain::questionnaire::{Kind, Part, Question};
@@ -151,6 +150,11 @@ impl Interview {
     /// The disk refuses.
     pub fn refused(&mut self) {
         self.refused = true;
+    }
+
+    /// Whether the disk refused the last edits.
+    pub fn is_refused(&self) -> bool {
+        self.refused
     }
 
     /// Somebody edited the session's file meanwhile: goes on with both brought together.
@@ -385,10 +389,9 @@ impl Interview {
 
     /// Leaves the screen: the file is written and closed.
     fn leave(&mut self, shared: &mut Shared, at: Moment) -> Turn {
-        let mut turn = self.pause(shared, at).and(Effect::CloseSession);
+        let turn = self.pause(shared, at).and(Effect::CloseSession);
         shared.derive();
-        turn.then = Some(Then::Go(Screen::Campaign(CampaignScreen::default())));
-        turn
+        Turn { then: Some(Then::Close), ..turn }
     }
 
     fn replay(&mut self, shared: &mut Shared, at: Moment, undo: bool) -> Turn {
