@@ -5,9 +5,11 @@ use std::time::Duration;
 use bilat::domain::id::QuestionId;
 use bilat::domain::session::{Answer, Consent, Evidence, Reply, Status};
 
+use bilat::lang::Lang;
 use bilat::tui::event::Event;
+use bilat::tui::play::Player;
 
-use super::{Play, play_session};
+use super::{Play, play, play_session};
 
 const SMALL: (u16, u16) = (80, 24);
 
@@ -28,6 +30,24 @@ fn answer(play: &Play, session: &str, question: &str) -> Answer {
 #[test]
 fn a_question_fits_a_small_screen() {
     insta::assert_snapshot!(dsi().text());
+}
+
+#[test]
+fn an_opening_with_a_title_is_still_asked_by_its_text() {
+    let mut play = play(SMALL);
+    let file = play.campaign.join("questionnaire.toml");
+    let source = std::fs::read_to_string(&file).unwrap();
+    let opening =
+        "[[opening]]\nid = \"accueil\"\ntitle = \"Accueil\"\ntext = \"Qui êtes-vous ?\"\n";
+    let at = source.find("[[opening]]").unwrap();
+    std::fs::write(&file, format!("{}{opening}\n{}", &source[..at], &source[at..])).unwrap();
+    let session = std::fs::read_dir(play.campaign.join("sessions")).unwrap().next().unwrap();
+    play.player =
+        Player::new(Some(session.unwrap().path()), Lang::Fr, SMALL, crate::support::now());
+    play.keys("<enter><home>");
+    let text = play.text();
+    assert!(text.contains("› Accueil"), "{text}");
+    assert!(text.contains("Qui êtes-vous ?"), "{text}");
 }
 
 #[test]

@@ -144,9 +144,7 @@ fn question_column(
     breadcrumb(screen, scene, frame, inner);
     let columns = usize::from(inner.width);
     let lang = scene.shared.lang();
-    let has_title = is_body(scene.question);
-    let text = if has_title { &scene.question.text } else { &scene.question.title };
-    let asked = wrapped(text.get(lang), columns, "", Ink::Strong);
+    let asked = wrapped(scene.question.text.get(lang), columns, "", Ink::Strong);
     let (levels, focus) = levels(scene, columns);
     let mut helps = probes(scene, columns);
     let proof = evidence_to_ask(scene, columns);
