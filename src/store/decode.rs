@@ -1,10 +1,12 @@
 //! Reads a TOML text key by key and tells ALL that is wrong in it, each flaw with its place: a
 //! file mended by hand must not be refused one mistake at a time.
 
+use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 use std::str::FromStr;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::{Expected, Flaw, FlawKind, Flawed, StoreError};
@@ -26,16 +28,36 @@ const MAX_FLAWS: usize = 200;
 pub(super) struct Flaws<'t> {
     text: &'t str,
     list: Vec<Flaw>,
+    /// Where something could not be read and is left out, with the key of its list.
+    lost: BTreeMap<usize, &'static str>,
     /// The text is of a later schema: keys we do not know are its own business.
     newer: bool,
 }
 
-impl Flaws<'_> {
+impl<'t> Flaws<'t> {
+    fn of(text: &'t str, newer: bool) -> Self {
+        Self { text, list: Vec::new(), lost: BTreeMap::new(), newer }
+    }
     /// Tells a flaw.
     pub(super) fn tell(&mut self, span: Range<usize>, kind: FlawKind) {
         if !(self.newer && matches!(kind, FlawKind::UnknownKey { .. })) {
             self.list.push(Flaw { span, kind });
         }
+    }
+
+    /// What is at a place could not be read and is left out: a flaw says why.
+    pub(super) fn lose(&mut self, key: &'static str, place: &Range<usize>) {
+        self.lost.insert(place.start, key);
+    }
+
+    /// Whether anything of this key was left out.
+    pub(super) fn has_lost(&self, key: &str) -> bool {
+        self.lost.values().any(|lost| *lost == key)
+    }
+
+    /// Whether nothing was told.
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 
     /// Tells a flaw and gives nothing, for readers to end with.
@@ -67,17 +89,18 @@ pub(super) fn newer<T>(
     text: &str,
     read: impl FnOnce(&mut Fields<'_, '_, '_>) -> Option<T>,
 ) -> Result<T, Box<Flawed>> {
-    read_text(path, Flaws { text, list: Vec::new(), newer: true }, read, |_, _, _| ())
+    read_text(path, Flaws::of(text, true), read, |_, _, _| ())
 }
 
-/// Reads a whole text: its root table, then `finish` looks at the value and its places.
+/// Reads a whole text: its root table, then `finish` looks at the value and its places, even when
+/// flaws were told: what it finds is told with them.
 pub(super) fn document<T>(
     path: &Path,
     text: &str,
     read: impl FnOnce(&mut Fields<'_, '_, '_>) -> Option<T>,
     finish: impl FnOnce(&T, &Places<'_>, &mut Vec<Flaw>),
 ) -> Result<T, Box<Flawed>> {
-    read_text(path, Flaws { text, list: Vec::new(), newer: false }, read, finish)
+    read_text(path, Flaws::of(text, false), read, finish)
 }
 
 fn read_text<T>(
@@ -95,8 +118,9 @@ fn read_text<T>(
             found = read(&mut fields);
             fields.end();
         }
-        if let (Some(value), true) = (&found, flaws.list.is_empty()) {
-            finish(value, &Places(root.get_ref()), &mut flaws.list);
+        if let Some(value) = &found {
+            let places = Places { root: root.get_ref(), lost: &flaws.lost };
+            finish(value, &places, &mut flaws.list);
         }
     } else {
         for error in errors {
@@ -133,15 +157,31 @@ pub(super) fn error(flawed: Box<Flawed>) -> StoreError {
     }
 }
 
-/// The places of a text, by path.
-pub(super) struct Places<'a>(&'a DeTable<'a>);
+/// The places of a text, by path; the items of a list that were left out are not counted.
+pub(super) struct Places<'a> {
+    root: &'a DeTable<'a>,
+    lost: &'a BTreeMap<usize, &'static str>,
+}
 
-impl Places<'_> {
+impl<'a> Places<'a> {
+    /// Whether anything of one of these keys was left out.
+    pub(super) fn lost(&self, keys: &[&str]) -> bool {
+        self.lost.values().any(|lost| keys.contains(lost))
+    }
+
+    fn item(&self, list: &'a DeValue<'a>, item: usize) -> Option<&'a Spanned<DeValue<'a>>> {
+        let items = list.as_array()?;
+        if self.lost.is_empty() {
+            return items.get(item);
+        }
+        items.iter().filter(|item| !self.lost.contains_key(&item.span().start)).nth(item)
+    }
+
     /// The bytes of what a path names, or of the nearest part around it that is written.
     pub(super) fn find(&self, path: &check::Path) -> Range<usize> {
         let mut steps = path.0.iter();
         let mut here = match steps.next() {
-            Some(Step::Key(key)) => self.0.get(key.as_str()),
+            Some(Step::Key(key)) => self.root.get(key.as_str()),
             _ => None,
         };
         let mut span = 0..0;
@@ -149,7 +189,7 @@ impl Places<'_> {
             span = place.span();
             here = match steps.next() {
                 Some(Step::Key(key)) => place.get_ref().get(key.as_str()),
-                Some(Step::Item(item)) => place.get_ref().get(*item),
+                Some(Step::Item(item)) => self.item(place.get_ref(), *item),
                 None => None,
             };
         }
@@ -218,16 +258,28 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
         self.get(key, read)
     }
 
-    /// The items of a list; none when the key is not there.
+    /// The items of a list; none when the key is not there. What cannot be read is left out.
     pub(super) fn list<T>(
         &mut self,
         key: &'static str,
         limit: usize,
         mut read: impl FnMut(&At<'a>, &mut Flaws<'t>) -> Option<T>,
     ) -> Vec<T> {
-        let items = self.get(key, |at, flaws| at.items(flaws, limit));
-        let items = items.unwrap_or_default();
-        items.iter().filter_map(|at| read(at, self.flaws)).collect()
+        let Some(at) = self.at(key) else {
+            return Vec::new();
+        };
+        let Some(items) = at.items(self.flaws, limit) else {
+            self.flaws.lose(key, &at.span);
+            return Vec::new();
+        };
+        let mut found = Vec::with_capacity(items.len());
+        for at in items {
+            match read(&at, self.flaws) {
+                Some(item) => found.push(item),
+                None => self.flaws.lose(key, &at.span),
+            }
+        }
+        found
     }
 
     /// The entries of a table whose keys are names; none when the key is not there.
@@ -312,8 +364,7 @@ impl<'a> At<'a> {
         if items.len() > limit {
             return flaws.refuse(self, FlawKind::TooLong { limit });
         }
-        let at =
-            |item: &'a toml::Spanned<DeValue<'a>>| At { value: item.get_ref(), span: item.span() };
+        let at = |item: &'a Spanned<DeValue<'a>>| At { value: item.get_ref(), span: item.span() };
         Some(items.iter().map(at).collect())
     }
 

@@ -98,6 +98,8 @@ fn parse(path: &Path, text: &str) -> Result<Dossier, StoreError> {
                     questionnaire_file::questionnaire(f, Digest::of(b""))
                 })
             });
+            // what is answered is only read with a questionnaire that is whole
+            let asked = asked.filter(|_| f.flaws.is_empty());
             let mut campaign = None;
             f.need("campaign", |at, flaws| {
                 campaign = at.table(flaws, |f| {

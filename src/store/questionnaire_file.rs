@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::decode::{
-    At, Fields, Flaws, document, exact, filled, id, loose_phrase, one_of, phrase, whole,
+    At, Fields, Flaws, Places, document, exact, filled, id, loose_phrase, one_of, phrase, whole,
 };
 use super::error::{Flaw, FlawKind, Flawed};
-use crate::domain::check;
+use crate::domain::check::{self, Defect, Problem, Step};
 use crate::domain::digest::Digest;
 use crate::domain::exact::Exact;
 use crate::domain::id::{DimensionId, LeverId, ProfileId};
@@ -30,7 +30,9 @@ pub(super) fn parse(path: &Path, source: &str) -> Result<Questionnaire, Box<Flaw
         source,
         |fields| questionnaire(fields, Digest::of(source.as_bytes())),
         |questionnaire, places, flaws| {
-            flaws.extend(check::check(questionnaire).into_iter().map(|defect| Flaw {
+            let defects = check::check(questionnaire).into_iter();
+            let defects = defects.filter(|defect| !is_echo(defect, questionnaire, places));
+            flaws.extend(defects.map(|defect| Flaw {
                 span: places.find(&defect.at),
                 kind: FlawKind::Questionnaire(defect.problem),
             }));
@@ -38,7 +40,38 @@ pub(super) fn parse(path: &Path, source: &str) -> Result<Questionnaire, Box<Flaw
     )
 }
 
-/// Reads the keys of a questionnaire; it is still to be checked.
+/// Whether a defect only tells again that something could not be read, which a flaw told.
+fn is_echo(defect: &Defect, questionnaire: &Questionnaire, places: &Places<'_>) -> bool {
+    let key = defect.at.0.iter().rev().find_map(|step| match step {
+        Step::Key(key) => Some(key.as_str()),
+        Step::Item(_) => None,
+    });
+    let key = key.unwrap_or_default();
+    let no_dimension = |q: &Question| q.part == Part::Body && q.dimension.is_none();
+    match defect.problem {
+        Problem::UnknownId { .. } => places.lost(match key {
+            "reference" | "crossing" => &["profile"],
+            "levers" => &["lever"],
+            "question" | "questions" => &["opening", "question", "closing"],
+            "choice" => &["choices"],
+            _ => &["dimension"],
+        }),
+        Problem::Empty => places.lost(&[key]),
+        Problem::EmptyDimension(_) => {
+            places.lost(&["question"]) || questionnaire.questions.iter().any(no_dimension)
+        }
+        Problem::LevelCount { .. } => places.lost(&["scale", "levels"]),
+        Problem::OffScale { .. } => places.lost(&["scale"]),
+        Problem::ImpossibleCondition(_) => places.lost(&["scale", "kind", "choices"]),
+        Problem::DuplicateId(_)
+        | Problem::ConditionOnLater(_)
+        | Problem::TwoRoles(_)
+        | Problem::TooMany(_) => false,
+    }
+}
+
+/// Reads the keys of a questionnaire; it is still to be checked. Where a flaw was told, a
+/// stand-in keeps the place of what could not be read, so that the rest is checked too.
 pub(super) fn questionnaire(f: &mut Open<'_, '_, '_>, digest: Digest) -> Option<Questionnaire> {
     let id = f.need("id", id);
     let version = f.need("version", filled);
@@ -46,6 +79,11 @@ pub(super) fn questionnaire(f: &mut Open<'_, '_, '_>, digest: Digest) -> Option<
     let origin = f.need("origin", phrase);
     let notice = f.need("notice", phrase);
     let scale = f.need("scale", |at, flaws| at.table(flaws, scale));
+    let scale = scale.unwrap_or_else(|| {
+        f.flaws.lose("scale", &(0..0));
+        let (min, max) = (Exact::ZERO, Exact::from(1_u8));
+        Scale { min, max, levels: Vec::new(), divergence: max, confirm: max }
+    });
     let dimensions = f.list("dimension", MANY, |at, flaws| at.table(flaws, dimension));
     let profiles = f.list("profile", MANY, |at, flaws| at.table(flaws, profile));
     let selections = f.list("selection", MANY, |at, flaws| at.table(flaws, selection));
@@ -57,13 +95,13 @@ pub(super) fn questionnaire(f: &mut Open<'_, '_, '_>, digest: Digest) -> Option<
     }
     let levers = f.list("lever", MANY, |at, flaws| at.table(flaws, lever));
     Some(Questionnaire {
-        id: id?,
-        version: version?,
+        id: id.or_else(|| "unread".parse().ok())?,
+        version: version.unwrap_or_default(),
         digest,
-        title: title?,
-        origin: origin?,
-        notice: notice?,
-        scale: scale?,
+        title: title.unwrap_or_default(),
+        origin: origin.unwrap_or_default(),
+        notice: notice.unwrap_or_default(),
+        scale,
         dimensions,
         profiles,
         selections,
@@ -72,8 +110,16 @@ pub(super) fn questionnaire(f: &mut Open<'_, '_, '_>, digest: Digest) -> Option<
     })
 }
 
+/// What a reader gives, else what stands in for it.
+fn stand_in<'a, 't, T: Default>(
+    read: fn(&At<'a>, &mut Flaws<'t>) -> Option<T>,
+) -> impl FnMut(&At<'a>, &mut Flaws<'t>) -> Option<T> {
+    move |at, flaws| Some(read(at, flaws).unwrap_or_default())
+}
+
 fn scale(f: &mut Open<'_, '_, '_>) -> Option<Scale> {
-    let levels = f.list("levels", MANY, phrase);
+    let levels = f.list("levels", MANY, stand_in(phrase));
+    let unread = f.flaws.has_lost("levels");
     let divergence = f.get("divergence", exact);
     let confirm = f.get("confirm", exact);
     let (min, max) = if f.has("levels") {
@@ -84,7 +130,7 @@ fn scale(f: &mut Open<'_, '_, '_>) -> Option<Scale> {
     } else {
         (f.need("min", exact), f.need("max", exact))
     };
-    let (min, max) = (min?, max?);
+    let (min, max) = (min.filter(|_| !unread)?, max?);
     let (one, three) = (Exact::from(1_u8), Exact::from(3_u8));
     let half = || Exact::mean([(max - min, one), (Exact::ZERO, one)]);
     let high = || Exact::mean([(min, one), (max, three)]);
@@ -101,27 +147,42 @@ fn dimension(f: &mut Open<'_, '_, '_>) -> Option<Dimension> {
     let (id, title) = (f.need("id", id), f.need("title", phrase));
     let short = f.need("short", phrase);
     let about = f.get("about", loose_phrase).unwrap_or_default();
-    Some(Dimension { id: id?, title: title?, short: short?, about })
+    Some(Dimension {
+        id: id?,
+        title: title.unwrap_or_default(),
+        short: short.unwrap_or_default(),
+        about,
+    })
 }
 
 fn profile(f: &mut Open<'_, '_, '_>) -> Option<Profile> {
     let (id, title) = (f.need("id", id), f.need("title", phrase));
     let short = f.need("short", phrase);
     let minutes = f.need("minutes", |at, flaws| whole(at, flaws, 1..=MAX_MINUTES));
-    Some(Profile { id: id?, title: title?, short: short?, minutes: minutes? })
+    Some(Profile {
+        id: id?,
+        title: title.unwrap_or_default(),
+        short: short.unwrap_or_default(),
+        minutes: minutes.unwrap_or_default(),
+    })
 }
 
 fn selection(f: &mut Open<'_, '_, '_>) -> Option<Selection> {
     let (name, title) = (f.need("id", id), f.need("title", phrase));
     let questions = f.list("questions", MANY, id);
-    Some(Selection { id: name?, title: title?, questions })
+    Some(Selection { id: name?, title: title.unwrap_or_default(), questions })
 }
 
 fn lever(f: &mut Open<'_, '_, '_>) -> Option<Lever> {
     let (id, title) = (f.need("id", id), f.need("title", phrase));
     let mut rank = |key| f.need(key, |at, flaws| whole(at, flaws, 1..=3_u8));
     let (priority, difficulty) = (rank("priority"), rank("difficulty"));
-    Some(Lever { id: id?, title: title?, priority: priority?, difficulty: difficulty? })
+    Some(Lever {
+        id: id?,
+        title: title.unwrap_or_default(),
+        priority: priority.unwrap_or(1),
+        difficulty: difficulty.unwrap_or(1),
+    })
 }
 
 fn question(f: &mut Open<'_, '_, '_>, part: Part) -> Option<Question> {
@@ -154,9 +215,9 @@ fn question(f: &mut Open<'_, '_, '_>, part: Part) -> Option<Question> {
         id: name?,
         part,
         dimension: asked.dimension,
-        title: title?,
-        text: words?,
-        kind: kind?,
+        title: title.unwrap_or_default(),
+        text: words.unwrap_or_default(),
+        kind,
         reference: asked.reference,
         crossing: asked.crossing,
         probes,
@@ -183,12 +244,12 @@ struct Asked {
     legal: Option<Legal>,
 }
 
-fn kind(f: &mut Open<'_, '_, '_>, part: Part) -> Option<Kind> {
+fn kind(f: &mut Open<'_, '_, '_>, part: Part) -> Kind {
     const NAMES: [(&str, &str); 4] =
         [("level", "level"), ("choice", "choice"), ("number", "number"), ("open", "open")];
     let default = if part == Part::Body { "level" } else { "open" };
     let named = f.at("kind");
-    let name = named.map_or(Some(default), |at| one_of(&at, f.flaws, &NAMES));
+    let name = named.as_ref().map_or(Some(default), |at| one_of(at, f.flaws, &NAMES));
     let keys = [
         ("levels", "level"),
         ("choices", "choice"),
@@ -203,8 +264,11 @@ fn kind(f: &mut Open<'_, '_, '_>, part: Part) -> Option<Kind> {
             f.flaws.tell(span, FlawKind::Exclusive(both));
         }
     }
-    Some(match name? {
-        "level" => Kind::Level(f.list("levels", MANY, phrase)),
+    if let (None, Some(at)) = (name, &named) {
+        f.flaws.lose("kind", &at.span);
+    }
+    match name.unwrap_or("open") {
+        "level" => Kind::Level(f.list("levels", MANY, stand_in(phrase))),
         "choice" => Kind::Choice(f.list("choices", MANY, |at, flaws| at.table(flaws, choice))),
         "number" => Kind::Number {
             unit: f.get("unit", loose_phrase).unwrap_or_default(),
@@ -212,13 +276,13 @@ fn kind(f: &mut Open<'_, '_, '_>, part: Part) -> Option<Kind> {
             max: f.get("max", exact),
         },
         _ => Kind::Open,
-    })
+    }
 }
 
 fn choice(f: &mut Open<'_, '_, '_>) -> Option<Choice> {
     let (name, text) = (f.need("id", id), f.need("text", phrase));
     let value = f.need("value", exact);
-    Some(Choice { id: name?, text: text?, value: value? })
+    Some(Choice { id: name?, text: text.unwrap_or_default(), value: value? })
 }
 
 fn legal(f: &mut Open<'_, '_, '_>) -> Option<Legal> {
@@ -229,12 +293,12 @@ fn legal(f: &mut Open<'_, '_, '_>) -> Option<Legal> {
     let checked = f.need("checked", filled);
     let scope = if f.has("scope") { f.get("scope", scope) } else { Some(Scope::Everyone) };
     Some(Legal {
-        text: text_?,
+        text: text_.unwrap_or_default(),
         threshold: threshold?,
-        scope: scope?,
-        who: who?,
-        nature: nature?,
-        checked: checked?,
+        scope: scope.unwrap_or(Scope::Everyone),
+        who: who.unwrap_or_default(),
+        nature: nature.unwrap_or_default(),
+        checked: checked.unwrap_or_default(),
     })
 }
 
