@@ -11,6 +11,7 @@ use crate::domain::route;
 use crate::lang::{number, show};
 use crate::report::block::{Block, Column};
 use crate::report::text;
+use crate::store::error::StoreError;
 use crate::store::folder::{self, Loaded};
 use crate::store::places;
 
@@ -103,7 +104,11 @@ fn next_step(call: &Call, loaded: &Loaded, path: &Path) -> String {
     let cli = &call.phrases.cli;
     let dossier = &loaded.dossier;
     let place = super::dossier::typed(path);
-    match next::next(dossier, &Diagnosis::of(dossier)) {
+    match next::next(dossier, &Diagnosis::of(dossier), loaded.unreadable().next()) {
+        Next::Mend(file) => {
+            let file = loaded.broken.get(file).and_then(StoreError::path);
+            (cli.next_mend)(&super::dossier::typed(file.unwrap_or(path)))
+        }
         Next::Begin => {
             let profile = dossier.questionnaire.profiles.first();
             (cli.next_add)(&place, profile.map_or("", |profile| profile.id.as_str()))

@@ -8,6 +8,8 @@ use super::session::{Session, Status};
 /// What to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
+    /// Mend this file (its index among the troubles met): until then, who was met is not known.
+    Mend(usize),
     /// Hold the first interview: nobody has been met and nobody is planned.
     Begin,
     /// Go on with this session (its index), left open.
@@ -20,9 +22,12 @@ pub enum Next {
     Read,
 }
 
-/// The next useful step: finish what is begun (the latest first), meet everybody, settle, then
-/// read.
-pub fn next(dossier: &Dossier, diagnosis: &Diagnosis) -> Next {
+/// The next useful step: mend what cannot be read, finish what is begun (the latest first), meet
+/// everybody, settle, then read.
+pub fn next(dossier: &Dossier, diagnosis: &Diagnosis, unreadable: Option<usize>) -> Next {
+    if let Some(file) = unreadable {
+        return Next::Mend(file);
+    }
     let sessions = dossier.sessions.iter().enumerate();
     let open = sessions.filter(|(_, session)| session.status == Status::Open);
     if let Some((open, _)) = open.max_by_key(|(index, session)| (session.date, *index)) {

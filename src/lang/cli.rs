@@ -57,6 +57,8 @@ pub struct Cli {
     pub next_interview: fn(&str) -> String,
     /// The interview to finish.
     pub next_finish: fn(&str) -> String,
+    /// A file that cannot be read, to mend.
+    pub next_mend: fn(&str) -> String,
     /// Divergences to settle: how many, folder.
     pub next_settle: fn(usize, &str) -> String,
     /// The diagnosis to read.
@@ -215,6 +217,7 @@ pub const FR: Cli = Cli {
     next_add: |dir, profile| format!("Ensuite\u{a0}: bilat add {dir} --profile {profile}"),
     next_interview: |file| format!("Ensuite\u{a0}: bilat {file} (ou bilat answer {file} …)"),
     next_finish: |file| format!("Ensuite, finir cet entretien\u{a0}: bilat {file}"),
+    next_mend: |file| format!("Ensuite, réparer ce fichier, puis\u{a0}: bilat check {file}"),
     next_settle: |count, dir| {
         format!("Ensuite, arbitrer les divergences ({count})\u{a0}: bilat merge {dir}")
     },
@@ -345,6 +348,7 @@ pub const EN: Cli = Cli {
     next_add: |dir, profile| format!("Next: bilat add {dir} --profile {profile}"),
     next_interview: |file| format!("Next: bilat {file} (or bilat answer {file} …)"),
     next_finish: |file| format!("Next, finish this session: bilat {file}"),
+    next_mend: |file| format!("Next, mend this file, then: bilat check {file}"),
     next_settle: |count, dir| format!("Next, settle the divergences ({count}): bilat merge {dir}"),
     next_read: |dir| format!("Next, read the diagnosis: bilat report {dir}"),
     no_campaign: |dir| {

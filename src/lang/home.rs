@@ -82,6 +82,10 @@ pub struct Campaign {
     pub go_on: fn(&str, Option<&str>) -> String,
     /// Meet this person: who, when.
     pub meet: fn(&str, Option<&str>) -> String,
+    /// Mend this file.
+    pub mend: fn(&str) -> String,
+    /// This key, on the row that the next step is about.
+    pub on_its_row: fn(&str) -> String,
     /// Settle divergences.
     pub settle: fn(usize) -> String,
     /// Look at the diagnosis, then write the report with this command.
@@ -110,6 +114,8 @@ pub struct Campaign {
     pub to_meet: &'static str,
     /// The head of broken files.
     pub to_mend: &'static str,
+    /// The head of notes on files that could be read.
+    pub to_know: &'static str,
     /// Nobody was met yet.
     pub nobody: &'static str,
     /// Time spent, of time planned.
@@ -250,6 +256,8 @@ pub const FR: Home = Home {
             Some(date) => format!("Rencontrer «\u{a0}{who}\u{a0}», prévu le {date}."),
             None => format!("Rencontrer «\u{a0}{who}\u{a0}»."),
         },
+        mend: |file| format!("Réparer ce fichier\u{a0}: {file}"),
+        on_its_row: |key| format!("{key} sur sa ligne"),
         settle: |n| match n {
             1 => "Arbitrer la question où les voix divergent.".to_owned(),
             n => format!("Arbitrer les {n}\u{a0}questions où les voix divergent."),
@@ -274,6 +282,7 @@ pub const FR: Home = Home {
         minutes: "Minutes",
         to_meet: "À rencontrer",
         to_mend: "Fichiers à réparer",
+        to_know: "À savoir",
         nobody: "Un entretien, c’est une personne et ses profils\u{a0}: seules les questions qui la \
                  concernent lui sont posées. Tout ce que vous notez est enregistré au fur et à mesure.",
         time: |spent, planned| format!("{spent}\u{a0}min sur {planned} prévues"),
@@ -372,6 +381,8 @@ pub const EN: Home = Home {
             Some(date) => format!("Meet “{who}”, planned on {date}."),
             None => format!("Meet “{who}”."),
         },
+        mend: |file| format!("Mend this file: {file}"),
+        on_its_row: |key| format!("{key} on its row"),
         settle: |n| match n {
             1 => "Settle the question where voices diverge.".to_owned(),
             n => format!("Settle the {n} questions where voices diverge."),
@@ -396,6 +407,7 @@ pub const EN: Home = Home {
         minutes: "Minutes",
         to_meet: "To meet",
         to_mend: "Files to mend",
+        to_know: "Worth knowing",
         nobody: "An interview is one person and their profiles: only the questions that concern them \
                  are asked. All you write down is saved as you go.",
         time: |spent, planned| format!("{spent} min of {planned} planned"),

@@ -34,8 +34,17 @@ pub struct Loaded {
     pub origin: Origin,
     /// The file of each session, in the order of `dossier.sessions`; empty for a merged file.
     pub files: Vec<PathBuf>,
-    /// Session files that could not be read; the others are open all the same.
+    /// Session files that could not be read, the others being open all the same; and notes on
+    /// files that were.
     pub broken: Vec<StoreError>,
+}
+
+impl Loaded {
+    /// The files that could not be read, by their index in `broken`: notes are left out.
+    pub fn unreadable(&self) -> impl Iterator<Item = usize> {
+        let broken = self.broken.iter().enumerate();
+        broken.filter(|(_, error)| !error.is_note()).map(|(index, _)| index)
+    }
 }
 
 /// Where a dossier came from.

@@ -398,3 +398,13 @@ fn planned_people_are_met_one_after_the_other() {
     }
     insta::assert_snapshot!(told.join("\n"));
 }
+
+#[test]
+fn a_file_to_mend_is_the_next_step() {
+    let home = tempfile::tempdir().unwrap();
+    let campaign = super::copy_of_example(home.path());
+    std::fs::write(campaign.join("sessions/2026-11-19_metiers_4058.toml"), "schema = 1\n").unwrap();
+    let told = told(home.path(), &["list", "valmont"]);
+    let next = "Ensuite, réparer ce fichier, puis\u{a0}: bilat check valmont/sessions/2026-11-19";
+    assert!(told.contains(next), "{told}");
+}

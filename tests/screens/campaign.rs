@@ -5,6 +5,7 @@ use std::path::Path;
 
 use bilat::lang::Lang;
 use bilat::store::folder;
+use bilat::tui::action::Action;
 use bilat::tui::play::Player;
 use bilat::tui::state::{Overlay, Screen};
 
@@ -167,6 +168,60 @@ fn a_broken_file_is_told_and_the_others_are_open() {
     assert!(play.text().contains("il manque la clé"));
     play.keys("<esc><home><enter>");
     assert!(matches!(play.player.state().screen, Screen::Interview(_)));
+}
+
+#[test]
+fn a_file_to_mend_comes_before_whom_to_meet() {
+    let mut play = play(SMALL);
+    let broken = play.campaign.join("sessions/2026-11-19_metiers_4058.toml");
+    fs::write(broken, "schema = 1\n").unwrap();
+    play.player = Player::new(Some(play.campaign.clone()), Lang::Fr, SMALL, crate::support::now());
+    let text = play.text();
+    let step = "→ Entrée  Réparer ce fichier\u{a0}: 2026-11-19_metiers_4058.toml";
+    assert!(text.contains(step), "{text}");
+    assert!(text.contains("1\u{a0}illisible"), "{text}");
+    play.keys("<enter>");
+    assert!(matches!(play.player.state().overlay, Some(Overlay::Text(..))));
+}
+
+#[test]
+fn a_note_on_a_file_is_no_file_to_mend() {
+    let mut play = play(SMALL);
+    let file = play.campaign.join("questionnaire.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("{text}\n# relu\n")).unwrap();
+    play.player = Player::new(Some(play.campaign.clone()), Lang::Fr, SMALL, crate::support::now());
+    let text = play.text();
+    assert!(text.contains("→ Entrée  Reprendre l’entretien"), "{text}");
+    assert!(!text.contains("illisible"), "{text}");
+    play.keys("<end>");
+    let text = play.text();
+    assert!(text.contains("À savoir") && !text.contains("à réparer"), "{text}");
+}
+
+#[test]
+fn away_from_its_row_the_next_step_says_where_its_key_works() {
+    let mut play = play(SMALL);
+    assert!(play.text().contains("→ Entrée  Reprendre"));
+    play.keys("<up>");
+    assert!(play.text().contains("→ Entrée sur sa ligne  Reprendre"), "{}", play.text());
+}
+
+#[test]
+fn keys_that_do_nothing_are_not_offered() {
+    let offered = |play: &Play, action| match &play.player.state().screen {
+        Screen::Campaign(campaign) => campaign.offers(&play.player.state().shared, action),
+        _ => panic!("not on the campaign"),
+    };
+    let mut play = play(SMALL);
+    let all = [Action::New, Action::WriteMerged, Action::Open, Action::Overview];
+    assert_eq!(all.map(|action| offered(&play, action)), [true; 4]);
+    play.keys("<end>");
+    assert!(!offered(&play, Action::Overview), "somebody to meet has said nothing yet");
+    play.keys("w");
+    let merged = play.campaign.join("merged.toml");
+    play.player = Player::new(Some(merged), Lang::Fr, SMALL, crate::support::now());
+    assert_eq!(all.map(|action| offered(&play, action)), [false, false, true, true]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use bilat::lang::Lang;
 use bilat::store::{folder, places};
+use bilat::tui::action::Action;
 use bilat::tui::event::{Done, Event};
 use bilat::tui::play::Player;
 use bilat::tui::state::Screen;
@@ -78,6 +79,18 @@ fn a_campaign_is_made_from_its_form() {
         (campaign.planned.iter()).map(|planned| planned.stakeholder.profiles[0].as_str()).collect();
     assert_eq!(planned, ["elu", "dsi"]);
     assert!(player.text().contains("Rencontrer «\u{a0}Élu·e\u{a0}»"));
+}
+
+#[test]
+fn an_empty_place_does_not_offer_to_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let offered = |player: &Player| match &player.state().screen {
+        Screen::Home(home) => home.offers(&player.state().shared, Action::Open),
+        _ => panic!("not at home"),
+    };
+    assert!(!offered(&home(Lang::Fr, folder.path(), &shown_as())));
+    crate::support::example_in(folder.path());
+    assert!(offered(&home(Lang::Fr, folder.path(), &shown_as())));
 }
 
 #[test]

@@ -39,7 +39,7 @@ enum Row {
     Session(usize),
     /// Somebody to meet.
     Planned(usize),
-    /// A file that cannot be read.
+    /// A file that cannot be read, or a note on one that was.
     Broken(usize),
 }
 
@@ -47,6 +47,21 @@ impl CampaignScreen {
     /// The cursor on an interview, by its index in the dossier.
     pub fn at(session: usize) -> Self {
         Self { at: Some(Row::Session(session)), ..Self::default() }
+    }
+
+    /// Whether an action does something here and now.
+    pub fn offers(&self, shared: &Shared, action: Action) -> bool {
+        let focus = shared.open.as_ref().and_then(|open| self.focus(open));
+        let is_written = shared.folder().is_some();
+        match action {
+            Action::New | Action::WriteMerged => is_written,
+            Action::Open => match focus {
+                Some(Row::Planned(_)) => is_written,
+                focus => focus.is_some(),
+            },
+            Action::Overview => matches!(focus, Some(Row::Session(_) | Row::Broken(_))),
+            _ => true,
+        }
     }
 
     /// A session's file was added: it is opened once the campaign is read again.
@@ -78,12 +93,13 @@ fn rows(open: &Open) -> Vec<Row> {
     let dossier = &open.loaded.dossier;
     let mut sessions: Vec<usize> = (0..dossier.sessions.len()).collect();
     sessions.sort_by_key(|index| (dossier.sessions[*index].date, *index));
-    let broken = 0..open.loaded.broken.len();
+    let mut broken: Vec<usize> = (0..open.loaded.broken.len()).collect();
+    broken.sort_by_key(|index| open.loaded.broken[*index].is_note());
     sessions
         .into_iter()
         .map(Row::Session)
         .chain(unmet(&dossier.campaign, &dossier.sessions).into_iter().map(Row::Planned))
-        .chain(broken.map(Row::Broken))
+        .chain(broken.into_iter().map(Row::Broken))
         .collect()
 }
 

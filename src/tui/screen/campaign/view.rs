@@ -119,7 +119,7 @@ fn tally(shared: &Shared, open: &Open) -> String {
     };
     add(unmet, words.people);
     add(open.diagnosis.merge.to_settle(), words.divergences);
-    add(open.loaded.broken.len(), words.broken);
+    add(open.loaded.unreadable().count(), words.broken);
     parts.join(" · ")
 }
 
@@ -138,6 +138,7 @@ fn lines(
         let head = match row {
             Row::Session(_) => None,
             Row::Planned(_) => Some(words.to_meet),
+            Row::Broken(index) if open.loaded.broken[index].is_note() => Some(words.to_know),
             Row::Broken(_) => Some(words.to_mend),
         };
         if let Some(head) = head.filter(|head| last != Some(*head)) {
@@ -274,9 +275,14 @@ impl Widths {
                 let error = &open.loaded.broken[index];
                 let told = list::trouble(shared, error);
                 let room = self.all.saturating_sub(5);
+                let sign = if error.is_note() {
+                    Span::styled("! ", Ink::Warn)
+                } else {
+                    Span::styled("✗ ", Ink::Bad)
+                };
                 Line::from(vec![
                     list::mark(focused),
-                    Span::styled("✗ ", Ink::Bad),
+                    sign,
                     Span::styled(list::shorten(&told, room), ink),
                 ])
             }

@@ -32,6 +32,11 @@ pub struct Home {
 }
 
 impl Home {
+    /// Whether an action does something here and now.
+    pub fn offers(&self, _: &Shared, action: Action) -> bool {
+        action != Action::Open || !self.campaigns.is_empty()
+    }
+
     /// The campaigns were listed.
     pub fn listed(
         &mut self,
