@@ -94,7 +94,7 @@ fn row(call: &Call, dossier: &Dossier, position: &Position) -> Vec<String> {
                 _ if voice.value.is_some() => number::level(lang, voice.value),
                 Some(Reply::Unknown) => "?".to_owned(),
                 Some(Reply::NotApplicable(_)) => "×".to_owned(),
-                Some(Reply::Number(typed)) => typed.clone(),
+                Some(Reply::Number(typed)) => number::typed(lang, typed),
                 _ => "…".to_owned(),
             })
             .collect();

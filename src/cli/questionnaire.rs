@@ -175,7 +175,7 @@ impl Page<'_> {
             }
             Kind::Choice(choices) => {
                 for choice in choices {
-                    let value = number::decimal(lang, choice.value, 2);
+                    let value = number::value(lang, choice.value);
                     self.raw(4, &format!("{} ({value}) {}", choice.id, text(&choice.text)));
                 }
             }

@@ -100,9 +100,10 @@ pub fn words(
         },
         Reply::Number(typed) => match &question.kind {
             Kind::Number { unit, .. } => {
+                let typed = number::typed(call.phrases.lang, typed);
                 format!("{typed} {}", unit.get(call.phrases.lang)).trim().to_owned()
             }
-            _ => typed.clone(),
+            _ => number::typed(call.phrases.lang, typed),
         },
         Reply::Unknown => common.unknown.to_owned(),
         Reply::NotApplicable(reason) if reason.trim().is_empty() => {

@@ -2,6 +2,7 @@
 
 use super::Lang;
 use crate::domain::exact::Exact;
+use crate::domain::questionnaire::Scale;
 use crate::domain::time::Date;
 
 /// A number with so many decimals, rounded half up: `2,3` in French, `2.3` in English.
@@ -21,24 +22,36 @@ pub fn decimal(lang: Lang, value: Exact, decimals: u32) -> String {
     }
 }
 
-/// A score or a level: one decimal, or an en dash where there is none.
-pub fn score(lang: Lang, value: Option<Exact>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| decimal(lang, value, 1))
+/// A mean of positions on a scale, or an en dash where there is none. One decimal tells two means
+/// apart on a scale of 1 to 5; a scale that spans less than 2, as 0 to 1, needs another.
+pub fn score(lang: Lang, value: Option<Exact>, scale: &Scale) -> String {
+    let decimals = if scale.max - scale.min < Exact::from(2_u8) { 2 } else { 1 };
+    value.map_or_else(|| "–".to_owned(), |value| decimal(lang, value, decimals))
 }
 
-/// A level: whole when it is, with one decimal otherwise, or an en dash where there is none.
-pub fn level(lang: Lang, value: Option<Exact>) -> String {
-    match value {
-        Some(value) if value.terms().1 == 1 => decimal(lang, value, 0),
-        _ => score(lang, value),
-    }
+/// What one question comes to (a level, a position, a target), as [`value`] writes it, or an en
+/// dash where there is none.
+pub fn level(lang: Lang, known: Option<Exact>) -> String {
+    known.map_or_else(|| "–".to_owned(), |known| value(lang, known))
 }
 
-/// A value of any scale: as few decimals as it needs, two at most: `3`, `3,5`, `0,25`.
+/// The decimals of a value at most: the midpoint of 0 and 0,25 needs three.
+const DECIMALS: u32 = 3;
+
+/// A value of any scale: as few decimals as it needs: `3`, `3,5`, `0,25`, `0,125`.
 pub fn value(lang: Lang, value: Exact) -> String {
-    let needed = (0..2)
-        .find(|decimals| value.rounded(*decimals) * 10_i128.pow(2 - decimals) == value.rounded(2));
-    decimal(lang, value, needed.unwrap_or(2))
+    let whole = value.rounded(DECIMALS);
+    let needed = (0..DECIMALS)
+        .find(|decimals| value.rounded(*decimals) * 10_i128.pow(DECIMALS - decimals) == whole);
+    decimal(lang, value, needed.unwrap_or(DECIMALS))
+}
+
+/// A number as somebody gave it, digit for digit (`22.50`), with the decimal mark of the language.
+pub fn typed(lang: Lang, word: &str) -> String {
+    match lang {
+        Lang::Fr => word.replace('.', ","),
+        Lang::En => word.to_owned(),
+    }
 }
 
 /// A share of a whole in per cent: `82 %`, with a no-break space in French.
@@ -122,21 +135,50 @@ pub fn parse_count(word: &str) -> Option<u64> {
 mod tests {
     use super::*;
 
+    fn scale(min: &str, max: &str) -> Scale {
+        let value = |word: &str| word.parse().unwrap();
+        Scale {
+            min: value(min),
+            max: value(max),
+            levels: Vec::new(),
+            divergence: value("1"),
+            confirm: value(max),
+        }
+    }
+
     #[test]
     fn a_comma_in_french() {
         let value = "2.25".parse().ok();
-        assert_eq!(score(Lang::Fr, value), "2,3");
-        assert_eq!(score(Lang::En, value), "2.3");
-        assert_eq!(score(Lang::Fr, None), "–");
+        assert_eq!(score(Lang::Fr, value, &scale("1", "5")), "2,3");
+        assert_eq!(score(Lang::En, value, &scale("1", "5")), "2.3");
+        assert_eq!(score(Lang::Fr, None, &scale("1", "5")), "–");
+        assert_eq!(level(Lang::Fr, None), "–");
+        assert_eq!(typed(Lang::Fr, "22.50"), "22,50");
+        assert_eq!(typed(Lang::En, "22.50"), "22.50");
         assert_eq!(level(Lang::Fr, "3".parse().ok()), "3");
         assert_eq!(level(Lang::Fr, "3.5".parse().ok()), "3,5");
     }
 
     #[test]
     fn as_few_decimals_as_needed() {
-        for (word, shown) in [("3", "3"), ("3.5", "3,5"), ("0.25", "0,25"), ("2.999", "3")] {
+        for (word, shown) in [
+            ("3", "3"),
+            ("3.5", "3,5"),
+            ("0.25", "0,25"),
+            ("0.125", "0,125"),
+            ("0.050", "0,05"),
+            ("2.9996", "3"),
+        ] {
             assert_eq!(value(Lang::Fr, word.parse().unwrap()), shown);
+            assert_eq!(level(Lang::Fr, word.parse().ok()), shown);
         }
+    }
+
+    #[test]
+    fn means_on_a_short_scale_have_two_decimals() {
+        let mean = "0.25".parse().ok();
+        assert_eq!(score(Lang::Fr, mean, &scale("0", "1")), "0,25");
+        assert_eq!(score(Lang::Fr, mean, &scale("0", "2")), "0,3");
     }
 
     #[test]

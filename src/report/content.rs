@@ -57,7 +57,7 @@ impl<'a> Writer<'a> {
     }
 
     fn score(&self, value: Option<Exact>) -> String {
-        number::score(self.phrases.lang, value)
+        number::score(self.phrases.lang, value, &self.dossier.questionnaire.scale)
     }
 
     fn question(&self, index: usize) -> &'a Question {

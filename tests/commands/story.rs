@@ -334,7 +334,7 @@ fn another_questionnaire_with_choices_and_weights() {
     data(home, &["answer", &session, "q1", "--choice", "oui"]);
     data(home, &["answer", &session, "q3", "--choice", "non"]);
     assert_eq!(overall(), 0.25, "one quarter of yes, three of no");
-    assert!(data(home, &["show", &session]).contains("12.5 écrans"));
+    assert!(data(home, &["show", &session]).contains("12,5 écrans"));
     for refused in [["--choice", "peut-être"], ["--level", "1"], ["--number", "3"]] {
         let asked = [&["answer", &session, "q1"], &refused[..]].concat();
         assert_eq!(run(home, &asked).status.code(), Some(2), "{refused:?}");

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::DiagnosisScreen;
 use crate::domain::exact::Exact;
 use crate::domain::score::profile_scores;
-use crate::lang::{measure, number};
+use crate::lang::measure;
 use crate::tui::screen::voices::words::Reader;
 use crate::tui::theme::Ink;
 use crate::tui::widget::dots::Stroke;
@@ -48,7 +48,7 @@ pub fn radar(screen: &DiagnosisScreen, reader: &Reader) -> Radar {
         .zip(&diagnosis.dimensions)
         .map(|(dimension, score)| Spoke {
             name: reader.text(&dimension.short),
-            score: number::score(reader.lang, score.score),
+            score: reader.score(score.score),
         })
         .collect();
     let values = values(screen, reader);
@@ -76,7 +76,7 @@ pub fn legend(screen: &DiagnosisScreen, reader: &Reader, columns: usize) -> Vec<
         .and_then(|id| reader.dossier.questionnaire.profile(id))
         .map(|profile| reader.text(&profile.title));
     let diagnosis = &reader.open.diagnosis;
-    let figure = |value| number::score(reader.lang, value);
+    let figure = |value| reader.score(value);
     let names = [
         format!("{} {}", words.series[0], figure(diagnosis.overall)),
         format!("{} {}", words.series[1], figure(diagnosis.target)),

@@ -124,7 +124,7 @@ fn dimension(
         score.target.map(place),
         u16::try_from(columns.bar).unwrap_or(0),
     ));
-    let figure = |value| number::score(reader.lang, value);
+    let figure = |value| reader.score(value);
     let own = match columns.own {
         0 => String::new(),
         wide => measure::pad_left(&figure(own), wide),

@@ -77,7 +77,7 @@ fn overall(reader: &Reader) -> Line<'static> {
     let scale = &reader.dossier.questionnaire.scale;
     let figure = format!(
         "{}\u{a0}/\u{a0}{}",
-        number::score(reader.lang, diagnosis.overall),
+        reader.score(diagnosis.overall),
         number::value(reader.lang, scale.max)
     );
     let on = (reader.phrases.diagnosis.on_dimensions)(

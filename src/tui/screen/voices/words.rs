@@ -101,6 +101,11 @@ impl<'a> Reader<'a> {
         self.heads().into_iter().map(cut).collect()
     }
 
+    /// A mean of positions, as wide as the scale asks for.
+    pub fn score(&self, value: Option<Exact>) -> String {
+        number::score(self.lang, value, &self.dossier.questionnaire.scale)
+    }
+
     /// A level on the scale, with its name.
     fn level(&self, value: Exact) -> String {
         let scale = &self.dossier.questionnaire.scale;
@@ -133,7 +138,9 @@ impl<'a> Reader<'a> {
                     Kind::Number { unit, .. } => self.text(unit),
                     _ => String::new(),
                 };
-                format!("{} {unit}", visible(typed)).trim_end().to_owned()
+                format!("{} {unit}", visible(&number::typed(self.lang, typed)))
+                    .trim_end()
+                    .to_owned()
             }
             Reply::Unknown => words.unknown.to_owned(),
             Reply::NotApplicable(_) => words.not_applicable.to_owned(),
