@@ -37,7 +37,7 @@ pub enum Legality {
     Unknown,
     /// At the threshold, evidence seen.
     Met,
-    /// The duty does not fall on this authority.
+    /// The duty does not fall on this authority, or the question is not relevant to it.
     OutOfScope,
 }
 
@@ -62,7 +62,7 @@ fn gap(
     levers: &BTreeMap<&LeverId, &Lever>,
 ) -> Option<(Urgency, Gap)> {
     let question = &dossier.questionnaire.questions[position.question];
-    let stands = position.value.filter(|_| position.relevant)?;
+    let stands = position.value?;
     let legal = legality(dossier, position);
     let not_met = legal == Some(Legality::NotMet);
     // Without a target, what the law wants is what is wanted.
@@ -101,7 +101,7 @@ pub fn legality(dossier: &Dossier, position: &Position) -> Option<Legality> {
         Scope::PurchasesOver(limit) => campaign.purchases.map(|euros| euros > limit),
     };
     Some(match (concerned, position.value) {
-        _ if position.not_applicable => Legality::OutOfScope,
+        _ if position.not_applicable || !position.relevant => Legality::OutOfScope,
         (Some(false), _) => Legality::OutOfScope,
         (None, _) | (_, None) => Legality::Unknown,
         (_, Some(value)) if value < legal.threshold => Legality::NotMet,

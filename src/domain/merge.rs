@@ -1,5 +1,7 @@
 //! All voices on each question, and what they come to.
 
+use std::collections::BTreeSet;
+
 use super::campaign::Decision;
 use super::digest::Digest;
 use super::dossier::Dossier;
@@ -9,6 +11,9 @@ use super::route::{Plan, Role};
 use super::session::{Answer, Evidence, Reply, Session};
 
 /// The voices of a campaign, question by question.
+///
+/// Each session counts once in a median, even where copies of it edited apart say several levels:
+/// then for the median of these, each level taken once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merge {
     /// One position a question asked, in questionnaire order.
@@ -22,13 +27,13 @@ pub struct Position {
     pub question: usize,
     /// Who said what: reference voices first, then by session.
     pub voices: Vec<Voice>,
-    /// How many voices carry a level.
+    /// How many sessions carry a level, whatever the number of their rival states.
     pub levels: usize,
     /// The lowest level said.
     pub min: Option<Exact>,
     /// The highest level said.
     pub max: Option<Exact>,
-    /// The median of the levels said.
+    /// The median of what each session says (see [`Merge`]).
     pub median: Option<Exact>,
     /// What the reference profiles said (their median if several).
     pub reference: Option<Exact>,
@@ -37,7 +42,7 @@ pub struct Position {
     /// What the référent settled.
     pub settled: Option<Settled>,
     /// Where the question stands: the settled level, else the median. Nothing when nobody gave a
-    /// level, or when it is confirmed not applicable.
+    /// level, when it is confirmed not applicable, or when it is not relevant.
     pub value: Option<Exact>,
     /// Settled as not applicable, or held so by every voice that has a view.
     pub not_applicable: bool,
@@ -159,9 +164,10 @@ impl Position {
     fn of(dossier: &Dossier, said: Said) -> Self {
         let asked = &dossier.questionnaire.questions[said.question];
         let scale = &dossier.questionnaire.scale;
-        let levels = || said.voices.iter().filter_map(|(voice, _)| voice.value);
-        let (min, max, median) = (levels().min(), levels().max(), Exact::median(levels()));
-        let of_reference = (said.voices.iter()).filter(|(voice, _)| voice.role == Role::Reference);
+        let said_levels = || said.voices.iter().filter_map(|(voice, _)| voice.value);
+        let (min, max) = (said_levels().min(), said_levels().max());
+        let median = Exact::median(levels(&said.voices).map(|(_, level)| level));
+        let of_reference = levels(&said.voices).filter(|(role, _)| *role == Role::Reference);
         let is_not_applicable = |reply: &Reply| matches!(reply, Reply::NotApplicable(_));
         let mut replies = (said.voices.iter()).filter_map(|(_, answer)| answer.reply.as_ref());
         let dismissed = replies.any(is_not_applicable);
@@ -174,19 +180,19 @@ impl Position {
         let value = decision
             .and_then(|decision| decision.reply.value(asked, scale))
             .or(median)
-            .filter(|_| !not_applicable);
+            .filter(|_| !not_applicable && said.relevant);
         let settled = decision.map(|decision| Settled {
-            stale: (decision.voices).is_some_and(|d| d != digest(dossier, &said.voices)),
+            stale: is_stale(decision, dossier, &said.voices),
             decision: decision.clone(),
         });
         Self {
             question: said.question,
-            levels: levels().count(),
+            levels: levels(&said.voices).count(),
             min,
             max,
             median,
-            reference: Exact::median(of_reference.filter_map(|(voice, _)| voice.value)),
-            divergence: if copies_differ(&said.voices) {
+            reference: Exact::median(of_reference.map(|(_, level)| level)),
+            divergence: if copies_differ(&said.voices, asked.kind.is_scored()) {
                 Some(Divergence::Copies)
             } else if dismissed && median.is_some() {
                 Some(Divergence::Applicability)
@@ -196,7 +202,7 @@ impl Position {
                     .filter(|spread| *spread >= scale.divergence)
                     .map(Divergence::Spread)
             },
-            relevant: said.relevant || settled.is_some(),
+            relevant: said.relevant,
             settled,
             value,
             not_applicable,
@@ -216,10 +222,10 @@ impl Position {
     }
 
     /// Whether the référent still has to settle it: voices diverge and nothing is decided, or the
-    /// decision is stale.
+    /// decision is stale. A question made irrelevant waits for nobody.
     pub fn is_to_settle(&self) -> bool {
         match &self.settled {
-            Some(settled) => settled.stale,
+            Some(settled) => settled.stale && self.relevant,
             None => self.divergence.is_some(),
         }
     }
@@ -256,17 +262,43 @@ fn is_seen_from(voice: &Voice, answer: &Answer, least: Exact) -> bool {
     answer.evidence == Some(Evidence::Seen) && voice.value.is_some_and(|value| value >= least)
 }
 
-/// Whether a voice is a rival whose reply is not the one of the answer it rivals.
-fn copies_differ(voices: &[(Voice, &Answer)]) -> bool {
-    let main = |session: usize| {
-        let is_main = |voice: &Voice| voice.session == session && voice.rival.is_none();
-        let main = voices.iter().find(|(voice, _)| is_main(voice));
-        main.and_then(|(_, answer)| answer.reply.as_ref())
-    };
-    voices
-        .iter()
-        .filter(|(voice, _)| voice.rival.is_some())
-        .any(|(voice, answer)| answer.reply.as_ref() != main(voice.session))
+/// Whether voices changed since a decision: told by its fingerprint or, of a decision written by
+/// hand without one, by the time of their last change.
+fn is_stale(decision: &Decision, dossier: &Dossier, voices: &[(Voice, &Answer)]) -> bool {
+    match (decision.voices, decision.at) {
+        (Some(seen), _) => seen != digest(dossier, voices),
+        (None, Some(at)) => voices.iter().any(|(_, answer)| answer.updated > Some(at)),
+        (None, None) => false,
+    }
+}
+
+/// The voices of each session in turn, for they stand side by side.
+fn by_session<'v, 'a>(
+    voices: &'v [(Voice, &'a Answer)],
+) -> impl Iterator<Item = &'v [(Voice, &'a Answer)]> {
+    voices.chunk_by(|(one, _), (next, _)| one.session == next.session)
+}
+
+/// What each session that carries a level counts for (see [`Merge`]), with its role.
+pub(super) fn levels(voices: &[(Voice, &Answer)]) -> impl Iterator<Item = (Role, Exact)> {
+    by_session(voices).filter_map(|own| {
+        let distinct: BTreeSet<Exact> = own.iter().filter_map(|(voice, _)| voice.value).collect();
+        Some((own.first()?.0.role, Exact::median(distinct)?))
+    })
+}
+
+/// Whether a rival says something else than the answer it rivals: anything at all on a scored
+/// question, another reply on the others.
+fn copies_differ(voices: &[(Voice, &Answer)], is_scored: bool) -> bool {
+    by_session(voices).any(|own| {
+        let main = own.iter().find(|(voice, _)| voice.rival.is_none()).map(|(_, answer)| *answer);
+        let differs = |rival: &Answer| match main {
+            Some(main) if is_scored => !main.says_as(rival),
+            Some(main) => main.reply != rival.reply,
+            None => is_scored || rival.reply.is_some(),
+        };
+        own.iter().any(|(voice, answer)| voice.rival.is_some() && differs(answer))
+    })
 }
 
 impl Voice {

@@ -23,7 +23,7 @@ pub struct DimensionScore {
     pub applicable: usize,
     /// Less than half of the applicable questions have a position.
     pub partial: bool,
-    /// Voices that carry a level.
+    /// Voices that carry a level: one a session and question.
     pub voices: usize,
 }
 
@@ -71,10 +71,9 @@ pub fn profile_scores(dossier: &Dossier, profile: &ProfileId) -> Vec<Option<Exac
     };
     let medians: Vec<_> = merge::voices(dossier)
         .into_iter()
-        .filter_map(|said| {
-            let voices = said.voices.iter().map(|(voice, _)| voice);
-            let own = voices.filter(|voice| speaks(voice.session));
-            let median = Exact::median(own.filter_map(|voice| voice.value))?;
+        .filter_map(|mut said| {
+            said.voices.retain(|(voice, _)| speaks(voice.session));
+            let median = Exact::median(merge::levels(&said.voices).map(|(_, level)| level))?;
             Some((&questionnaire.questions[said.question], median))
         })
         .collect();

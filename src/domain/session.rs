@@ -182,6 +182,17 @@ impl Answer {
         *self == Self { updated: self.updated, history: self.history.clone(), ..Self::default() }
     }
 
+    /// Whether both say the same, whenever they did and whatever they said before.
+    pub fn says_as(&self, other: &Self) -> bool {
+        let said = |answer: &Self| Self {
+            updated: None,
+            history: Vec::new(),
+            rivals: Vec::new(),
+            ..answer.clone()
+        };
+        said(self) == said(other)
+    }
+
     /// Whether the question may be held to be dealt with: a reply that is not left unfinished,
     /// or, for an open question, some words.
     pub fn is_complete(&self, kind: &Kind) -> bool {

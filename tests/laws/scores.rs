@@ -6,6 +6,7 @@ use bilat::domain::exact::Exact;
 use bilat::domain::id::SessionId;
 use bilat::domain::merge::{Merge, voices_digest};
 use bilat::domain::score::profile_scores;
+use bilat::domain::session::Answer;
 use proptest::prelude::*;
 
 use super::arbitrary::{dossier, id, session};
@@ -68,6 +69,24 @@ proptest! {
         let mut dossier = dossier;
         dossier.sessions.push(more);
         prop_assert!(voices(&dossier).is_superset(&before));
+    }
+
+    #[test]
+    fn copies_give_nobody_a_second_vote(dossier in dossier()) {
+        let before = Diagnosis::of(&dossier);
+        let mut dossier = dossier;
+        for answer in dossier.sessions.iter_mut().flat_map(|s| s.answers.values_mut()) {
+            let states = std::iter::once(&*answer).chain(&answer.rivals);
+            let copies: Vec<_> =
+                states.map(|state| Answer { rivals: Vec::new(), ..state.clone() }).collect();
+            answer.rivals.extend(copies);
+        }
+        let after = Diagnosis::of(&dossier);
+        prop_assert_eq!(&after.dimensions, &before.dimensions);
+        for (one, other) in after.merge.positions.iter().zip(&before.merge.positions) {
+            prop_assert_eq!((one.levels, one.median), (other.levels, other.median));
+            prop_assert_eq!((one.reference, one.divergence), (other.reference, other.divergence));
+        }
     }
 
     #[test]

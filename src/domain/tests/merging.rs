@@ -1,13 +1,15 @@
 //! The rules of merging, control cases first.
 
 use super::sample::{
-    answer, decision, dossier, exact, id, not_applicable, question, session, text,
+    answer, decision, dossier, exact, id, not_applicable, question, second, session, text,
 };
+use crate::domain::campaign::Decision;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
 use crate::domain::merge::{Divergence, Merge, Position, voices_digest};
 use crate::domain::questionnaire::{Choice, Condition, Expected, Kind, Selection, Test};
 use crate::domain::route::Role;
+use crate::domain::score::profile_scores;
 use crate::domain::session::{Answer, Evidence, Reply};
 
 use Reply::{Level, Unfinished, Unknown};
@@ -158,7 +160,46 @@ fn copies_edited_apart_are_voices_to_settle() {
 
     let said = dossier.sessions[0].answers.get_mut(&id("q")).unwrap();
     said.rivals[0].reply = Some(Level(3));
-    assert_eq!(position(&dossier).divergence, None);
+    said.rivals[0].updated = Some(second(9));
+    assert_eq!(position(&dossier).divergence, None, "the same, said later");
+    let said = dossier.sessions[0].answers.get_mut(&id("q")).unwrap();
+    said.rivals[0].note = "dit autrement".into();
+    let merged = position(&dossier);
+    assert_eq!((merged.divergence, merged.levels), (Some(Divergence::Copies), 1));
+    assert!(merged.is_to_settle());
+    dossier.campaign.decisions.insert(id("q"), decision(Level(3)));
+    assert!(!position(&dossier).is_to_settle(), "a decision settles it");
+}
+
+#[test]
+fn copies_edited_apart_give_nobody_a_second_vote() {
+    let mut dossier = asked(&[("dsi", Level(1)), ("dg", Level(4)), ("te", Level(4))]);
+    let said = dossier.sessions[0].answers.get_mut(&id("q")).unwrap();
+    said.rivals = vec![answer(Level(1)), answer(Level(2)), answer(Level(2))];
+    let merged = position(&dossier);
+    assert_eq!(merged.voices.len(), 6, "every state stays shown");
+    assert_eq!((merged.levels, merged.median), (3, Some(exact("4"))));
+    assert_eq!(merged.reference, Some(exact("1.5")));
+    assert_eq!((merged.min, merged.max), (Some(exact("1")), Some(exact("4"))));
+    let own = profile_scores(&dossier, &id("dsi"));
+    assert_eq!(own[0], Some(exact("1.5")));
+}
+
+#[test]
+fn a_decision_without_fingerprint_is_stale_once_a_voice_is_later() {
+    let mut dossier = asked(&[("dsi", Level(4)), ("dg", Level(1))]);
+    let stale = |dossier: &Dossier| position(dossier).settled.is_some_and(|s| s.stale);
+    let said = |dossier: &mut Dossier, at| {
+        dossier.sessions[0].answers.get_mut(&id("q")).unwrap().updated = at;
+    };
+    let settled = Decision { at: Some(second(10)), ..decision(Level(3)) };
+    dossier.campaign.decisions.insert(id("q"), settled);
+    for (at, expected) in [(None, false), (Some(10), false), (Some(11), true)] {
+        said(&mut dossier, at.map(second));
+        assert_eq!(stale(&dossier), expected, "{at:?}");
+    }
+    dossier.campaign.decisions.insert(id("q"), decision(Level(3)));
+    assert!(!stale(&dossier), "of unknown age");
 }
 
 #[test]
@@ -208,11 +249,16 @@ fn an_irrelevant_question_keeps_its_answer_and_counts_again() {
     }]));
     let said = session(1, "dsi", &[("a", Level(1)), ("b", Level(4))]);
     let mut dossier = dossier(vec![question("a", "one"), follow], vec![said]);
-    let second = |dossier: &Dossier| Merge::of(dossier).positions.remove(1);
-    assert_eq!((second(&dossier).value, second(&dossier).relevant), (None, false));
+    let follow = |dossier: &Dossier| Merge::of(dossier).positions.remove(1);
+    assert_eq!((follow(&dossier).value, follow(&dossier).relevant), (None, false));
+    dossier.campaign.decisions.insert(id("b"), decision(Level(3)));
+    let settled = follow(&dossier);
+    assert_eq!((settled.value, settled.relevant, settled.is_to_settle()), (None, false, false));
+    assert!(settled.settled.is_some(), "what was settled stays readable");
+    dossier.campaign.decisions.clear();
     let first = dossier.sessions[0].answers.get_mut(&id("a")).unwrap();
     first.reply = Some(Level(2));
-    assert_eq!((second(&dossier).value, second(&dossier).relevant), (Some(exact("4")), true));
+    assert_eq!((follow(&dossier).value, follow(&dossier).relevant), (Some(exact("4")), true));
 }
 
 #[test]

@@ -213,6 +213,15 @@ fn the_law_is_told_apart_from_the_score() {
     assert_eq!(everyone(Unknown, false), Legality::Unknown);
     assert_eq!(everyone(not_applicable(), false), Legality::OutOfScope);
 
+    let mut follow = with_law("b", "3", Scope::Everyone);
+    follow.when = Some(Condition::All(vec![Test {
+        question: id("a"),
+        expected: Expected::AtLeast(exact("2")),
+    }]));
+    let said = session(1, "dsi", &[("a", Level(1)), ("b", Level(2))]);
+    let routed = dossier(vec![question("a", "one"), follow], vec![said]);
+    assert_eq!(Diagnosis::of(&routed).legal, [(1, Legality::OutOfScope)], "not relevant");
+
     let city = |population| law(Scope::PopulationOver(50_000), Level(2), false, population);
     assert_eq!(city(Some(50_001)), Legality::NotMet);
     assert_eq!(city(Some(50_000)), Legality::OutOfScope);
