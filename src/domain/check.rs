@@ -50,8 +50,10 @@ pub enum Problem {
         found: usize,
     },
     /// A target, threshold, choice or test off the scale, or another number out of its bounds:
-    /// the number as files write it.
-    OffScale(String),
+    /// the number as files write it, and its bounds.
+    OffScale(String, Bounds),
+    /// More decimals than so many.
+    Decimals(u8),
     /// A dimension in which nothing is asked.
     EmptyDimension(String),
     /// A condition on a question asked later, or on itself.
@@ -65,6 +67,20 @@ pub enum Problem {
     /// Too many, with the limit.
     TooMany(usize),
 }
+
+/// What a number must be, as files write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bounds {
+    /// From one to the other.
+    Within(String, String),
+    /// This or more.
+    From(String),
+    /// More than this.
+    Above(String),
+}
+
+/// The most decimals of a weight.
+const WEIGHT_DECIMALS: u8 = 3;
 
 /// The most dimensions, questions, profiles a questionnaire may have, and levels or choices a
 /// question (each has a key, 1 to 9).
@@ -145,7 +161,8 @@ impl<'a> Check<'a> {
     fn on_scale(&mut self, at: &str, value: Exact) {
         let scale = &self.questionnaire.scale;
         if value < scale.min || value > scale.max {
-            self.tell(at, Problem::OffScale(decimal(value)));
+            let bounds = Bounds::Within(decimal(scale.min), decimal(scale.max));
+            self.tell(at, Problem::OffScale(decimal(value), bounds));
         }
     }
 
@@ -175,14 +192,18 @@ impl<'a> Check<'a> {
         let (first, bottom) = scale.min.terms();
         self.bound("scale.levels", scale.levels.len(), MAX_KEYS);
         if !scale.levels.is_empty() && (bottom != 1 || !(0..=99).contains(&first)) {
-            self.tell("scale.first", Problem::OffScale(decimal(scale.min)));
+            let bounds = Bounds::Within("0".to_owned(), "99".to_owned());
+            self.tell("scale.first", Problem::OffScale(decimal(scale.min), bounds));
         }
         if scale.max <= scale.min {
             let key = if scale.levels.is_empty() { "scale.max" } else { "scale.levels" };
-            self.tell(key, Problem::OffScale(decimal(scale.max)));
+            let bounds = Bounds::Above(decimal(scale.min));
+            self.tell(key, Problem::OffScale(decimal(scale.max), bounds));
         }
         if scale.divergence <= Exact::ZERO {
-            self.tell("scale.divergence", Problem::OffScale(decimal(scale.divergence)));
+            let bounds = Bounds::Above("0".to_owned());
+            let problem = Problem::OffScale(decimal(scale.divergence), bounds);
+            self.tell("scale.divergence", problem);
         }
     }
 
@@ -273,8 +294,11 @@ impl<'a> Check<'a> {
             self.on_scale(&format!("{at}.legal.threshold"), legal.threshold);
         }
         if question.weight <= Exact::ZERO {
-            let problem = Problem::OffScale(decimal(question.weight));
+            let bounds = Bounds::Above("0".to_owned());
+            let problem = Problem::OffScale(decimal(question.weight), bounds);
             self.tell(&format!("{at}.weight"), problem);
+        } else if 1_000 % question.weight.terms().1 != 0 {
+            self.tell(&format!("{at}.weight"), Problem::Decimals(WEIGHT_DECIMALS));
         }
     }
 
@@ -300,7 +324,8 @@ impl<'a> Check<'a> {
                 if let (Some(min), Some(max)) = (min, max)
                     && min > max
                 {
-                    self.tell(&format!("{at}.max"), Problem::OffScale(decimal(*max)));
+                    let problem = Problem::OffScale(decimal(*max), Bounds::From(decimal(*min)));
+                    self.tell(&format!("{at}.max"), problem);
                 }
             }
             Kind::Open => {}
@@ -363,7 +388,8 @@ impl<'a> Check<'a> {
         for (item, lever) in all.iter().enumerate() {
             for (key, rank) in [("priority", lever.priority), ("difficulty", lever.difficulty)] {
                 if !(1..=3).contains(&rank) {
-                    let problem = Problem::OffScale(rank.to_string());
+                    let bounds = Bounds::Within("1".to_owned(), "3".to_owned());
+                    let problem = Problem::OffScale(rank.to_string(), bounds);
                     self.tell(&format!("lever[{item}].{key}"), problem);
                 }
             }

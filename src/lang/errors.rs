@@ -2,8 +2,8 @@
 
 use std::io::ErrorKind;
 
-use super::{Phrases, show, snippet};
-use crate::domain::check::Problem;
+use super::{Phrases, show, snippet, syntax};
+use crate::domain::check::{Bounds, Problem};
 use crate::store::error::{Doing, Expected, FlawKind, Flawed, StoreError};
 
 /// More flaws than this are counted, not shown.
@@ -163,10 +163,7 @@ fn expected_en(expected: Expected) -> &'static str {
 
 fn flaw_fr(flaw: &FlawKind) -> String {
     match flaw {
-        FlawKind::Syntax(words) => format!(
-            "ce n’est pas du TOML. L’analyseur dit (en anglais)\u{a0}: {}",
-            show::visible(words)
-        ),
+        FlawKind::Syntax(slip) => syntax::fr(slip),
         FlawKind::UnknownKey { key, nearest } => {
             format!("clé inconnue {}{}", fr(key), meant_fr(nearest.as_ref()))
         }
@@ -222,7 +219,7 @@ fn flaw_fr(flaw: &FlawKind) -> String {
 
 fn flaw_en(flaw: &FlawKind) -> String {
     match flaw {
-        FlawKind::Syntax(words) => format!("not TOML. The parser says: {}", show::visible(words)),
+        FlawKind::Syntax(slip) => syntax::en(slip),
         FlawKind::UnknownKey { key, nearest } => {
             format!("unknown key {}{}", en(key), meant_en(nearest.as_ref()))
         }
@@ -280,7 +277,15 @@ fn problem_fr(problem: &Problem) -> String {
         Problem::LevelCount { expected, found } => format!(
             "il faut une phrase par niveau de l’échelle\u{a0}: {expected} attendues, {found} écrites"
         ),
-        Problem::OffScale(value) => format!("{value} est hors des bornes permises"),
+        Problem::OffScale(value, bounds) => {
+            let bounds = match bounds {
+                Bounds::Within(least, most) => format!("de {least} à {most}"),
+                Bounds::From(least) => format!("au moins {least}"),
+                Bounds::Above(least) => format!("plus de {least}"),
+            };
+            format!("{value} est hors des bornes permises\u{a0}: {bounds}")
+        }
+        Problem::Decimals(most) => format!("{most}\u{a0}décimales au plus"),
         Problem::EmptyDimension(id) => format!("aucune question dans la dimension {}", fr(id)),
         Problem::ConditionOnLater(id) => format!(
             "une condition porte sur une question posée avant\u{a0}; {} ne l’est pas",
@@ -309,7 +314,15 @@ fn problem_en(problem: &Problem) -> String {
         Problem::LevelCount { expected, found } => format!(
             "each level of the scale needs its sentence: {expected} expected, {found} written"
         ),
-        Problem::OffScale(value) => format!("{value} is out of bounds"),
+        Problem::OffScale(value, bounds) => {
+            let bounds = match bounds {
+                Bounds::Within(least, most) => format!("from {least} to {most}"),
+                Bounds::From(least) => format!("{least} or more"),
+                Bounds::Above(least) => format!("more than {least}"),
+            };
+            format!("{value} is out of bounds: {bounds}")
+        }
+        Problem::Decimals(most) => format!("{most} decimals at most"),
         Problem::EmptyDimension(id) => format!("no question in the dimension {}", en(id)),
         Problem::ConditionOnLater(id) => {
             format!("a condition is on a question asked before; {} is not", en(id))

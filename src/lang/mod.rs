@@ -16,6 +16,7 @@ pub mod report;
 pub mod settling;
 pub mod show;
 mod snippet;
+mod syntax;
 pub mod tui;
 
 pub use crate::domain::text::Lang;

@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::{Expected, Flaw, FlawKind, Flawed, StoreError};
+use super::syntax;
 use crate::domain::check::{self, Step};
 use crate::domain::exact::Exact;
 use crate::domain::text::Text;
@@ -123,10 +124,10 @@ fn read_text<T>(
             finish(value, &places, &mut flaws.list);
         }
     } else {
-        for error in errors {
-            let span = error.span().unwrap_or(text.len()..text.len());
-            flaws.tell(span, FlawKind::Syntax(error.message().to_owned()));
-        }
+        let end = text.len()..text.len();
+        let errors = errors.iter();
+        let errors = errors.map(|e| (e.span().unwrap_or(end.clone()), e.message().to_owned()));
+        flaws.list = syntax::flaws(text, errors.collect());
     }
     match found {
         Some(value) if flaws.list.is_empty() => Ok(value),

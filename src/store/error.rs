@@ -212,8 +212,8 @@ pub struct Flaw {
 /// What is wrong at one place of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FlawKind {
-    /// Not TOML; the parser's own words (in English, to be shown through `lang::show`).
-    Syntax(String),
+    /// Not TOML.
+    Syntax(Slip),
     /// A key our schema does not know.
     UnknownKey {
         /// The key.
@@ -290,6 +290,45 @@ pub enum FlawKind {
     OtherQuestionnaire,
     /// What makes a questionnaire unsound.
     Questionnaire(Problem),
+}
+
+/// A usual slip in TOML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slip {
+    /// A text without quotation marks.
+    NoQuotes,
+    /// A text between curly quotation marks.
+    CurlyQuotes,
+    /// A number with a decimal comma.
+    DecimalComma,
+    /// Another number that is none.
+    Number,
+    /// No comma between two items.
+    NoComma,
+    /// A comma with nothing before it.
+    ExtraComma,
+    /// No `=` after a key.
+    NoEquals,
+    /// Nothing after `=`.
+    NoValue,
+    /// Something after a value.
+    AfterValue,
+    /// A list without its end.
+    OpenList,
+    /// An inline table without its end.
+    OpenTable,
+    /// A `[header]` without its end.
+    OpenHeader,
+    /// A text without its end.
+    OpenText,
+    /// A key written twice.
+    Twice,
+    /// A backslash followed by what it cannot escape.
+    Escape,
+    /// A key with other letters than those of keys.
+    Key,
+    /// Something else: the parser's own words (in English, to be shown through `lang::show`).
+    Other(String),
 }
 
 /// What a value should have been.

@@ -17,3 +17,4 @@ pub mod places;
 mod questionnaire_file;
 pub mod questionnaires;
 mod session_file;
+mod syntax;

@@ -61,9 +61,10 @@ fn is_echo(defect: &Defect, questionnaire: &Questionnaire, places: &Places<'_>) 
             places.lost(&["question"]) || questionnaire.questions.iter().any(no_dimension)
         }
         Problem::LevelCount { .. } => places.lost(&["scale", "levels"]),
-        Problem::OffScale { .. } => places.lost(&["scale"]),
+        Problem::OffScale(..) => places.lost(&["scale"]),
         Problem::ImpossibleCondition(_) => places.lost(&["scale", "kind", "choices"]),
         Problem::DuplicateId(_)
+        | Problem::Decimals(_)
         | Problem::ConditionOnLater(_)
         | Problem::TwoRoles(_)
         | Problem::TooMany(_) => false,

@@ -112,11 +112,11 @@ fn numbers_stay_on_the_scale() {
     assert_eq!(
         off,
         [
-            r#"question[0].target: OffScale("6")"#,
-            r#"question[0].weight: OffScale("0")"#,
-            r#"question[0].choices[0].value: OffScale("5.25")"#,
-            r#"question[1].max: OffScale("-0.5")"#,
-            r#"lever[0].difficulty: OffScale("4")"#,
+            r#"question[0].target: OffScale("6", Within("1", "5"))"#,
+            r#"question[0].weight: OffScale("0", Above("0"))"#,
+            r#"question[0].choices[0].value: OffScale("5.25", Within("1", "5"))"#,
+            r#"question[1].max: OffScale("-0.5", From("3"))"#,
+            r#"lever[0].difficulty: OffScale("4", Within("1", "3"))"#,
         ]
     );
     let flat = with(|q| {
@@ -125,7 +125,10 @@ fn numbers_stay_on_the_scale() {
         q.questions.truncate(1);
         q.dimensions.clear();
     });
-    assert_eq!(flat, [r#"scale.levels: OffScale("1")"#, "dimension: Empty", "question: Empty"]);
+    assert_eq!(
+        flat,
+        [r#"scale.levels: OffScale("1", Above("1"))"#, "dimension: Empty", "question: Empty"]
+    );
 }
 
 #[test]
