@@ -8,6 +8,7 @@ use super::{Failure, Said, dossier, reply};
 use crate::domain::edit::{Change, Edit, Field, Splice};
 use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::session::{Answer, Consent, Evidence, FollowUp, Reply, Status, Verbatim};
+use crate::domain::text::is_blank;
 use crate::lang::show;
 use crate::store::clock;
 use crate::store::live::{Live, Recovered};
@@ -117,6 +118,7 @@ fn changes(
             } else {
                 words.to_owned()
             };
+            shown(call, name, &words)?;
             changes.push(Change::Text(field, Splice::between(answer.text(field), &words)));
         }
     }
@@ -126,11 +128,13 @@ fn changes(
     }
     let consent = call.one_of("consent", &CONSENT)?.unwrap_or_default();
     if let Some(words) = call.word("verbatim") {
+        shown(call, "verbatim", words)?;
         let mut verbatims = answer.verbatims.clone();
         verbatims.push(Verbatim { text: words.to_owned(), consent });
         changes.push(Change::Verbatims(verbatims));
     }
     if let Some(what) = call.word("follow-up") {
+        shown(call, "follow-up", what)?;
         let mut follow_ups = answer.follow_ups.clone();
         follow_ups.push(FollowUp {
             what: what.to_owned(),
@@ -145,6 +149,14 @@ fn changes(
     Ok(changes)
 }
 
+/// Refuses words that show nothing: an empty pipe must not erase a note.
+fn shown(call: &Call, name: &str, words: &str) -> Result<(), Failure> {
+    if is_blank(words) {
+        return Err(Failure::Usage((call.phrases.cli.blank)(name)));
+    }
+    Ok(())
+}
+
 /// The change of reply asked for: to a new one, to none, or no change.
 fn asked_reply(
     call: &Call,
@@ -157,7 +169,7 @@ fn asked_reply(
     };
     let flag = |name, reply| call.flag(name).then_some(reply);
     let reason = call.word("not-applicable").map(str::trim);
-    if reason.is_some_and(str::is_empty) {
+    if reason.is_some_and(is_blank) {
         return Err(Failure::Usage(call.phrases.cli.no_reason.to_owned()));
     }
     let replies: Vec<Option<Reply>> = [

@@ -32,7 +32,11 @@ pub const COMMAND: Command = Command {
 
 fn run(call: &Call) -> Result<Said, Failure> {
     let cli = &call.phrases.cli;
-    let gathered = merged::gather(&call.paths("paths"))?;
+    let paths = call.paths("paths");
+    if let Some(output) = call.path("output") {
+        merged::spare(output, &paths)?;
+    }
+    let gathered = merged::gather(&paths)?;
     let loaded = &gathered.loaded;
     let merge = Merge::of(&loaded.dossier);
     let mut words = dossier::left_out(call, loaded) + &sources(call, loaded);

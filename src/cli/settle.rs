@@ -7,6 +7,7 @@ use crate::domain::campaign::{Decision, Ruling};
 use crate::domain::merge;
 use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::session::Reply;
+use crate::domain::text::is_blank;
 use crate::lang::show;
 use crate::store::{clock, folder};
 
@@ -59,7 +60,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
 }
 
 fn reason(call: &Call) -> Result<String, Failure> {
-    let reason = call.word("reason").map(str::trim).filter(|reason| !reason.is_empty());
+    let reason = call.word("reason").map(str::trim).filter(|reason| !is_blank(reason));
     let missing = || Failure::Usage(call.phrases.cli.no_reason.to_owned());
     reason.map(str::to_owned).ok_or_else(missing)
 }

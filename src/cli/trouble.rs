@@ -6,8 +6,11 @@ use crate::lang::errors;
 use crate::store::error::StoreError;
 
 /// The exit code of a failure.
-pub fn code(_error: &StoreError) -> Code {
-    Code::Files
+pub fn code(error: &StoreError) -> Code {
+    match error {
+        StoreError::NeverWritten { .. } => Code::Usage,
+        _ => Code::Files,
+    }
 }
 
 /// The failure in words, ending with a line end.

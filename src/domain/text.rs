@@ -38,3 +38,34 @@ impl Text {
         self.main.trim().is_empty()
     }
 }
+
+/// Whether a character shows nothing by itself, or shows something else than what is written:
+/// controls, marks that reverse the reading direction, and marks without width.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether a text shows nothing at all: a reason made of zero-width marks is no reason.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_hidden(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shows_nothing_is_blank() {
+        for text in ["", " ", "\n\t", "\u{200b}", "\u{a0}\u{202f}\u{feff}", "\u{7}\u{2060} "] {
+            assert!(is_blank(text), "{text:?}");
+        }
+        for text in [".", "\u{200b}a", "é", "–"] {
+            assert!(!is_blank(text), "{text:?}");
+        }
+    }
+}

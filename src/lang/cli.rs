@@ -117,6 +117,8 @@ pub struct Cli {
     pub recovered: fn(usize) -> String,
     /// A reason must be given.
     pub no_reason: &'static str,
+    /// An option whose text is empty.
+    pub blank: fn(&str) -> String,
     /// One reply at a time.
     pub one_reply: &'static str,
     /// One decision at a time.
@@ -262,6 +264,12 @@ pub const FR: Cli = Cli {
         format!("Entretien interrompu retrouvé\u{a0}: {edits} modification{s} reprise{s}.")
     },
     no_reason: "une raison est nécessaire, en toutes lettres.",
+    blank: |name| {
+        format!(
+            "--{name}\u{a0}: ce texte est vide, rien n’a été changé. Pour effacer un texte, ouvrez \
+             l’entretien à l’écran."
+        )
+    },
     one_reply: "une seule réponse à la fois\u{a0}: --level, --choice, --number, \
         --unknown, --not-applicable, --unfinished ou --clear.",
     one_decision: "donnez un arbitrage et un seul\u{a0}: --level, --choice, \
@@ -385,6 +393,12 @@ pub const EN: Cli = Cli {
         format!("An interrupted interview was found: {edits} edit{s} brought back.")
     },
     no_reason: "a reason is needed, in words.",
+    blank: |name| {
+        format!(
+            "--{name}: this text is empty, nothing was changed. To erase a text, open the \
+             interview on screen."
+        )
+    },
     one_reply: "one reply at a time: --level, --choice, --number, --unknown, \
         --not-applicable, --unfinished or --clear.",
     one_decision: "give one decision and only one: --level, --choice, --not-applicable or \

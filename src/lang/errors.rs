@@ -435,6 +435,11 @@ fn trouble_fr(error: &StoreError) -> String {
              campagne ou un fichier fusionné.",
             at(path)
         ),
+        StoreError::NeverWritten { path } => format!(
+            "{} est lu par cette fusion ou appartient à une campagne\u{a0}: une fusion n’écrit \
+             jamais par-dessus, même avec --force. Donnez un autre nom de fichier.",
+            at(path)
+        ),
         StoreError::TextTooLong { question, limit } => format!(
             "Ce texte de la question {question} dépasserait {limit} caractères. Abrégez-le, ou \
              mettez la suite dans un document."
@@ -519,6 +524,11 @@ fn trouble_en(error: &StoreError) -> String {
         StoreError::NoCampaign { path } => format!(
             "{} is alone: its campaign is not around it. Give its campaign’s folder or a merged \
              file as well.",
+            at(path)
+        ),
+        StoreError::NeverWritten { path } => format!(
+            "{} is read by this merge or belongs to a campaign: a merge never writes over it, \
+             even with --force. Give another file name.",
             at(path)
         ),
         StoreError::TextTooLong { question, limit } => format!(

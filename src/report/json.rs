@@ -1,6 +1,8 @@
 //! The diagnosis for machines. The order and the names of the keys are a promise: they change only
 //! with `schema`.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::Scope;
@@ -12,6 +14,7 @@ use crate::domain::gap::Legality;
 use crate::domain::id::{DimensionId, SelectionId};
 use crate::domain::merge::{Divergence, Position, Settled};
 use crate::domain::session::Reply;
+use crate::domain::text::is_hidden;
 use crate::lang::Lang;
 
 #[derive(Serialize)]
@@ -128,7 +131,25 @@ pub fn write(dossier: &Dossier, diagnosis: &Diagnosis, scope: &Scope, lang: Lang
             .collect(),
     };
     // a report holds nothing that JSON cannot say
-    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+    plain(&serde_json::to_string_pretty(&report).unwrap_or_default()) + "\n"
+}
+
+/// The same JSON, whose strings hold nothing that a terminal obeys or that reads as something
+/// else: it is escaped, which changes no value. Outside strings there is none but line ends.
+fn plain(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_hidden(c) && c != '\n' {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                // writing to a String cannot fail
+                let _ = write!(shown, "\\u{unit:04x}");
+            }
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
 }
 
 fn head(campaign: &Campaign, sessions: usize) -> Head<'_> {
@@ -197,4 +218,22 @@ fn legality(legality: Legality) -> &'static str {
 fn number(value: Exact) -> f64 {
     let (top, bottom) = value.terms();
     top as f64 / bottom as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn nothing_hidden_leaves_in_a_string() {
+        let said = "a\u{9b}31m\u{7f}\u{202e}\u{200b}\u{2028}\u{e0001}é\n\u{1b}";
+        let json = serde_json::to_string_pretty(&[said]).unwrap();
+        let shown = plain(&json);
+        assert!(
+            shown.contains(r"\u009b31m\u007f\u202e\u200b\u2028\udb40\udc01é\n\u001b"),
+            "{shown}"
+        );
+        let read: Vec<String> = serde_json::from_str(&shown).unwrap();
+        assert_eq!(read, [said], "the values are the same");
+    }
 }

@@ -105,7 +105,7 @@ fn decision(
 /// `true`, or the motive in words.
 fn not_applicable(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Reply> {
     if at.str().is_some() {
-        return text(at, flaws).map(Reply::NotApplicable);
+        return filled(at, flaws).map(Reply::NotApplicable);
     }
     boolean(at, flaws).and_then(|yes| {
         if yes {

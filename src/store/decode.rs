@@ -13,7 +13,7 @@ use super::error::{Expected, Flaw, FlawKind, Flawed, StoreError};
 use super::syntax;
 use crate::domain::check::{self, Step};
 use crate::domain::exact::Exact;
-use crate::domain::text::Text;
+use crate::domain::text::{Text, is_blank};
 use crate::domain::time::{Date, Instant};
 
 /// The schema of the files this release reads and writes.
@@ -399,7 +399,7 @@ pub(super) fn text(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<String> {
 /// A text with something in it.
 pub(super) fn filled(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<String> {
     let found = text(at, flaws)?;
-    if found.trim().is_empty() {
+    if is_blank(&found) {
         return flaws.refuse(at, FlawKind::EmptyText);
     }
     Some(found)

@@ -126,6 +126,12 @@ pub enum StoreError {
         /// The session file.
         path: PathBuf,
     },
+    /// A file to write that is read, or that belongs to a campaign.
+    #[error("{}: never written over", path.display())]
+    NeverWritten {
+        /// The file.
+        path: PathBuf,
+    },
     /// A text longer than files may hold.
     #[error("{question}: longer than {limit} characters")]
     TextTooLong {
@@ -161,6 +167,7 @@ impl StoreError {
             | Self::OtherCampaign { path, .. }
             | Self::OtherEdition { path, .. }
             | Self::NoCampaign { path }
+            | Self::NeverWritten { path }
             | Self::Exists { path } => Some(path),
             Self::NoPlace
             | Self::NoQuestionnaire { .. }

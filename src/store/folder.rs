@@ -74,6 +74,15 @@ pub(super) fn holds_campaign(folder: &Path) -> bool {
     folder.join(CAMPAIGN).is_file()
 }
 
+/// Whether a path is that of one of a campaign's own files, or lies among its sessions.
+pub(super) fn is_of_campaign(path: &Path) -> bool {
+    let is_named = |own: &str| path.file_name().is_some_and(|name| name == own);
+    let is_sessions =
+        |above: &Path| above.ends_with(SESSIONS) && above.parent().is_some_and(holds_campaign);
+    let is_own = is_named(CAMPAIGN) || is_named(QUESTIONNAIRE);
+    (is_own && holds_campaign(disk::parent(path))) || path.ancestors().skip(1).any(is_sessions)
+}
+
 /// Opens a campaign without its sessions.
 pub(super) fn load_bare(folder: &Path) -> Result<Gathered, StoreError> {
     let file = folder.join(QUESTIONNAIRE);

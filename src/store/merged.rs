@@ -46,6 +46,23 @@ pub fn write(
     if force { disk::replace(path, &text) } else { disk::create(path, &text) }
 }
 
+/// Refuses to write where something is read: on one of the inputs, or on a campaign's own files.
+pub fn spare(output: &Path, inputs: &[PathBuf]) -> Result<(), StoreError> {
+    let real = |path: &Path| {
+        path.canonicalize().unwrap_or_else(|_| {
+            let folder = disk::parent(path);
+            let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            folder.join(path.file_name().unwrap_or_default())
+        })
+    };
+    let written = real(output);
+    if folder::is_of_campaign(&written) || inputs.iter().any(|input| real(input) == written) {
+        let path = output.to_owned();
+        return Err(StoreError::NeverWritten { path });
+    }
+    Ok(())
+}
+
 /// A questionnaire's text, all its tables under one.
 fn nested(questionnaire: &str) -> Option<String> {
     let plain = questionnaire.trim_start_matches('\u{feff}');

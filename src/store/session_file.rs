@@ -190,7 +190,7 @@ fn reply(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire, kind: Option<&Kind>)
     let level = f.get("level", |at, flaws| level_of(at, flaws, Some(asked), kind));
     let choice = f.get("choice", |at, flaws| choice_of(at, flaws, kind));
     let number = f.get("number", |at, flaws| number_of(at, flaws, kind));
-    let not_applicable = f.get("not_applicable", text).map(Reply::NotApplicable);
+    let not_applicable = f.get("not_applicable", filled).map(Reply::NotApplicable);
     let mut yes = |key, reply| f.get(key, boolean)?.then_some(reply);
     let unknown = yes("unknown", Reply::Unknown);
     let unfinished = yes("unfinished", Reply::Unfinished);

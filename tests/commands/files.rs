@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{copy_of_example, run, told};
+use super::{copy_of_example, data, run, told};
 
 #[test]
 fn sound_files_are_told_sound() {
@@ -121,4 +121,53 @@ fn a_questionnaire_is_shown_whole_or_for_a_profile() {
         home.path(),
         &["questionnaire", "show", "auto-evaluation", "--lang", "en"]
     ));
+}
+
+#[test]
+fn a_merge_never_writes_over_what_it_reads_nor_into_a_campaign() {
+    let home = tempfile::tempdir().unwrap();
+    let copy = copy_of_example(home.path());
+    let home = home.path();
+    data(home, &["merge", "valmont", "-o", "fusion.toml"]);
+    let session = fs::read_dir(copy.join("sessions")).unwrap().next().unwrap().unwrap().path();
+    let session = session.strip_prefix(home).unwrap().to_string_lossy().into_owned();
+    for (inputs, output) in [
+        (vec!["fusion.toml"], "fusion.toml"),
+        (vec!["valmont", "fusion.toml"], "./fusion.toml"),
+        (vec!["fusion.toml"], "valmont/campaign.toml"),
+        (vec!["valmont"], "valmont/questionnaire.toml"),
+        (vec!["valmont"], "valmont/sessions/nouveau.toml"),
+        (vec!["fusion.toml"], session.as_str()),
+    ] {
+        let before = fs::read(home.join(output)).ok();
+        let asked = [&["merge"], &inputs[..], &["-o", output, "--force"]].concat();
+        assert_eq!(run(home, &asked).status.code(), Some(2), "{asked:?}");
+        assert_eq!(fs::read(home.join(output)).ok(), before, "{asked:?}");
+    }
+    data(home, &["merge", "valmont", "-o", "fusion.toml", "--force"]);
+}
+
+#[test]
+fn words_that_show_nothing_erase_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    copy_of_example(home.path());
+    let home = home.path();
+    let session = data(home, &["add", "valmont", "--profile", "dsi"]).trim_end().to_owned();
+    let show = || data(home, &["show", &session, "strat-01"]);
+    data(home, &["answer", &session, "strat-01", "--level", "2", "--note", "À garder."]);
+    let before = show();
+    for asked in [
+        ["--note", "-"],
+        ["--note", ""],
+        ["--obstacles", " "],
+        ["--verbatim", ""],
+        ["--follow-up", " "],
+        ["--not-applicable", "\u{200b}"],
+    ] {
+        let asked = [&["answer", &session, "strat-01"], &asked[..]].concat();
+        assert_eq!(run(home, &asked).status.code(), Some(2), "{asked:?}");
+    }
+    assert_eq!(show(), before);
+    let settled = ["settle", "valmont", "strat-01", "--level", "2", "--reason", "\u{2060} "];
+    assert_eq!(run(home, &settled).status.code(), Some(2));
 }

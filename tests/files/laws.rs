@@ -71,7 +71,7 @@ fn reply(question: &str) -> BoxedStrategy<Reply> {
     let any = prop_oneof![
         Just(Reply::Unknown),
         Just(Reply::Unfinished),
-        words().prop_map(Reply::NotApplicable),
+        words().prop_map(|words| Reply::NotApplicable(format!("motif {words}"))),
     ];
     prop_oneof![own, any].boxed()
 }
