@@ -49,7 +49,9 @@ fn show(open: Open) -> ExitCode {
         for key in keys {
             player.key(key);
         }
-        return say(&Said { data: player.text(), ..Said::default() });
+        let data = player.text();
+        player.event(tui::event::Event::Terminate);
+        return say(&Said { data, ..Said::default() });
     }
     match tui::run::run(open.path, open.lang, keys) {
         Ok(()) => ExitCode::SUCCESS,

@@ -122,6 +122,21 @@ impl Splice {
 }
 
 impl Session {
+    /// The edit, made to fit: when it changes a text that is not the one it was made on (somebody
+    /// else changed it meanwhile), its words go to the end of that text. No word is ever dropped.
+    #[must_use]
+    pub fn fit(&self, edit: Edit) -> Edit {
+        let Edit::Answer(id, Change::Text(field, splice)) = edit else { return edit };
+        let text = self.answers.get(&id).map_or("", |answer| answer.text(field));
+        let end = splice.at.saturating_add(splice.removed.len());
+        let splice = if text.get(splice.at..end) == Some(&*splice.removed) {
+            splice
+        } else {
+            Splice { at: text.len(), removed: String::new(), inserted: splice.inserted }
+        };
+        Edit::Answer(id, Change::Text(field, splice))
+    }
+
     /// Applies an edit made at `at`, and gives back the edit that undoes it.
     ///
     /// # Errors
@@ -206,6 +221,18 @@ mod tests {
         assert_eq!(text, "École ouverte");
         back.apply(&mut text).unwrap();
         assert_eq!(text, "École verte");
+    }
+
+    #[test]
+    fn words_typed_on_another_text_go_to_its_end() {
+        let id: QuestionId = "q".parse().unwrap();
+        let splice =
+            |at, inserted: &str| Splice { at, inserted: inserted.into(), ..Splice::default() };
+        let edit =
+            |at, text: &str| Edit::Answer(id.clone(), Change::Text(Field::Note, splice(at, text)));
+        let session = crate::domain::session::tests::empty();
+        assert_eq!(session.fit(edit(7, "mot")), edit(0, "mot"));
+        assert_eq!(session.fit(edit(0, "mot")), edit(0, "mot"));
     }
 
     #[test]

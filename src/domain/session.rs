@@ -232,3 +232,31 @@ impl Reply {
         }
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::domain::digest::Digest;
+
+    /// A session in which nothing was said.
+    pub fn empty() -> Session {
+        Session {
+            id: SessionId::new(0, [0; 10]),
+            status: Status::Open,
+            questionnaire: Edition {
+                id: "q".parse().unwrap(),
+                version: "1".to_owned(),
+                digest: Digest::of(b""),
+            },
+            stakeholder: Stakeholder::default(),
+            date: Date::constant(2026, 11, 23),
+            interviewers: Vec::new(),
+            minutes: 30,
+            spent: 0,
+            noticed: false,
+            left_at: None,
+            salient: Vec::new(),
+            answers: BTreeMap::new(),
+        }
+    }
+}

@@ -113,6 +113,12 @@ pub struct Interview {
     pub not_a_level: &'static str,
     /// The last question is reached.
     pub last_question: &'static str,
+    /// The last question of a closed interview is reached.
+    pub last_of_closed: &'static str,
+    /// The interview is closed and must be opened again to change.
+    pub is_closed: &'static str,
+    /// How the interview is left.
+    pub how_to_leave: &'static str,
     /// The first question is reached.
     pub first_question: &'static str,
     /// Asks where to save.
@@ -176,11 +182,19 @@ pub const FR: Interview = Interview {
     optional: "facultatif",
     closing_title: "Clore l’entretien",
     closing_intro: |left| match left {
-        0 => "Toutes les questions sont traitées. Deux ou trois points à retenir\u{a0}?".to_owned(),
-        1 => "Reste 1 question à revoir ou sans réponse\u{a0}: elle sera marquée non posée."
-            .to_owned(),
+        0 => {
+            "Toutes les questions sont traitées. Deux ou trois points à retenir\u{a0}? Ils restent \
+              dans l’entretien."
+                .to_owned()
+        }
+        1 => {
+            "1 question reste à revoir ou sans réponse. Deux ou trois points à retenir\u{a0}? Ils \
+              restent dans l’entretien."
+                .to_owned()
+        }
         n => format!(
-            "Restent {n} questions à revoir ou sans réponse\u{a0}: elles seront marquées non posées."
+            "{n} questions restent à revoir ou sans réponse. Deux ou trois points à retenir\u{a0}? \
+             Ils restent dans l’entretien."
         ),
     },
     point: |number| format!("Point saillant {number}"),
@@ -206,11 +220,14 @@ pub const FR: Interview = Interview {
     nothing_to_redo: "Rien à rétablir.",
     not_a_level: "Ce niveau n’existe pas pour cette question.",
     last_question: "Dernière question\u{a0}: c pour clore l’entretien.",
+    last_of_closed: "Dernière question.",
+    is_closed: "Entretien terminé\u{a0}: c pour le rouvrir et le modifier.",
+    how_to_leave: "q pour revenir à la campagne.",
     first_question: "Première question.",
     save_elsewhere: "Enregistrer une copie ailleurs",
     path: "Chemin du fichier",
     joined: "Le fichier a été modifié ailleurs\u{a0}: les deux versions sont réunies.",
-    keep_writing: "Le disque refuse l’enregistrement. Tout reste en mémoire\u{a0}: continuez, ou w pour enregistrer ailleurs.",
+    keep_writing: "Le disque refuse\u{a0}: tout reste en mémoire. Continuez, ou w pour enregistrer ailleurs.",
 };
 
 /// In English.
@@ -264,9 +281,15 @@ pub const EN: Interview = Interview {
     optional: "optional",
     closing_title: "Close the interview",
     closing_intro: |left| match left {
-        0 => "Every question is dealt with. Two or three points to keep?".to_owned(),
-        1 => "1 question is left to revisit or without a reply.".to_owned(),
-        n => format!("{n} questions are left to revisit or without a reply."),
+        0 => "Every question is dealt with. Two or three points to keep? They stay in the session."
+            .to_owned(),
+        1 => "1 question is left to revisit or without a reply. Two or three points to keep? They \
+              stay in the session."
+            .to_owned(),
+        n => format!(
+            "{n} questions are left to revisit or without a reply. Two or three points to keep? \
+             They stay in the session."
+        ),
     },
     point: |number| format!("Salient point {number}"),
     closed: "Interview closed and saved.",
@@ -288,9 +311,12 @@ pub const EN: Interview = Interview {
     nothing_to_redo: "Nothing to redo.",
     not_a_level: "This level does not exist for this question.",
     last_question: "Last question: c to close the interview.",
+    last_of_closed: "Last question.",
+    is_closed: "This interview is closed: c to open it again and change it.",
+    how_to_leave: "q to go back to the campaign.",
     first_question: "First question.",
     save_elsewhere: "Save a copy elsewhere",
     path: "Path of the file",
     joined: "The file was edited elsewhere: both versions are brought together.",
-    keep_writing: "The disk refuses to save. Everything stays in memory: go on, or w to save elsewhere.",
+    keep_writing: "The disk refuses: everything stays in memory. Go on, or w to save elsewhere.",
 };

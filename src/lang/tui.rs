@@ -9,6 +9,10 @@ pub struct Tui {
     pub draft_kept: &'static str,
     /// The keys of a form.
     pub form_keys: &'static str,
+    /// The keys of a choice, before those of the form.
+    pub form_one: &'static str,
+    /// The keys of picks, before those of the form.
+    pub form_many: &'static str,
     /// The keys of a list to pick from.
     pub picker_keys: &'static str,
     /// A search found nothing.
@@ -45,6 +49,8 @@ pub struct Tui {
 pub const FR: Tui = Tui {
     too_small: "Cette fenêtre est trop petite\u{a0}: il faut au moins 60 colonnes et 20 lignes.",
     draft_kept: "Brouillon gardé\u{a0}: rouvrez la fenêtre pour le retrouver.",
+    form_one: "flèches choisir · ",
+    form_many: "Espace cocher · ",
     form_keys: "Tab champ suivant · Ctrl-S valider · Échap laisser",
     picker_keys: "↑↓ choisir · Entrée aller · Échap fermer",
     nothing_found: "Rien ne correspond.",
@@ -69,6 +75,8 @@ pub const FR: Tui = Tui {
 pub const EN: Tui = Tui {
     too_small: "This window is too small: 60 columns and 20 rows at least are needed.",
     draft_kept: "Draft kept: open the window again to find it.",
+    form_one: "arrows choose · ",
+    form_many: "Space pick · ",
     form_keys: "Tab next field · Ctrl-S confirm · Esc leave",
     picker_keys: "↑↓ choose · Enter go · Esc close",
     nothing_found: "Nothing matches.",

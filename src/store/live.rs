@@ -89,16 +89,21 @@ impl Live {
         &self.session
     }
 
-    /// Records edits: when this returns, the disk has them; or none of them when it fails.
+    /// Records edits, made to fit what somebody else wrote meanwhile ([`Session::fit`]): when this
+    /// returns, the disk has them; or none of them when it fails.
     pub fn record(&mut self, edits: Vec<(Edit, Instant)>) -> Result<(), StoreError> {
         if edits.is_empty() {
             return Ok(());
         }
         let mut session = self.session.clone();
-        for (edit, at) in &edits {
-            session.apply(edit.clone(), *at)?;
-            check_length(&session, edit)?;
+        let mut fitted = Vec::with_capacity(edits.len());
+        for (edit, at) in edits {
+            let edit = session.fit(edit);
+            session.apply(edit.clone(), at)?;
+            check_length(&session, &edit)?;
+            fitted.push((edit, at));
         }
+        let edits = fitted;
         self.check_readable(&session, &edits)?;
         let journal = match &mut self.journal {
             Some(journal) => journal,
@@ -126,17 +131,18 @@ impl Live {
         }
         let mut session = self.session.clone();
         keep_past(&mut session, &self.saved);
+        let mut known = self.text.clone();
         match read_text(&self.path, disk::SESSION) {
             Ok(text) if text == self.text => {}
             // removed outside: it comes back
             Err(error) if disk::is_absent(&error) => {}
             Ok(text) => match self.bring_together(&session, &text) {
-                Some(both) => (session, self.text) = (both, text),
+                Some(both) => (session, known) = (both, text),
                 None => return self.save_beside(&session),
             },
             Err(_) => return self.save_beside(&session),
         }
-        let text = session_text(&self.path, Some(&self.text), &session, &self.asked)?;
+        let text = session_text(&self.path, Some(&known), &session, &self.asked)?;
         if let Some(journal) = &mut self.journal {
             journal.append(&[Entry::Folded(Digest::of(text.as_bytes()))])?;
         }

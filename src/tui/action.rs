@@ -142,17 +142,17 @@ pub static BINDINGS: &[Binding] = {
 
         bind(P::Interview, LEVELS, A::Rate, |k| k.rate, 1),
         bind(P::Interview, "n <enter>", A::Note, |k| k.note, 2),
-        bind(P::Interview, "s", A::Unknown, |k| k.unknown, 3),
-        bind(P::Interview, "o", A::NotApplicable, |k| k.not_applicable, 4),
+        bind(P::Interview, "s", A::Unknown, |k| k.unknown, 4),
+        bind(P::Interview, "o", A::NotApplicable, |k| k.not_applicable, 5),
         bind(P::Interview, "i", A::Unfinished, |k| k.unfinished, 0),
-        bind(P::Interview, "p", A::Evidence, |k| k.evidence, 5),
-        bind(P::Interview, "v", A::Verbatim, |k| k.verbatim, 6),
+        bind(P::Interview, "p", A::Evidence, |k| k.evidence, 6),
+        bind(P::Interview, "v", A::Verbatim, |k| k.verbatim, 7),
         bind(P::Interview, "f", A::Obstacles, |k| k.obstacles, 0),
         bind(P::Interview, "+", A::Opportunities, |k| k.opportunities, 0),
         bind(P::Interview, "t", A::FollowUp, |k| k.follow_up, 8),
         bind(P::Interview, "m", A::Flag, |k| k.flag, 9),
-        bind(P::Interview, "<del> <bs>", A::Clear, |k| k.clear, 0),
-        bind(P::Interview, "<down> j <pgdn> <right> <c-n>", A::Next, |k| k.next_question, 7),
+        bind(P::Interview, "<del>", A::Clear, |k| k.clear, 0),
+        bind(P::Interview, "<down> j <pgdn> <right> <c-n>", A::Next, |k| k.next_question, 3),
         bind(P::Interview, "<up> k <pgup> <left> <c-p>", A::Previous, |k| k.previous_question, 0),
         bind(P::Interview, "<home>", A::First, |k| k.first_question, 0),
         bind(P::Interview, "<end>", A::Last, |k| k.last_question, 0),
@@ -163,13 +163,15 @@ pub static BINDINGS: &[Binding] = {
         bind(P::Interview, "a", A::Overview, |k| k.overview, 13),
         bind(P::Interview, "c", A::Close, |k| k.close, 14),
         bind(P::Interview, "w", A::SaveAs, |k| k.save_as, 0),
-        bind(P::Interview, "q <esc>", A::Back, |k| k.back, 15),
+        bind(P::Interview, "q", A::Back, |k| k.back, 15),
 
         bind(P::Note, "<esc>", A::Back, |k| k.leave_text, 1),
         bind(P::Note, ALT_LEVELS, A::Rate, |k| k.rate, 2),
         bind(P::Note, "<pgdn> <c-n>", A::Next, |k| k.next_question, 3),
         bind(P::Note, "<pgup> <c-p>", A::Previous, |k| k.previous_question, 4),
         bind(P::Note, "<tab>", A::NextText, |k| k.next_text, 5),
+        bind(P::Note, "<c-z>", A::Undo, |k| k.undo_typing, 0),
+        bind(P::Note, "<c-y>", A::Redo, |k| k.redo_typing, 0),
         bind(P::Note, "<f1>", A::Help, |k| k.help, 6),
         bind(P::Note, "<c-c>", A::Quit, |k| k.quit, 0),
 
@@ -186,7 +188,7 @@ pub static BINDINGS: &[Binding] = {
 
         bind(P::Merge, "<enter>", A::Open, |k| k.voices, 1),
         bind(P::Merge, "r", A::Settle, |k| k.settle, 2),
-        bind(P::Merge, "<del> <bs>", A::Unsettle, |k| k.unsettle, 0),
+        bind(P::Merge, "<del>", A::Unsettle, |k| k.unsettle, 0),
         bind(P::Merge, "x", A::Filter, |k| k.filter_merge, 3),
         bind(P::Merge, "u", A::Undo, |k| k.undo, 4),
         bind(P::Merge, "<down> j", A::Down, |k| k.next_line, 0),
@@ -202,7 +204,7 @@ pub static BINDINGS: &[Binding] = {
         bind(P::Merge, "q <esc>", A::Back, |k| k.back, 7),
 
         bind(P::Voices, "r", A::Settle, |k| k.settle, 1),
-        bind(P::Voices, "<del> <bs>", A::Unsettle, |k| k.unsettle, 0),
+        bind(P::Voices, "<del>", A::Unsettle, |k| k.unsettle, 0),
         bind(P::Voices, "u", A::Undo, |k| k.undo, 2),
         bind(P::Voices, "z", A::Target, |k| k.target, 3),
         bind(P::Voices, "<down> j", A::Down, |k| k.scroll_down, 0),
@@ -265,11 +267,11 @@ fn here_too(place: Place, shown: Place) -> bool {
     place == Place::Everywhere && shown != Place::Note
 }
 
-/// The first key of a binding, as people call it: `1…9`, `Échap`.
+/// The first key of a binding, as people call it, such as `Échap`; nothing for the keys of levels,
+/// which depend on the question.
 pub fn first_key(binding: &Binding, french: bool) -> String {
     match binding.keys {
-        LEVELS => "1–5".to_owned(),
-        ALT_LEVELS => "Alt-1…5".to_owned(),
+        LEVELS | ALT_LEVELS => String::new(),
         keys => keys.split(' ').next().map(|key| one_key(key, french)).unwrap_or_default(),
     }
 }

@@ -58,8 +58,9 @@ pub enum Done {
     Recorded(u64),
     /// The session could not be recorded; the edits stay in memory.
     NotRecorded(StoreError),
-    /// Somebody edited the session's file meanwhile: both are brought together in this one.
-    Joined(Box<Session>),
+    /// Somebody edited the session's file meanwhile: both are brought together in this one, which
+    /// has every edit up to this number.
+    Joined(Box<Session>, u64),
     /// The session's file was closed.
     Closed,
     /// A ruling was written; the campaign as it is on disk now.

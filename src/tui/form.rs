@@ -12,6 +12,7 @@ use super::text_field::TextField;
 use super::theme::Ink;
 use crate::lang::measure;
 use crate::lang::show::visible;
+use crate::lang::tui::Tui;
 
 /// What a form is for. Screens read their own when it is submitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub struct Form {
     pub error: Option<String>,
     /// Whether anything was typed or chosen.
     pub touched: bool,
+    /// Whose draft it is, once it was left: a session's or a campaign's id.
+    pub about: String,
 }
 
 /// One thing asked.
@@ -145,6 +148,7 @@ impl Form {
             focus: 0,
             error: None,
             touched: false,
+            about: String::new(),
         }
     }
 
@@ -223,7 +227,7 @@ impl Form {
     }
 
     /// Draws it in the middle of the screen, and gives the place of the hardware cursor.
-    pub fn render(&self, frame: &mut Frame, footer: &str) -> Option<Position> {
+    pub fn render(&self, frame: &mut Frame, words: &Tui) -> Option<Position> {
         let screen = frame.area();
         let width = screen.width.saturating_sub(4).min(84);
         let inner = width.saturating_sub(4);
@@ -243,7 +247,7 @@ impl Form {
             .borders(Borders::ALL)
             .border_style(Ink::Quiet)
             .title(Line::styled(format!(" {} ", visible(&self.title)), Ink::Title))
-            .title_bottom(Line::styled(format!(" {footer} "), Ink::Quiet));
+            .title_bottom(Line::styled(format!(" {} ", self.keys(words)), Ink::Quiet));
         frame.render_widget(block, area);
         let mut y = area.y + 1;
         let bottom = area.bottom().saturating_sub(1);
@@ -278,6 +282,16 @@ impl Form {
         cursor
     }
 
+    /// The keys that work in the field that has the focus.
+    fn keys(&self, words: &Tui) -> String {
+        let here = match self.fields.get(self.focus).map(|field| &field.input) {
+            Some(Input::One { .. }) => words.form_one,
+            Some(Input::Many { .. }) => words.form_many,
+            _ => "",
+        };
+        format!("{here}{}", words.form_keys)
+    }
+
     /// The first field to draw, so that the focused one is in sight.
     fn first_visible(&self, width: u16, height: u16) -> usize {
         let mut first = 0;
@@ -309,14 +323,15 @@ impl Input {
             Self::Line(text) | Self::Text(text) => text.key(chord),
             Self::One { options, at } => {
                 let count = options.len().max(1);
-                let digit = chord.character().and_then(super::action::digit);
+                // plain digits only: on an AZERTY keyboard the others are letters of a sentence
+                let digit = chord.character().and_then(|c| c.to_digit(10));
                 *at = match chord.code {
                     KeyCode::Down if is_tall => (*at + 1).min(count - 1),
                     KeyCode::Up if is_tall => at.saturating_sub(1),
                     KeyCode::Right | KeyCode::Char(' ') => (*at + 1) % count,
                     KeyCode::Left => (*at + count - 1) % count,
                     _ => match digit {
-                        Some(n) if usize::from(n) <= count => usize::from(n) - 1,
+                        Some(n) if n > 0 && n as usize <= count => n as usize - 1,
                         _ => return false,
                     },
                 };

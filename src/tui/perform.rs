@@ -16,6 +16,8 @@ pub struct Desk {
     live: Option<Live>,
     /// Edits the disk refused: tried again before anything else.
     backlog: Vec<(Edit, Instant)>,
+    /// The number of the last edit ordered.
+    ordered: u64,
 }
 
 impl Desk {
@@ -44,6 +46,7 @@ impl Desk {
                     return Ok(Some(Done::NotRecorded(error)));
                 }
                 self.live = None;
+                self.ordered = 0;
                 let (live, recovered) = Live::open(&path, &questionnaire)?;
                 let session = Box::new(live.session().clone());
                 self.live = Some(live);
@@ -51,6 +54,7 @@ impl Desk {
             }
             Effect::Record(edits, number) => {
                 self.backlog.extend(edits);
+                self.ordered = number;
                 match self.flush() {
                     Ok(()) => Done::Recorded(number),
                     Err(error) => Done::NotRecorded(error),
@@ -114,7 +118,7 @@ impl Desk {
         let before = live.session().clone();
         live.replace()?;
         let joined = !says_the_same(&before, live.session());
-        Ok(joined.then(|| Done::Joined(Box::new(live.session().clone()))))
+        Ok(joined.then(|| Done::Joined(Box::new(live.session().clone()), self.ordered)))
     }
 }
 

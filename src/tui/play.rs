@@ -1,6 +1,7 @@
 //! Plays keys without a terminal, effects done at once: for tests, for `--keys … --print`, and for
 //! the pictures of the README.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -24,6 +25,8 @@ pub struct Player {
     state: State,
     desk: Desk,
     moment: Moment,
+    /// Effects that wait to be done, when the disk is slow (see [`Player::slow_disk`]).
+    waiting: Option<VecDeque<Effect>>,
     /// Whether the program asked to end.
     pub ended: bool,
 }
@@ -32,8 +35,13 @@ impl Player {
     /// Opens a path, or the list of campaigns, on a screen of this many columns and rows.
     pub fn new(path: Option<PathBuf>, lang: Lang, size: (u16, u16), now: (Instant, Date)) -> Self {
         let moment = Moment { instant: now.0, elapsed: Duration::ZERO, today: now.1 };
-        let mut player =
-            Self { state: State::new(lang, size), desk: Desk::default(), moment, ended: false };
+        let mut player = Self {
+            state: State::new(lang, size),
+            desk: Desk::default(),
+            moment,
+            waiting: None,
+            ended: false,
+        };
         let effects = start(&mut player.state, path);
         player.perform(effects);
         player
@@ -65,8 +73,29 @@ impl Player {
         self.event(Event::Minute);
     }
 
+    /// From now on effects wait until [`Player::disk_does`] lets them be done: keys go on meanwhile,
+    /// as they do with a real disk.
+    pub fn slow_disk(&mut self) {
+        self.waiting = Some(VecDeque::new());
+    }
+
+    /// Lets a slow disk do so many effects, in order.
+    pub fn disk_does(&mut self, effects: usize) {
+        for _ in 0..effects {
+            let Some(effect) = self.waiting.as_mut().and_then(VecDeque::pop_front) else { return };
+            if let Some(event) = self.desk.perform(effect) {
+                self.event(event);
+            }
+        }
+    }
+
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
+            if let Some(waiting) = &mut self.waiting {
+                self.ended |= effect == Effect::Quit;
+                waiting.push_back(effect);
+                continue;
+            }
             self.ended |= effect == Effect::Quit;
             if let Some(event) = self.desk.perform(effect) {
                 self.event(event);

@@ -23,6 +23,9 @@ use crate::store::clock;
 /// a quarter of a second ago is ever lost.
 const GATHER: Duration = Duration::from_millis(120);
 
+/// How many events are taken at most before a frame is drawn.
+const BURST: usize = 200;
+
 /// How long the program waits for the disk when it must end because the terminal is gone.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
@@ -92,8 +95,10 @@ fn turn(
             if effect == Effect::Quit {
                 return Ok(());
             }
-            // the worker ends only after this loop
-            let _ = ends.jobs.send(effect);
+            // the worker ends only after this loop, unless it panicked
+            if ends.jobs.send(effect).is_err() {
+                return Err(io::Error::other("the thread that writes files is gone"));
+            }
         }
         if std::mem::take(&mut signs.stop) {
             suspend(screen)?;
@@ -105,7 +110,7 @@ fn turn(
             return Ok(());
         };
         // events already waiting are taken before drawing: one frame for a burst of typing
-        for event in std::iter::once(first).chain(ends.inbox.try_iter()) {
+        for event in std::iter::once(first).chain(ends.inbox.try_iter().take(BURST)) {
             signs.notice(&event, &ends.events);
             effects.extend(update(state, now(), event));
             if signs.stop || effects.contains(&Effect::Quit) {
@@ -186,9 +191,9 @@ fn pump(events: Sender<Event>) {
 /// Hears the system ask the program to end, and the terminal go away.
 #[cfg(unix)]
 fn listen(events: &Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     use signal_hook::iterator::Signals;
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     let heard = events.clone();
     thread::spawn(move || {
         for _ in &mut signals {

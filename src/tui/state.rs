@@ -187,11 +187,7 @@ impl State {
 
     /// The interview being held, even while its overview is shown over it.
     pub fn interview(&mut self) -> Option<&mut Interview> {
-        match &mut self.screen {
-            Screen::Interview(interview) => Some(interview),
-            Screen::Overview(overview) => overview.interview(),
-            _ => None,
-        }
+        interview_of(&mut self.screen)
     }
 
     /// Where keys are read.
@@ -238,14 +234,33 @@ impl Shared {
         self.message = Some(Message { ink, text: text.into() });
     }
 
-    /// Opens what was read.
-    pub fn open(&mut self, loaded: Loaded) {
-        let diagnosis = Diagnosis::of(&loaded.dossier);
-        let known = self.dossier().map(|dossier| dossier.campaign.id);
-        if known != Some(loaded.dossier.campaign.id) {
+    /// Opens what was read. The interview being held is ahead of the disk: its session stays.
+    pub fn open(&mut self, mut loaded: Loaded, held: Option<&mut Interview>) {
+        let before = self.open.take();
+        let same = |open: &Open| open.loaded.dossier.campaign.id == loaded.dossier.campaign.id;
+        if !before.as_ref().is_some_and(same) {
             self.undo.clear();
         }
+        if let (Some(interview), Some(before)) = (held, before)
+            && let Some(session) = before.loaded.dossier.sessions.into_iter().nth(interview.session)
+        {
+            let sessions = &mut loaded.dossier.sessions;
+            if let Some(place) = sessions.iter().position(|s| s.id == session.id) {
+                sessions[place] = session;
+                interview.session = place;
+            }
+        }
+        let diagnosis = Diagnosis::of(&loaded.dossier);
         self.open = Some(Open { loaded, diagnosis });
+    }
+
+    /// What a draft is about: the session being held, else the campaign.
+    pub fn about(&self, held: Option<&Interview>) -> String {
+        let Some(dossier) = self.dossier() else { return String::new() };
+        match held.and_then(|interview| dossier.sessions.get(interview.session)) {
+            Some(session) => session.id.to_string(),
+            None => dossier.campaign.id.to_string(),
+        }
     }
 
     /// Derives the diagnosis again, after a change.
@@ -253,5 +268,14 @@ impl Shared {
         if let Some(open) = &mut self.open {
             open.diagnosis = Diagnosis::of(&open.loaded.dossier);
         }
+    }
+}
+
+/// The interview being held on this screen, even while its overview is shown over it.
+pub fn interview_of(screen: &mut Screen) -> Option<&mut Interview> {
+    match screen {
+        Screen::Interview(interview) => Some(interview),
+        Screen::Overview(overview) => overview.interview(),
+        _ => None,
     }
 }

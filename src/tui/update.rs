@@ -9,7 +9,7 @@ use super::event::{Done, Effect, Event, Moment};
 use super::form::{Form, Outcome};
 use super::picker::Picked;
 use super::screen::{self, campaign, diagnosis, home, interview, merge, overview, voices};
-use super::state::{Overlay, Screen, Shared, State, Then, Turn};
+use super::state::{Overlay, Screen, Shared, State, Then, Turn, interview_of};
 use super::theme::Ink;
 use crate::lang::errors;
 
@@ -61,7 +61,8 @@ fn settle(state: &mut State, turn: Turn) -> Vec<Effect> {
             state.overlay = turn.overlay;
         }
         Some(Then::Show(Overlay::Form(form))) => {
-            let is_draft = |draft: &Form| draft.purpose == form.purpose;
+            let about = state.shared.about(interview_of(&mut state.screen).map(|held| &*held));
+            let is_draft = |draft: &Form| draft.purpose == form.purpose && draft.about == about;
             let draft = state.shared.draft.take_if(|draft| is_draft(draft));
             state.overlay = Some(Overlay::Form(draft.map_or(form, Box::new)));
         }
@@ -121,6 +122,7 @@ fn form_key(state: &mut State, at: Moment, chord: Chord, mut form: Box<Form>) ->
         Outcome::Leave => {
             if form.touched {
                 let kept = state.shared.phrases.tui.draft_kept;
+                form.about = state.shared.about(interview_of(&mut state.screen).map(|held| &*held));
                 state.shared.draft = Some(*form);
                 state.shared.say(Ink::Quiet, kept);
             }
@@ -249,7 +251,7 @@ fn leave(state: &mut State, at: Moment) -> Turn {
 fn quit(state: &mut State, at: Moment) -> Turn {
     let refused = state.interview().is_some_and(|interview| interview.is_refused());
     let turn = leave(state, at);
-    if !state.shared.editing || refused {
+    if !state.shared.editing || refused || state.shared.quitting {
         return turn.and(Effect::Quit);
     }
     state.shared.quitting = true;
@@ -281,11 +283,38 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
             reload(shared)
         }
         Done::Loaded(loaded) => {
-            shared.open(*loaded);
+            let State { shared, screen, .. } = state;
+            shared.open(*loaded, interview_of(screen));
             screen::after_load(state)
         }
+        Done::Ruled(campaign) => {
+            if let Some(open) = &mut shared.open {
+                open.loaded.dossier.campaign = *campaign;
+            }
+            shared.derive();
+            shared.say(Ink::Good, shared.phrases.settling.recorded);
+            Turn::stay()
+        }
+        Done::Saved(path) => {
+            let text = (shared.phrases.tui.saved_as)(&crate::lang::show::path(&path));
+            shared.say(Ink::Good, text);
+            Turn::stay()
+        }
+        Done::Failed(error) => failed(state, &error),
+        session => session_done(state, at, session),
+    }
+}
+
+/// What came of the session being held.
+fn session_done(state: &mut State, at: Moment, done: Done) -> Turn {
+    let shared = &mut state.shared;
+    match done {
         Done::Opened(path, session, recovered) => {
             shared.editing = true;
+            if interview_of(&mut state.screen).is_some() {
+                // asked for twice: what is on screen may be ahead of what was read
+                return Turn::stay();
+            }
             interview::opened(shared, at, &path, *session, &recovered)
         }
         Done::Recorded(number) => {
@@ -306,9 +335,10 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
             }
             Turn::stay()
         }
-        Done::Joined(session) => {
-            if let Screen::Interview(interview) = &mut state.screen {
-                interview.joined(shared, *session);
+        Done::Joined(session, number) => {
+            let State { shared, screen, .. } = state;
+            if let Some(interview) = interview_of(screen) {
+                interview.joined(shared, *session, number);
             }
             Turn::stay()
         }
@@ -320,20 +350,7 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
             }
             reload(shared)
         }
-        Done::Ruled(campaign) => {
-            if let Some(open) = &mut shared.open {
-                open.loaded.dossier.campaign = *campaign;
-            }
-            shared.derive();
-            shared.say(Ink::Good, shared.phrases.settling.recorded);
-            Turn::stay()
-        }
-        Done::Saved(path) => {
-            let text = (shared.phrases.tui.saved_as)(&crate::lang::show::path(&path));
-            shared.say(Ink::Good, text);
-            Turn::stay()
-        }
-        Done::Failed(error) => failed(state, &error),
+        _ => Turn::stay(),
     }
 }
 

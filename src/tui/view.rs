@@ -6,9 +6,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear, Paragraph};
 
-use super::action::{self, Place};
+use super::action::{self, Action, Place};
 use super::screen::{campaign, diagnosis, home, interview, merge, overview, voices};
-use super::state::{Overlay, Screen, Shared, State};
+use super::state::{Message, Overlay, Screen, Shared, State};
 use super::theme::Ink;
 use crate::lang::{Lang, measure, show};
 
@@ -67,10 +67,10 @@ fn overlay(
 ) -> Option<Position> {
     let tui = &shared.phrases.tui;
     match overlay {
-        Overlay::Form(form) => form.render(frame, tui.form_keys),
+        Overlay::Form(form) => form.render(frame, tui),
         Overlay::Picker(picker) => Some(picker.render(frame, tui.picker_keys, tui.nothing_found)),
         Overlay::Help(place, scroll) => {
-            let lines = help(shared, *place);
+            let lines = help(shared, *place, window_columns(frame));
             Some(window(frame, tui.help_title, lines, *scroll, tui.help_keys))
         }
         Overlay::Text(title, text, scroll) => {
@@ -143,7 +143,7 @@ fn window(
 }
 
 /// The keys of a place, then those of everywhere.
-fn help(shared: &Shared, place: Place) -> Vec<Line<'static>> {
+fn help(shared: &Shared, place: Place, columns: usize) -> Vec<Line<'static>> {
     let french = shared.lang() == Lang::Fr;
     let keys = &shared.phrases.keys;
     let mut lines = Vec::new();
@@ -159,18 +159,16 @@ fn help(shared: &Shared, place: Place) -> Vec<Line<'static>> {
         }
         lines.push(Line::raw(""));
     }
-    lines.push(Line::styled(shared.phrases.tui.press_any, Ink::Quiet));
+    let azerty = measure::wrap(shared.phrases.tui.press_any, columns);
+    lines.extend(azerty.into_iter().map(|line| Line::styled(line, Ink::Quiet)));
     lines
 }
 
-/// The last row: a sentence to read, else the keys that work here, as many as fit.
+/// The last row: the keys that work here, as many as fit; over it, a sentence to read.
 fn footer(state: &State, frame: &mut Frame, area: Rect) {
     let shared = &state.shared;
     if let Some(message) = &shared.message {
-        let text = measure::truncate(&message.text, usize::from(area.width).saturating_sub(2));
-        let line = Line::styled(format!(" {text}"), message.ink);
-        frame.render_widget(Paragraph::new(line), area);
-        return;
+        return self::message(message, frame, area);
     }
     let status = match &state.screen {
         Screen::Interview(interview) => interview.status(shared),
@@ -178,17 +176,16 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
     };
     let status_columns = measure::width(&status.content);
     let room = usize::from(area.width).saturating_sub(status_columns + 2);
-    let french = shared.lang() == Lang::Fr;
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
     let bindings = action::footer(state.place());
-    let help = bindings.last().copied();
+    let last = bindings.last().copied();
     for binding in bindings {
-        let key = action::first_key(binding, french);
+        let Some(key) = key_here(state, binding) else { continue };
         let words = (binding.words)(&shared.phrases.keys);
         let columns = measure::width(&key) + 1 + measure::width(words) + 2;
-        let is_help = help.is_some_and(|h| std::ptr::eq(h, binding));
-        let kept = if is_help { 0 } else { 8 };
+        // room is kept for the last one: help
+        let kept = if last.is_some_and(|l| std::ptr::eq(l, binding)) { 0 } else { 8 };
         if used + columns + kept > room {
             continue;
         }
@@ -203,6 +200,33 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
         ..area
     };
     frame.render_widget(Paragraph::new(Line::from(status)), right.intersection(area));
+}
+
+/// The key to show for a binding; nothing when it does nothing here and now.
+fn key_here(state: &State, binding: &action::Binding) -> Option<String> {
+    let french = state.shared.lang() == Lang::Fr;
+    match (&state.screen, binding.action) {
+        (Screen::Interview(interview), Action::Rate) => {
+            let last = interview.levels(&state.shared)?;
+            let alt = if interview.is_typing() { "Alt-" } else { "" };
+            Some(format!("{alt}1–{last}"))
+        }
+        _ => Some(action::first_key(binding, french)),
+    }
+}
+
+/// A sentence to read, whole: over as many of the last rows as it takes.
+fn message(message: &Message, frame: &mut Frame, area: Rect) {
+    let columns = usize::from(area.width).saturating_sub(2);
+    let mut lines = measure::wrap(&message.text, columns);
+    lines.truncate(4);
+    let rows = u16::try_from(lines.len()).unwrap_or(1).max(1);
+    let y = area.bottom().saturating_sub(rows);
+    let place = Rect { y, height: rows, ..area };
+    frame.render_widget(Clear, place);
+    let lines: Vec<Line> =
+        lines.into_iter().map(|l| Line::styled(format!(" {l}"), message.ink)).collect();
+    frame.render_widget(Paragraph::new(lines), place);
 }
 
 /// The first row of a screen: what it is on the left, figures on the right.

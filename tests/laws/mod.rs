@@ -4,6 +4,7 @@
 mod arbitrary;
 mod copies;
 mod edits;
+mod order;
 mod scores;
 
 use proptest::test_runner::Config;

@@ -150,9 +150,9 @@ const NEXT: &str = "\x1b[6~";
 fn what_was_saved_survives_a_kill() {
     let (_folder, session) = example();
     let mut terminal = Terminal::open(&session, (80, 24));
-    terminal.wait("1–5");
+    terminal.wait("✓ enregistré");
     terminal.send(NEXT);
-    terminal.send("nÀ relire mercredi.");
+    terminal.send("cnÀ relire mercredi.");
     terminal.wait("relire mercredi.");
     terminal.wait("✓ enregistré");
     terminal.signal("KILL");
@@ -167,8 +167,8 @@ fn what_was_saved_survives_a_kill() {
 fn told_to_end_it_saves_and_gives_the_terminal_back() {
     let (_folder, session) = example();
     let mut terminal = Terminal::open(&session, (80, 24));
-    terminal.wait("1–5");
-    terminal.send("nDernier mot.");
+    terminal.wait("✓ enregistré");
+    terminal.send("cnDernier mot.");
     terminal.wait("Dernier mot.");
     terminal.signal("TERM");
     terminal.end();
@@ -180,8 +180,8 @@ fn told_to_end_it_saves_and_gives_the_terminal_back() {
 fn ctrl_c_leaves_saved_from_the_note_itself() {
     let (_folder, session) = example();
     let mut terminal = Terminal::open(&session, (80, 24));
-    terminal.wait("1–5");
-    terminal.send("nUn mot.");
+    terminal.wait("✓ enregistré");
+    terminal.send("cnUn mot.");
     terminal.wait("Un mot.");
     terminal.send("\x03");
     assert!(terminal.end());
@@ -212,8 +212,8 @@ fn a_terminal_that_goes_away_without_a_word_ends_the_program() {
             parser.process(&buffer[..read]);
         }
     };
-    wait("1–5");
-    writer.write_all("nOrphelin.".as_bytes()).unwrap();
+    wait("enregistré");
+    writer.write_all("cnOrphelin.".as_bytes()).unwrap();
     wait("Orphelin.");
     drop((reader, writer, pair.master));
     child.wait().unwrap();
@@ -224,8 +224,8 @@ fn a_terminal_that_goes_away_without_a_word_ends_the_program() {
 fn resized_while_typing_it_loses_no_letter() {
     let (_folder, session) = example();
     let mut terminal = Terminal::open(&session, (80, 24));
-    terminal.wait("1–5");
-    terminal.send("n");
+    terminal.wait("✓ enregistré");
+    terminal.send("cn");
     for (letter, size) in
         "abcdefgh".chars().zip([(200, 50), (10, 3), (60, 20), (1, 1)].iter().cycle())
     {
@@ -246,7 +246,7 @@ fn a_hostile_file_commands_nothing() {
     let planted = planted.replacen("note = ", "document = \"\\u001b]0;piège\\u0007\"\nnote = ", 1);
     std::fs::write(&session, planted).unwrap();
     let mut terminal = Terminal::open(&session, (120, 36));
-    terminal.wait("1–5");
+    terminal.wait("✓ enregistré");
     terminal.send("q");
     terminal.wait("ouvrir");
     terminal.send("\x03");

@@ -9,6 +9,7 @@ use crate::domain::questionnaire::Kind;
 use crate::domain::session::{Consent, Evidence, FollowUp, Reply, Status, Verbatim};
 use crate::domain::time::Date;
 use crate::lang::number;
+use crate::lang::show::visible;
 use crate::tui::event::{Effect, Moment};
 use crate::tui::form::{Field, Form, Purpose};
 use crate::tui::state::{Shared, Turn};
@@ -45,7 +46,22 @@ pub fn evidence(screen: &Interview, shared: &Shared) -> Turn {
         Field::line(words.document, words.document_hint, &answer.document),
         Field::line(words.document_date, words.date_hint, &day.unwrap_or_default()),
     ];
-    Turn::ask(Form::new(Purpose::Evidence(screen.question()), words.evidence_title, "", fields))
+    let lang = shared.lang();
+    let to_ask: Vec<String> = shared
+        .dossier()
+        .and_then(|dossier| screen.current(dossier))
+        .map(|(question, _)| &question.evidence)
+        .into_iter()
+        .flatten()
+        .map(|text| visible(text.get(lang)).into_owned())
+        .collect();
+    let intro = if to_ask.is_empty() {
+        String::new()
+    } else {
+        format!("{}{}", words.evidence_to_ask, to_ask.join(" · "))
+    };
+    let purpose = Purpose::Evidence(screen.question());
+    Turn::ask(Form::new(purpose, words.evidence_title, &intro, fields))
 }
 
 /// Asks for words to quote: those there are, to be mended, and new ones.
@@ -207,7 +223,7 @@ fn read_verbatims(form: &Form) -> Vec<Verbatim> {
 fn read_follow_ups(shared: &Shared, at: Moment, form: &mut Form) -> Option<Vec<FollowUp>> {
     let mut all = Vec::new();
     for i in 0..form.fields.len() / 3 {
-        let due = read_date(shared, at, form, 3 * i + 2).ok()?;
+        let due = read_date(shared, at, form, 3 * i + 2, true).ok()?;
         let item = FollowUp { what: form.value(3 * i), who: form.value(3 * i + 1), due };
         if item != FollowUp::default() {
             all.push(item);
@@ -219,15 +235,22 @@ fn read_follow_ups(shared: &Shared, at: Moment, form: &mut Form) -> Option<Vec<F
 /// The form says why it was refused.
 struct Refused;
 
-/// A day, or none when the field is empty; refuses the form when it is neither.
+/// A day, or none when the field is empty; refuses the form when it is neither. Without a year it
+/// is this year's, or the next to come when it lies `ahead`.
 fn read_date(
     shared: &Shared,
     at: Moment,
     form: &mut Form,
     field: usize,
+    ahead: bool,
 ) -> Result<Option<Date>, Refused> {
     let typed = form.value(field);
-    let date = number::parse_date(&typed, at.today.year());
+    let mut date = number::parse_date(&typed, at.today.year());
+    let has_year = typed.matches('/').count() != 1;
+    if ahead && !has_year && date.is_some_and(|date| date < at.today) {
+        // what is to be done by 15/01 is to be done next January
+        date = number::parse_date(&typed, at.today.year() + 1);
+    }
     if date.is_none() && !typed.is_empty() {
         form.refuse(field, shared.phrases.tui.bad_date);
         return Err(Refused);
@@ -241,7 +264,7 @@ fn submit_evidence(
     at: Moment,
     form: &mut Form,
 ) -> Option<Turn> {
-    let date = read_date(shared, at, form, 2).ok()?;
+    let date = read_date(shared, at, form, 2, false).ok()?;
     let old = screen.answer(shared);
     let grade = GRADES.get(form.choice(0)).copied().flatten();
     let document = Splice::between(&old.document, &form.value(1));

@@ -7,7 +7,7 @@ use crate::domain::exact::Exact;
 use crate::domain::gap;
 use crate::domain::questionnaire::Kind;
 use crate::domain::session::Reply;
-use crate::lang::{measure, number, show::visible};
+use crate::lang::{Lang, measure, number, show::visible};
 use crate::tui::theme::Ink;
 
 /// The levels or choices, and the row of the chosen one.
@@ -110,7 +110,8 @@ fn other_reply(scene: &Scene, columns: usize) -> Option<Line<'static>> {
         Reply::Unknown => common.unknown.to_owned(),
         Reply::Unfinished => common.unfinished.to_owned(),
         Reply::NotApplicable(reason) => {
-            format!("{}\u{a0}: {}", common.not_applicable, visible(reason))
+            let colon = if scene.shared.lang() == Lang::Fr { "\u{a0}: " } else { ": " };
+            format!("{}{colon}{}", common.not_applicable, visible(reason))
         }
         Reply::Number(typed) => {
             let unit = match &scene.question.kind {

@@ -4,6 +4,7 @@
 mod forms;
 mod levels;
 mod panels;
+mod record;
 mod view;
 
 use std::path::Path;
@@ -16,10 +17,11 @@ pub use forms::submit;
 pub use view::view;
 
 use crate::domain::dossier::Dossier;
-use crate::domain::edit::{Change, Edit, Field, Splice};
+use crate::domain::edit::{Change, Edit, Field};
 use crate::domain::questionnaire::{Kind, Part, Question};
 use crate::domain::route::{self, Progress, Stop};
-use crate::domain::session::{Answer, Bookmark, Reply, Session, Status};
+use crate::domain::session::{Answer, Reply, Session, Status};
+use crate::domain::time::Instant;
 use crate::store::live::Recovered;
 use crate::tui::action::{Action, digit};
 use crate::tui::chord::Chord;
@@ -47,6 +49,8 @@ pub struct Interview {
     redo: Vec<Step>,
     sent: u64,
     saved: u64,
+    /// Edits the disk has not told it has, with their number.
+    unrecorded: Vec<(u64, Edit, Instant)>,
     refused: bool,
     /// Seconds the interview had lasted before it was opened.
     spent_before: u32,
@@ -105,6 +109,7 @@ pub fn opened(
         redo: Vec::new(),
         sent: 0,
         saved: 0,
+        unrecorded: Vec::new(),
         refused: false,
         spent_before,
         began: at.elapsed,
@@ -141,36 +146,21 @@ impl Interview {
         Turn::stay()
     }
 
-    /// The disk has every edit up to this number.
-    pub fn recorded(&mut self, number: u64) {
-        self.saved = self.saved.max(number);
-        self.refused = false;
-    }
-
-    /// The disk refuses.
-    pub fn refused(&mut self) {
-        self.refused = true;
-    }
-
-    /// Whether the disk refused the last edits.
-    pub fn is_refused(&self) -> bool {
-        self.refused
-    }
-
-    /// Somebody edited the session's file meanwhile: goes on with both brought together.
-    pub fn joined(&mut self, shared: &mut Shared, session: Session) {
-        let said = shared.phrases.interview.joined;
-        if let Some(open) = &mut shared.open
-            && let Some(slot) = open.loaded.dossier.sessions.get_mut(self.session)
-        {
-            *slot = session;
-            self.reroute(&open.loaded.dossier);
+    /// How many levels or choices the question on screen has; nothing when it has none.
+    pub fn levels(&self, shared: &Shared) -> Option<usize> {
+        let (question, _) = self.current(shared.dossier()?)?;
+        match &question.kind {
+            Kind::Level(levels) => Some(levels.len()),
+            Kind::Choice(choices) => Some(choices.len()),
+            Kind::Number { .. } => Some(9),
+            Kind::Open => None,
         }
-        shared.say(Ink::Warn, said);
-        let field = self.typing.take().map(|typing| typing.field);
-        if let Some(field) = field {
-            self.start_typing(shared, field);
-        }
+    }
+
+    /// Whether the interview is closed: it is read, and changed only once it is opened again.
+    fn is_closed(&self, shared: &Shared) -> bool {
+        let session = shared.dossier().and_then(|dossier| dossier.sessions.get(self.session));
+        session.is_some_and(|session| session.status == Status::Closed)
     }
 
     /// What the disk has.
@@ -205,6 +195,9 @@ impl Interview {
 
     /// A text was pasted: into the note, whatever was focused.
     pub fn paste(&mut self, shared: &mut Shared, at: Moment, text: &str) -> Turn {
+        if self.is_closed(shared) {
+            return say_closed(shared);
+        }
         if self.typing.is_none() {
             self.start_typing(shared, Field::Note);
         }
@@ -251,8 +244,11 @@ impl Interview {
             .unwrap_or_default()
     }
 
-    /// Seconds the interview has lasted.
-    fn spent(&self) -> u32 {
+    /// Seconds the interview has lasted; reading a closed one does not count.
+    fn spent(&self, shared: &Shared) -> u32 {
+        if self.is_closed(shared) {
+            return self.spent_before;
+        }
         let here = self.now.saturating_sub(self.began).as_secs();
         self.spent_before.saturating_add(u32::try_from(here).unwrap_or(u32::MAX))
     }
@@ -273,107 +269,6 @@ impl Interview {
         }
     }
 
-    /// Applies edits to the session, to be recorded; one `u` will undo them together.
-    fn edit(&mut self, shared: &mut Shared, at: Moment, edits: Vec<Edit>) -> Turn {
-        let question = self.question();
-        let (turn, inverse) = self.change(shared, at, edits);
-        self.undo.push(Step { question, edits: inverse });
-        self.redo.clear();
-        turn
-    }
-
-    /// Applies edits that `u` does not undo.
-    fn apply(&mut self, shared: &mut Shared, at: Moment, edits: Vec<Edit>) -> Turn {
-        self.change(shared, at, edits).0
-    }
-
-    /// Applies edits; gives what records them, and what undoes them.
-    fn change(&mut self, shared: &mut Shared, at: Moment, edits: Vec<Edit>) -> (Turn, Vec<Edit>) {
-        let Some(open) = &mut shared.open else {
-            return (Turn::stay(), Vec::new());
-        };
-        let dossier = &mut open.loaded.dossier;
-        let Some(session) = dossier.sessions.get_mut(self.session) else {
-            return (Turn::stay(), Vec::new());
-        };
-        let mut recorded = Vec::new();
-        let mut inverse = Vec::new();
-        let mut replied = false;
-        for edit in edits {
-            replied |= matches!(edit, Edit::Answer(_, Change::Reply(_)));
-            if let Ok(undo) = session.apply(edit.clone(), at.instant) {
-                recorded.push((edit, at.instant));
-                inverse.insert(0, undo);
-            }
-        }
-        if replied {
-            self.reroute(dossier);
-        }
-        self.sent += recorded.len() as u64;
-        (Turn::effect(Effect::Record(recorded, self.sent)), inverse)
-    }
-
-    /// Changes one thing of the answer on screen.
-    fn change_answer(&mut self, shared: &mut Shared, at: Moment, change: Change) -> Turn {
-        let Some(edit) = self.on_answer(shared, change) else {
-            return Turn::stay();
-        };
-        self.edit(shared, at, vec![edit])
-    }
-
-    fn on_answer(&self, shared: &Shared, change: Change) -> Option<Edit> {
-        let (question, _) = self.current(shared.dossier()?)?;
-        Some(Edit::Answer(question.id.clone(), change))
-    }
-
-    fn start_typing(&mut self, shared: &Shared, field: Field) {
-        let before = self.answer(shared).text(field).to_owned();
-        let mut text = TextField::lines(&before);
-        if let (Field::Note, Some(cursor)) = (field, self.cursor.take()) {
-            text.set_cursor(cursor);
-        }
-        self.typing = Some(Typing { field, text, before });
-    }
-
-    /// The text being typed changed: records the letters that differ.
-    fn typed(&mut self, shared: &mut Shared, at: Moment) -> Turn {
-        let Some(typing) = &self.typing else {
-            return Turn::stay();
-        };
-        let (field, new) = (typing.field, typing.text.text());
-        let splice = Splice::between(self.answer(shared).text(field), &new);
-        match self.on_answer(shared, Change::Text(field, splice)) {
-            Some(edit) => self.apply(shared, at, vec![edit]),
-            None => Turn::stay(),
-        }
-    }
-
-    /// Leaves the text being typed; the whole visit is one step to undo.
-    fn stop_typing(&mut self, shared: &Shared) {
-        let Some(typing) = self.typing.take() else {
-            return;
-        };
-        if typing.field == Field::Note {
-            self.cursor = Some(typing.text.cursor());
-        }
-        let now = typing.text.text();
-        if now != typing.before {
-            let splice = Splice::between(&now, &typing.before);
-            let edit = self.on_answer(shared, Change::Text(typing.field, splice));
-            self.undo.push(Step { question: self.question(), edits: edit.into_iter().collect() });
-            self.redo.clear();
-        }
-    }
-
-    /// Records where we are and how long it has lasted.
-    fn bookmark(&mut self, shared: &mut Shared, at: Moment) -> Turn {
-        let cursor = self.cursor.unwrap_or_else(|| self.answer(shared).note.chars().count());
-        let place = shared.dossier().and_then(|dossier| self.current(dossier));
-        let place = place.map(|(q, _)| Bookmark { question: q.id.clone(), cursor });
-        let spent = self.spent();
-        self.apply(shared, at, vec![Edit::Progress(place, spent)])
-    }
-
     /// Goes to another question; goes on typing when a text was being typed.
     fn go_to(&mut self, shared: &mut Shared, at: Moment, stop: usize) -> Turn {
         let field = self.typing.as_ref().map(|typing| typing.field);
@@ -392,31 +287,6 @@ impl Interview {
         let turn = self.pause(shared, at).and(Effect::CloseSession);
         shared.derive();
         Turn { then: Some(Then::Close), ..turn }
-    }
-
-    fn replay(&mut self, shared: &mut Shared, at: Moment, undo: bool) -> Turn {
-        let words = &shared.phrases.interview;
-        let (from, said, nothing) = if undo {
-            (&mut self.undo, words.undone, words.nothing_to_undo)
-        } else {
-            (&mut self.redo, words.redone, words.nothing_to_redo)
-        };
-        let Some(step) = from.pop() else {
-            shared.say(Ink::Quiet, nothing);
-            return Turn::stay();
-        };
-        if let Some(stop) = self.stop_of(step.question) {
-            self.at = stop;
-        }
-        let (turn, edits) = self.change(shared, at, step.edits);
-        let back = Step { question: step.question, edits };
-        if undo {
-            self.redo.push(back);
-        } else {
-            self.undo.push(back);
-        }
-        shared.say(Ink::Quiet, said);
-        turn
     }
 
     /// Chooses the level or the choice this key stands for; on a number question, starts typing it.
@@ -458,7 +328,9 @@ impl Interview {
         if session.status == Status::Closed {
             let said = shared.phrases.interview.reopened;
             shared.say(Ink::Good, said);
-            return self.apply(shared, at, vec![Edit::Status(Status::Open)]);
+            let mut turn = self.apply(shared, at, vec![Edit::Status(Status::Open)]);
+            turn.effects.extend(self.bookmark(shared, at).effects);
+            return turn;
         }
         let wants_revisit = |stop: &Stop| {
             let answer = dossier
@@ -515,7 +387,9 @@ impl Interview {
         let words = &shared.phrases.interview;
         let last = self.route.len().saturating_sub(1);
         if forward && self.at >= last {
-            shared.say(Ink::Quiet, words.last_question);
+            let closed = self.is_closed(shared);
+            let said = if closed { words.last_of_closed } else { words.last_question };
+            shared.say(Ink::Quiet, said);
             return Turn::stay();
         }
         if !forward && self.at == 0 {
@@ -540,8 +414,16 @@ pub fn update(
         return typing(screen, shared, at, action, chord);
     }
     let Some(action) = action else {
+        if chord.code == KeyCode::Esc {
+            // one Escape too many must not leave a conversation
+            let said = shared.phrases.interview.how_to_leave;
+            shared.say(Ink::Quiet, said);
+        }
         return Turn::stay();
     };
+    if screen.is_closed(shared) && changes(action) {
+        return say_closed(shared);
+    }
     match action {
         Action::Rate => screen.rate(shared, at, chord),
         Action::Unknown => screen.change_answer(shared, at, Change::Reply(Some(Reply::Unknown))),
@@ -573,6 +455,34 @@ pub fn update(
         Action::Back => screen.leave(shared, at),
         _ => Turn::stay(),
     }
+}
+
+/// Whether an action changes what was said.
+fn changes(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::Rate
+            | A::Unknown
+            | A::NotApplicable
+            | A::Unfinished
+            | A::Clear
+            | A::Evidence
+            | A::Verbatim
+            | A::FollowUp
+            | A::Flag
+            | A::Note
+            | A::Obstacles
+            | A::Opportunities
+            | A::Undo
+            | A::Redo
+    )
+}
+
+fn say_closed(shared: &mut Shared) -> Turn {
+    let said = shared.phrases.interview.is_closed;
+    shared.say(Ink::Warn, said);
+    Turn::stay()
 }
 
 fn write(screen: &mut Interview, shared: &Shared, field: Field) -> Turn {

@@ -14,7 +14,7 @@ use crate::domain::edit::Field;
 use crate::domain::exact::Exact;
 use crate::domain::questionnaire::{Part, Question, Scope};
 use crate::domain::route::Role;
-use crate::domain::session::{Answer, Evidence, Session};
+use crate::domain::session::{Answer, Evidence, Session, Status};
 use crate::lang::{measure, show::visible};
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
@@ -97,11 +97,13 @@ fn figures(screen: &Interview, scene: &Scene) -> Line<'static> {
     let words = &scene.shared.phrases.interview;
     let progress = screen.progress(scene.dossier);
     let filled = (progress.done * 8).checked_div(progress.total).unwrap_or(0).min(8);
-    let minutes = screen.spent() / 60;
+    let minutes = screen.spent(scene.shared) / 60;
     let planned = u32::from(scene.session.minutes);
     let done = planned * u32::try_from(progress.done).unwrap_or(0);
     let due = done.checked_div(u32::try_from(progress.total).unwrap_or(0)).unwrap_or(0);
-    let (ink, pace) = if planned > 0 && minutes > planned {
+    let (ink, pace) = if scene.session.status == Status::Closed {
+        (Ink::Good, (scene.shared.phrases.common.status)(Status::Closed).to_owned())
+    } else if planned > 0 && minutes > planned {
         (Ink::Warn, words.over.to_owned())
     } else if minutes > due + 5 {
         (Ink::Warn, (words.late)(minutes - due))
@@ -295,16 +297,20 @@ fn note_box(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) ->
     if let Some(typing) = &screen.typing {
         return Some(typing.text.render(inner, frame.buffer_mut()));
     }
-    let text = scene.answer.text(field);
-    let lines = if text.is_empty() {
-        vec![Line::styled(scene.shared.phrases.interview.note_placeholder, Ink::Quiet)]
-    } else {
-        let columns = usize::from(inner.width);
-        let all = text.split('\n').flat_map(|line| measure::wrap(&visible(line), columns));
-        let lines: Vec<Line> = all.map(Line::from).collect();
-        let hidden = lines.len().saturating_sub(usize::from(inner.height));
-        lines.into_iter().skip(hidden).collect()
-    };
+    let text = scene.answer.text(field).trim_end();
+    if text.is_empty() {
+        let placeholder = scene.shared.phrases.interview.note_placeholder;
+        frame.render_widget(Paragraph::new(Line::styled(placeholder, Ink::Quiet)), inner);
+        return None;
+    }
+    let columns = usize::from(inner.width);
+    let all = text.split('\n').flat_map(|line| measure::wrap(&visible(line), columns));
+    let lines: Vec<Line> = all.map(Line::from).collect();
+    if lines.len() > usize::from(inner.height) {
+        let more =
+            Rect { x: area.right().saturating_sub(4), y: area.bottom() - 1, width: 3, height: 1 };
+        frame.render_widget(Paragraph::new(Line::styled(" ↓ ", Ink::Key)), more);
+    }
     frame.render_widget(Paragraph::new(lines), inner);
     None
 }

@@ -1,0 +1,196 @@
+//! How what is done on the screen reaches the session: edits with their inverse for undo, the text
+//! being typed letter by letter, and what the disk says of it.
+
+use super::{Interview, Step, Typing};
+use crate::domain::edit::{Change, Edit, Field, Splice};
+use crate::domain::session::{Bookmark, Session};
+use crate::tui::event::{Effect, Moment};
+use crate::tui::state::{Shared, Turn};
+use crate::tui::text_field::TextField;
+use crate::tui::theme::Ink;
+
+impl Interview {
+    /// The disk has every edit up to this number.
+    pub fn recorded(&mut self, number: u64) {
+        self.saved = self.saved.max(number);
+        self.refused = false;
+        self.unrecorded.retain(|(rank, _, _)| *rank > number);
+    }
+
+    /// The disk refuses.
+    pub fn refused(&mut self) {
+        self.refused = true;
+    }
+
+    /// Whether the disk refused the last edits.
+    pub fn is_refused(&self) -> bool {
+        self.refused
+    }
+
+    /// Somebody edited the session's file meanwhile: goes on with both brought together, and with
+    /// what was typed since. What undo knows was made on another text: it is forgotten.
+    pub fn joined(&mut self, shared: &mut Shared, mut session: Session, number: u64) {
+        let said = shared.phrases.interview.joined;
+        self.recorded(number);
+        for (_, edit, at) in &self.unrecorded {
+            // made to fit, an edit cannot fail
+            let _ = session.apply(session.fit(edit.clone()), *at);
+        }
+        if let Some(open) = &mut shared.open
+            && let Some(slot) = open.loaded.dossier.sessions.get_mut(self.session)
+        {
+            *slot = session;
+            self.reroute(&open.loaded.dossier);
+        }
+        shared.say(Ink::Warn, said);
+        self.undo.clear();
+        self.redo.clear();
+        let field = self.typing.take().map(|typing| typing.field);
+        if let Some(field) = field {
+            self.start_typing(shared, field);
+        }
+    }
+
+    /// Applies edits to the session, to be recorded; one `u` will undo them together.
+    pub(super) fn edit(&mut self, shared: &mut Shared, at: Moment, edits: Vec<Edit>) -> Turn {
+        let question = self.question();
+        let (turn, inverse) = self.change(shared, at, edits);
+        self.undo.push(Step { question, edits: inverse });
+        self.redo.clear();
+        turn
+    }
+
+    /// Applies edits that `u` does not undo.
+    pub(super) fn apply(&mut self, shared: &mut Shared, at: Moment, edits: Vec<Edit>) -> Turn {
+        self.change(shared, at, edits).0
+    }
+
+    /// Applies edits; gives what records them, and what undoes them.
+    pub(super) fn change(
+        &mut self,
+        shared: &mut Shared,
+        at: Moment,
+        edits: Vec<Edit>,
+    ) -> (Turn, Vec<Edit>) {
+        let Some(open) = &mut shared.open else {
+            return (Turn::stay(), Vec::new());
+        };
+        let dossier = &mut open.loaded.dossier;
+        let Some(session) = dossier.sessions.get_mut(self.session) else {
+            return (Turn::stay(), Vec::new());
+        };
+        let mut recorded = Vec::new();
+        let mut inverse = Vec::new();
+        let mut replied = false;
+        for edit in edits {
+            replied |= matches!(edit, Edit::Answer(_, Change::Reply(_)));
+            if let Ok(undo) = session.apply(edit.clone(), at.instant) {
+                recorded.push((edit, at.instant));
+                inverse.insert(0, undo);
+            }
+        }
+        if replied {
+            self.reroute(dossier);
+        }
+        for (edit, at) in &recorded {
+            self.sent += 1;
+            self.unrecorded.push((self.sent, edit.clone(), *at));
+        }
+        (Turn::effect(Effect::Record(recorded, self.sent)), inverse)
+    }
+
+    /// Changes one thing of the answer on screen.
+    pub(super) fn change_answer(
+        &mut self,
+        shared: &mut Shared,
+        at: Moment,
+        change: Change,
+    ) -> Turn {
+        let Some(edit) = self.on_answer(shared, change) else {
+            return Turn::stay();
+        };
+        self.edit(shared, at, vec![edit])
+    }
+
+    pub(super) fn on_answer(&self, shared: &Shared, change: Change) -> Option<Edit> {
+        let (question, _) = self.current(shared.dossier()?)?;
+        Some(Edit::Answer(question.id.clone(), change))
+    }
+
+    pub(super) fn start_typing(&mut self, shared: &Shared, field: Field) {
+        let before = self.answer(shared).text(field).to_owned();
+        let mut text = TextField::lines(&before);
+        if let (Field::Note, Some(cursor)) = (field, self.cursor.take()) {
+            text.set_cursor(cursor);
+        }
+        self.typing = Some(Typing { field, text, before });
+    }
+
+    /// The text being typed changed: records the letters that differ.
+    pub(super) fn typed(&mut self, shared: &mut Shared, at: Moment) -> Turn {
+        let Some(typing) = &self.typing else {
+            return Turn::stay();
+        };
+        let (field, new) = (typing.field, typing.text.text());
+        let splice = Splice::between(self.answer(shared).text(field), &new);
+        match self.on_answer(shared, Change::Text(field, splice)) {
+            Some(edit) => self.apply(shared, at, vec![edit]),
+            None => Turn::stay(),
+        }
+    }
+
+    /// Leaves the text being typed; the whole visit is one step to undo.
+    pub(super) fn stop_typing(&mut self, shared: &Shared) {
+        let Some(typing) = self.typing.take() else {
+            return;
+        };
+        if typing.field == Field::Note {
+            self.cursor = Some(typing.text.cursor());
+        }
+        let now = typing.text.text();
+        if now != typing.before {
+            let splice = Splice::between(&now, &typing.before);
+            let edit = self.on_answer(shared, Change::Text(typing.field, splice));
+            self.undo.push(Step { question: self.question(), edits: edit.into_iter().collect() });
+            self.redo.clear();
+        }
+    }
+
+    /// Records where we are and how long it has lasted.
+    pub(super) fn bookmark(&mut self, shared: &mut Shared, at: Moment) -> Turn {
+        if self.is_closed(shared) {
+            return Turn::stay();
+        }
+        let end = || self.answer(shared).note.chars().count();
+        let cursor = self.cursor.unwrap_or_else(end);
+        let place = shared.dossier().and_then(|dossier| self.current(dossier));
+        let place = place.map(|(q, _)| Bookmark { question: q.id.clone(), cursor });
+        let spent = self.spent(shared);
+        self.apply(shared, at, vec![Edit::Progress(place, spent)])
+    }
+
+    pub(super) fn replay(&mut self, shared: &mut Shared, at: Moment, undo: bool) -> Turn {
+        let words = &shared.phrases.interview;
+        let (from, said, nothing) = if undo {
+            (&mut self.undo, words.undone, words.nothing_to_undo)
+        } else {
+            (&mut self.redo, words.redone, words.nothing_to_redo)
+        };
+        let Some(step) = from.pop() else {
+            shared.say(Ink::Quiet, nothing);
+            return Turn::stay();
+        };
+        if let Some(stop) = self.stop_of(step.question) {
+            self.at = stop;
+        }
+        let (turn, edits) = self.change(shared, at, step.edits);
+        let back = Step { question: step.question, edits };
+        if undo {
+            self.redo.push(back);
+        } else {
+            self.undo.push(back);
+        }
+        shared.say(Ink::Quiet, said);
+        turn
+    }
+}

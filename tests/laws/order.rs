@@ -1,0 +1,48 @@
+//! Keys do not wait for the disk: in whatever order its answers come, what is on screen and what
+//! is on disk are the same once it has done everything.
+
+use bilat::domain::id::QuestionId;
+use bilat::lang::Lang;
+use bilat::store::folder;
+use bilat::tui::play::Player;
+use proptest::prelude::*;
+
+/// What a hurried user does.
+const MOVES: [&str; 9] =
+    ["n mot<esc>", "5", "<pgdn>", "q", "<enter>", "q<enter>", "u", "n<tab> frein<esc>", "m"];
+
+proptest! {
+    #![proptest_config(super::cases())]
+
+    #[test]
+    fn memory_and_disk_agree_once_all_is_done(
+        moves in prop::collection::vec((0..MOVES.len(), 0_usize..8), 1..24)
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let campaign = crate::support::example_in(folder.path());
+        let now = crate::support::now();
+        let mut player = Player::new(Some(campaign.clone()), Lang::Fr, (80, 24), now);
+        // the one interview that is open
+        player.keys("<end>").unwrap();
+        player.slow_disk();
+        for (choice, done) in moves {
+            player.keys(MOVES[choice]).unwrap();
+            player.disk_does(done);
+        }
+        player.disk_does(usize::MAX);
+        // two times q leave the campaign: nothing is left in memory to compare
+        let Some(dossier) = player.state().shared.dossier() else { return Ok(()) };
+        let memory = &dossier.sessions;
+        let disk = folder::load(&campaign).unwrap().dossier.sessions;
+        prop_assert_eq!(memory.len(), disk.len());
+        for (memory, disk) in memory.iter().zip(&disk) {
+            let said = |session: &bilat::domain::session::Session| {
+                let told = |(id, a): (&QuestionId, &bilat::domain::session::Answer)| {
+                    (id.clone(), a.reply.clone(), a.note.clone(), a.obstacles.clone(), a.flagged)
+                };
+                session.answers.iter().map(told).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(said(memory), said(disk));
+        }
+    }
+}
