@@ -73,8 +73,8 @@ impl Player {
         self.event(Event::Minute);
     }
 
-    /// From now on effects wait until [`Player::disk_does`] lets them be done: keys go on meanwhile,
-    /// as they do with a real disk.
+    /// From now on effects wait until [`Player::disk_does`] lets them be done: keys go on
+    /// meanwhile, as they do with a real disk.
     pub fn slow_disk(&mut self) {
         self.waiting = Some(VecDeque::new());
     }
