@@ -106,6 +106,8 @@ pub struct Campaign {
     pub date: &'static str,
     /// The head of the progress.
     pub progress: &'static str,
+    /// The head of the progress where it has no bar.
+    pub done: &'static str,
     /// The head of the status.
     pub status: &'static str,
     /// The head of the minutes.
@@ -278,6 +280,7 @@ pub const FR: Home = Home {
         who: "Qui",
         date: "Date",
         progress: "Avancement",
+        done: "Fait",
         status: "État",
         minutes: "Minutes",
         to_meet: "À rencontrer",
@@ -403,6 +406,7 @@ pub const EN: Home = Home {
         who: "Who",
         date: "Date",
         progress: "Progress",
+        done: "Done",
         status: "Status",
         minutes: "Minutes",
         to_meet: "To meet",

@@ -20,6 +20,7 @@ use crate::domain::id::SessionId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::reconcile::reconcile;
 use crate::domain::session::Session;
+use crate::domain::text::Text;
 
 const CAMPAIGN: &str = "campaign.toml";
 const QUESTIONNAIRE: &str = "questionnaire.toml";
@@ -225,7 +226,23 @@ fn read_campaign_text(folder: &Path) -> Result<String, StoreError> {
     })
 }
 
-/// Reads just the campaign of a folder, for lists.
+/// A campaign, as lists tell it.
+#[derive(Debug)]
+pub struct Listed {
+    /// The campaign.
+    pub campaign: Campaign,
+    /// The title of its questionnaire, if that can be read.
+    pub title: Option<Text>,
+}
+
+/// Reads what lists tell of the campaign in a folder.
+pub fn list_campaign(folder: &Path) -> Result<Listed, StoreError> {
+    let campaign = read_campaign(folder)?;
+    let asked = questionnaires::read(&folder.join(QUESTIONNAIRE)).ok();
+    Ok(Listed { campaign, title: asked.map(|asked| asked.questionnaire.title) })
+}
+
+/// Reads just the campaign of a folder.
 pub fn read_campaign(folder: &Path) -> Result<Campaign, StoreError> {
     parse_campaign(&folder.join(CAMPAIGN), &read_campaign_text(folder)?, None)
 }

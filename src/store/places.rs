@@ -19,6 +19,11 @@ pub fn campaigns() -> Result<PathBuf, StoreError> {
         .ok_or(StoreError::NoPlace)
 }
 
+/// Whether the example campaign stands where the program runs, as it does in its source.
+pub fn has_example() -> bool {
+    Path::new("sessions/exemple-valmont/campaign.toml").is_file()
+}
+
 /// The campaign folders found in a folder, by name. A missing folder holds none.
 pub fn list(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let entries = match fs::read_dir(folder) {

@@ -11,7 +11,7 @@ use crate::domain::questionnaire::Questionnaire;
 use crate::domain::session::Session;
 use crate::domain::time::{Date, Instant};
 use crate::store::error::StoreError;
-use crate::store::folder::Loaded;
+use crate::store::folder::{Listed, Loaded};
 use crate::store::live::Recovered;
 use crate::store::questionnaires::Sourced;
 
@@ -45,11 +45,20 @@ pub enum Event {
     Done(Done),
 }
 
+/// Where campaigns are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelf {
+    /// The folder.
+    pub place: PathBuf,
+    /// Whether the example stands where the program runs, as it does in its source.
+    pub has_example: bool,
+}
+
 /// How an effect ended.
 #[derive(Debug)]
 pub enum Done {
     /// The campaigns of the default place.
-    Campaigns(PathBuf, Vec<(PathBuf, Result<Campaign, StoreError>)>),
+    Campaigns(Shelf, Vec<(PathBuf, Result<Listed, StoreError>)>),
     /// A campaign or merged file was read.
     Loaded(Box<Loaded>),
     /// A session was opened for editing.

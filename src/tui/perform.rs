@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::event::{Done, Effect, Event};
+use super::event::{Done, Effect, Event, Shelf};
 use crate::domain::edit::Edit;
 use crate::domain::session::Session;
 use crate::domain::time::Instant;
@@ -34,11 +34,11 @@ impl Desk {
                 let campaigns = places::list(&place)?
                     .into_iter()
                     .map(|folder| {
-                        let campaign = folder::read_campaign(&folder);
+                        let campaign = folder::list_campaign(&folder);
                         (folder, campaign)
                     })
                     .collect();
-                Done::Campaigns(place, campaigns)
+                Done::Campaigns(Shelf { place, has_example: places::has_example() }, campaigns)
             }
             Effect::Load(path) => Done::Loaded(Box::new(folder::load(&path)?)),
             Effect::OpenSession(path, questionnaire) => {

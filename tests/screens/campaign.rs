@@ -34,6 +34,15 @@ fn the_least_screen_does_without_bars() {
 }
 
 #[test]
+fn functions_take_the_room_that_bars_would() {
+    for size in [SMALL, (120, 36)] {
+        let text = play(size).text();
+        assert!(text.contains("Élu·e · Vice-présidente au numérique"), "{text}");
+    }
+    assert!(play((200, 50)).text().contains("▰▰▰▰▰▱ 35/36"));
+}
+
+#[test]
 fn a_name_made_to_deceive_is_shown_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let campaign = crate::support::example_in(folder.path());

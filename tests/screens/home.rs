@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use bilat::lang::Lang;
 use bilat::store::{folder, places};
 use bilat::tui::action::Action;
-use bilat::tui::event::{Done, Event};
+use bilat::tui::event::{Done, Event, Shelf};
 use bilat::tui::play::Player;
 use bilat::tui::state::Screen;
 
@@ -18,11 +18,12 @@ fn home(lang: Lang, place: &Path, shown_as: &Path) -> Player {
     let campaigns = folders
         .into_iter()
         .map(|folder| {
-            let campaign = folder::read_campaign(&folder);
+            let campaign = folder::list_campaign(&folder);
             (folder, campaign)
         })
         .collect();
-    player.event(Event::Done(Done::Campaigns(shown_as.to_owned(), campaigns)));
+    let shelf = Shelf { place: shown_as.to_owned(), has_example: true };
+    player.event(Event::Done(Done::Campaigns(shelf, campaigns)));
     player
 }
 
@@ -79,6 +80,40 @@ fn a_campaign_is_made_from_its_form() {
         (campaign.planned.iter()).map(|planned| planned.stakeholder.profiles[0].as_str()).collect();
     assert_eq!(planned, ["elu", "dsi"]);
     assert!(player.text().contains("Rencontrer «\u{a0}Élu·e\u{a0}»"));
+}
+
+#[test]
+fn the_example_is_not_told_of_where_it_is_not() {
+    let mut player = Player::new(None, Lang::Fr, SMALL, crate::support::now());
+    for has_example in [true, false] {
+        let shelf = Shelf { place: shown_as(), has_example };
+        player.event(Event::Done(Done::Campaigns(shelf, Vec::new())));
+        let text = player.text();
+        assert_eq!(text.contains("bilat sessions/exemple-valmont"), has_example, "{text}");
+        assert!(text.contains("→ n  Créer la première campagne."), "{text}");
+    }
+}
+
+#[test]
+fn a_list_tells_questionnaires_by_their_title_and_gives_names_its_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let example = crate::support::example_in(folder.path());
+    let wide = |size| {
+        let mut player = home(Lang::Fr, folder.path(), &shown_as());
+        player.event(Event::Resize(size, 24));
+        player.text()
+    };
+    let text = wide(80);
+    assert!(text.contains("Numérique") && !text.contains("numerique-responsable"), "{text}");
+    let text = wide(140);
+    let whole =
+        "(exemple fictif)     62\u{202f}000  28/09/2026  Numérique responsable d’une collectivité";
+    assert!(text.replace('\u{a0}', "\u{202f}").contains(whole), "{text}");
+    let file = example.join("campaign.toml");
+    let short = std::fs::read_to_string(&file).unwrap();
+    let short = short.replacen("created =", "selection = \"short\"\ncreated =", 1);
+    std::fs::write(file, short).unwrap();
+    assert!(wide(80).contains("version courte"), "{}", wide(80));
 }
 
 #[test]

@@ -21,6 +21,9 @@ use crate::tui::view::TEXT_COLUMNS;
 /// From this many columns on, what is in focus is told in a panel beside the list.
 const SIDE_FROM: u16 = 110;
 
+/// A list is not stretched past this many columns.
+const LIST_COLUMNS: u16 = 110;
+
 /// The list's place, and the panel's: beside it on a wide screen, under it otherwise, where it
 /// takes so many rows besides its rule.
 pub fn panes(frame: &Frame, area: Rect, rows_under: u16) -> (Rect, Rect) {
@@ -30,8 +33,8 @@ pub fn panes(frame: &Frame, area: Rect, rows_under: u16) -> (Rect, Rect) {
         let panel = Rect { y: list.bottom(), height: under, ..area };
         return (list, panel);
     }
-    let panel_width = (area.width / 3).min(60);
-    let list = Rect { width: (area.width - panel_width - 3).min(TEXT_COLUMNS), ..area };
+    let panel_width = (area.width * 3 / 10).min(60);
+    let list = Rect { width: (area.width - panel_width - 3).min(LIST_COLUMNS), ..area };
     let panel = Rect { x: list.right() + 1, width: panel_width + 2, ..area };
     (list, panel)
 }

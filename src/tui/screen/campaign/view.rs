@@ -179,6 +179,8 @@ fn bar(progress: Progress, cells: usize) -> String {
 /// The columns of the list.
 struct Widths {
     who: usize,
+    /// The head of the progress.
+    progress: &'static str,
     bar: usize,
     done: usize,
     status: usize,
@@ -187,10 +189,8 @@ struct Widths {
     all: usize,
 }
 
-/// The cells of a bar, where there is room for one.
+/// The cells of a bar, where there is room for one beside the people met.
 const BAR: usize = 6;
-/// A narrower list has no bar.
-const BAR_FROM: usize = 70;
 /// Day and month: the year is told beside.
 const DAY: usize = 5;
 
@@ -202,24 +202,22 @@ impl Widths {
             let cells = sessions.iter().map(|session| width(&of(session)));
             cells.max().unwrap_or(0).max(width(head))
         };
-        let bar = if columns < BAR_FROM { 0 } else { BAR };
-        let bar_columns = width(&self::bar(Progress::default(), bar));
-        let done = widest("", &|s| done(progress(open, s)))
-            .max(width(words.progress).saturating_sub(bar_columns));
         let status = widest(words.status, &|s| (shared.phrases.common.status)(s.status).to_owned());
         let minutes = widest(words.minutes, &minutes);
         let revisit = widest("", &|s| revisit(progress(open, s)));
-        let fixed =
-            2 + DAY + 2 + 2 + bar_columns + done + 2 + status + 2 + minutes + 1 + revisit + 2;
-        Self {
-            who: columns.saturating_sub(fixed),
-            bar,
-            done,
-            status,
-            minutes,
-            revisit,
-            all: columns,
-        }
+        let figures = widest("", &|s| done(progress(open, s)));
+        let named = widest(words.who, &|s| who(open, &s.stakeholder, shared.lang()));
+        let with = |bar: usize, head: &'static str| {
+            let bar_columns = width(&self::bar(Progress::default(), bar));
+            let done = figures.max(width(head).saturating_sub(bar_columns));
+            let fixed =
+                2 + DAY + 2 + 2 + bar_columns + done + 2 + status + 2 + minutes + 1 + revisit + 2;
+            let who = columns.saturating_sub(fixed);
+            Self { who, progress: head, bar, done, status, minutes, revisit, all: columns }
+        };
+        let roomy = with(BAR, words.progress);
+        // a bar says what its figures say: it makes room for who was met
+        if roomy.who < named { with(0, words.done) } else { roomy }
     }
 
     fn head(&self, shared: &Shared) -> Line<'static> {
@@ -228,7 +226,7 @@ impl Widths {
             "  {}  {}  {}  {}  {}",
             pad(words.date, DAY),
             pad(words.who, self.who),
-            pad(words.progress, self.done + width(&bar(Progress::default(), self.bar))),
+            pad(self.progress, self.done + width(&bar(Progress::default(), self.bar))),
             pad(words.status, self.status),
             pad_left(words.minutes, self.minutes),
         );

@@ -12,7 +12,7 @@ use crate::lang::number;
 use crate::lang::show::visible;
 use crate::store::places;
 use crate::store::questionnaires::Sourced;
-use crate::tui::event::{Effect, Moment};
+use crate::tui::event::{Effect, Moment, Shelf};
 use crate::tui::form::{Field, Form, Purpose};
 use crate::tui::screen::list;
 use crate::tui::state::{Shared, Turn};
@@ -76,7 +76,7 @@ pub fn submit(home: &mut Home, shared: &mut Shared, at: Moment, form: &mut Form)
         form.refuse(AUTHORITY, shared.phrases.tui.must_be_filled);
         return None;
     }
-    let Some(place) = &home.place else {
+    let Some(Shelf { place, .. }) = &home.shelf else {
         form.refuse(AUTHORITY, shared.phrases.home.no_place);
         return None;
     };

@@ -8,21 +8,21 @@ use std::path::PathBuf;
 pub use form::submit;
 pub use view::view;
 
-use crate::domain::campaign::Campaign;
 use crate::lang::{errors, show};
 use crate::store::error::StoreError;
+use crate::store::folder::Listed;
 use crate::store::questionnaires::Sourced;
 use crate::tui::action::Action;
-use crate::tui::event::{Effect, Moment};
+use crate::tui::event::{Effect, Moment, Shelf};
 use crate::tui::state::{Overlay, Shared, Turn};
 
 /// What the screen keeps.
 #[derive(Debug, Default)]
 pub struct Home {
     /// Where campaigns are kept; unknown until they were listed.
-    place: Option<PathBuf>,
+    shelf: Option<Shelf>,
     /// The campaigns found there, those that cannot be read included.
-    campaigns: Vec<(PathBuf, Result<Campaign, StoreError>)>,
+    campaigns: Vec<(PathBuf, Result<Listed, StoreError>)>,
     /// The campaign with the cursor.
     at: usize,
     /// What a new campaign can be made with, while its form is open.
@@ -38,12 +38,8 @@ impl Home {
     }
 
     /// The campaigns were listed.
-    pub fn listed(
-        &mut self,
-        place: PathBuf,
-        campaigns: Vec<(PathBuf, Result<Campaign, StoreError>)>,
-    ) {
-        self.place = Some(place);
+    pub fn listed(&mut self, kept: Shelf, campaigns: Vec<(PathBuf, Result<Listed, StoreError>)>) {
+        self.shelf = Some(kept);
         self.campaigns = campaigns;
         self.at = self.at.min(self.campaigns.len().saturating_sub(1));
     }
@@ -58,7 +54,7 @@ impl Home {
     /// What was asked for on the command line could not be opened: campaigns are listed instead,
     /// once.
     pub fn fall_back(&mut self) -> Option<Effect> {
-        let is_blank = self.place.is_none() && !self.retried;
+        let is_blank = self.shelf.is_none() && !self.retried;
         self.retried = true;
         is_blank.then_some(Effect::ListCampaigns)
     }

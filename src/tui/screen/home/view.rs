@@ -13,7 +13,9 @@ use crate::lang::measure::{pad, pad_left, width};
 use crate::lang::show::visible;
 use crate::lang::{number, show};
 use crate::store::error::StoreError;
+use crate::store::folder::Listed;
 use crate::tui::action::{Action, Place};
+use crate::tui::event::Shelf;
 use crate::tui::screen::list;
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
@@ -23,32 +25,28 @@ use crate::tui::view::{TEXT_COLUMNS, header};
 pub fn view(home: &Home, shared: &Shared, frame: &mut Frame, area: Rect) -> Option<Position> {
     let words = &shared.phrases.home;
     let count = home.campaigns.len();
-    let right = match (&home.place, count) {
+    let right = match (&home.shelf, count) {
         (Some(_), 1..) => Line::styled((words.campaigns)(count), Ink::Quiet),
         _ => Line::default(),
     };
     header(frame, area, words.title, right);
-    let page = Rect {
-        x: area.x + 1,
-        y: area.y + 2,
-        width: (area.width - 2).min(TEXT_COLUMNS),
-        height: area.height - 2,
-    };
-    let Some(place) = &home.place else {
+    let page =
+        Rect { x: area.x + 1, y: area.y + 2, width: area.width - 2, height: area.height - 2 };
+    let Some(shelf) = &home.shelf else {
         let loading = Line::styled(shared.phrases.tui.loading, Ink::Quiet);
         frame.render_widget(Paragraph::new(loading), page);
         return None;
     };
     if home.campaigns.is_empty() {
-        return Some(welcome(shared, frame, page, place));
+        return Some(welcome(shared, frame, page, shelf));
     }
-    campaigns(home, shared, frame, page, place)
+    campaigns(home, shared, frame, page, &shelf.place)
 }
 
-/// An empty place: what this is, and the two ways in. The cursor rests on the first.
-fn welcome(shared: &Shared, frame: &mut Frame, page: Rect, place: &Path) -> Position {
+/// An empty place: what this is, and the ways in. The cursor rests on the first.
+fn welcome(shared: &Shared, frame: &mut Frame, page: Rect, shelf: &Shelf) -> Position {
     let words = &shared.phrases.home;
-    let columns = usize::from(page.width);
+    let columns = usize::from(page.width.min(TEXT_COLUMNS));
     let mut lines = list::text(words.what, columns, Ink::Plain);
     lines.push(Line::raw(""));
     lines.push(Line::styled(words.none_yet, Ink::Quiet));
@@ -57,11 +55,13 @@ fn welcome(shared: &Shared, frame: &mut Frame, page: Rect, place: &Path) -> Posi
     let key = list::key_name(Place::Home, Action::New, shared.lang());
     lines.extend(list::step(Some(&key), words.make_first, columns));
     lines.push(Line::raw(""));
-    lines.extend(list::text(words.open_example, columns, Ink::Plain));
-    lines.push(Line::raw(""));
-    lines.push(Line::styled(format!("  {}", words.example), Ink::Strong));
-    lines.push(Line::raw(""));
-    lines.extend(kept_in(shared, place, columns));
+    if shelf.has_example {
+        lines.extend(list::text(words.open_example, columns, Ink::Plain));
+        lines.push(Line::raw(""));
+        lines.push(Line::styled(format!("  {}", words.example), Ink::Strong));
+        lines.push(Line::raw(""));
+    }
+    lines.extend(kept_in(shared, &shelf.place, columns));
     frame.render_widget(Paragraph::new(lines), page);
     Position { x: page.x + 2, y: page.y + u16::try_from(step_row).unwrap_or(0) }
 }
@@ -82,7 +82,7 @@ fn campaigns(
     let columns = usize::from(page.width);
     let key = list::key_name(Place::Home, Action::Open, shared.lang());
     let step = match home.campaigns.get(home.at)? {
-        (_, Ok(campaign)) => (words.open_this)(&visible(&campaign.authority)),
+        (_, Ok(listed)) => (words.open_this)(&visible(&listed.campaign.authority)),
         (folder, Err(_)) => (words.see_broken)(&list::name(folder)),
     };
     let mut top = list::step(Some(&key), &step, columns);
@@ -107,6 +107,9 @@ fn campaigns(
     cursor
 }
 
+/// Columns that a questionnaire's title is left at least.
+const LEAST_TITLE: usize = 18;
+
 /// The columns of the list.
 struct Widths {
     all: usize,
@@ -119,17 +122,20 @@ struct Widths {
 impl Widths {
     fn of(home: &Home, shared: &Shared, columns: usize) -> Self {
         let words = &shared.phrases.home;
-        let widest = |head: &str, of: &dyn Fn(&Campaign) -> String| {
+        let widest = |head: &str, of: &dyn Fn(&Listed) -> String| {
             let cells = home.campaigns.iter().filter_map(|(_, c)| c.as_ref().ok());
-            let cells = cells.map(|campaign| width(&of(campaign)));
+            let cells = cells.map(|listed| width(&of(listed)));
             cells.max().unwrap_or(0).max(width(head))
         };
-        let population = widest(words.inhabitants, &|c| population(shared, c));
-        let begun = widest(words.begun, &|c| number::date(shared.lang(), c.created));
-        let asked = widest(words.questionnaire, &|c| asked(shared, c)).min(30);
-        let left = columns.saturating_sub(population + begun + asked + 2 + 6);
-        let wanted = widest(words.authority, &|c| visible(&c.authority).into_owned());
-        Self { all: columns, authority: left.min(wanted), population, begun, asked }
+        let population = widest(words.inhabitants, &|l| population(shared, &l.campaign));
+        let begun = widest(words.begun, &|l| number::date(shared.lang(), l.campaign.created));
+        let asked = widest(words.questionnaire, &|l| asked(shared, l));
+        let wanted = widest(words.authority, &|l| visible(&l.campaign.authority).into_owned());
+        // the authority comes first; a questionnaire is known by its first words
+        let room = columns.saturating_sub(population + begun + 2 + 6);
+        let authority = wanted.min(room.saturating_sub(asked.min(LEAST_TITLE)));
+        let asked = asked.min(room.saturating_sub(authority));
+        Self { all: columns, authority, population, begun, asked }
     }
 
     fn line(&self, cells: [&str; 4]) -> String {
@@ -153,17 +159,18 @@ impl Widths {
         &self,
         shared: &Shared,
         folder: &Path,
-        read: &Result<Campaign, StoreError>,
+        read: &Result<Listed, StoreError>,
         focused: bool,
     ) -> Line<'static> {
         let ink = if focused { Ink::Focus } else { Ink::Plain };
         match read {
-            Ok(campaign) => {
+            Ok(listed) => {
+                let campaign = &listed.campaign;
                 let line = self.line([
                     &visible(&campaign.authority),
                     &population(shared, campaign),
                     &number::date(shared.lang(), campaign.created),
-                    &asked(shared, campaign),
+                    &asked(shared, listed),
                 ]);
                 Line::from(vec![list::mark(focused), Span::styled(line, ink)])
             }
@@ -188,10 +195,13 @@ fn population(shared: &Shared, campaign: &Campaign) -> String {
     known.map_or_else(|| "–".to_owned(), |n| number::thousands(shared.lang(), n))
 }
 
-fn asked(shared: &Shared, campaign: &Campaign) -> String {
-    let id = campaign.questionnaire.id.to_string();
-    match &campaign.selection {
-        Some(_) => format!("{id}, {}", shared.phrases.home.short_version),
-        None => id,
+/// What is asked: a short version says so, the whole questionnaire is told by its title.
+fn asked(shared: &Shared, listed: &Listed) -> String {
+    if listed.campaign.selection.is_some() {
+        return shared.phrases.home.short_version.to_owned();
+    }
+    match &listed.title {
+        Some(title) => visible(title.get(shared.lang())).into_owned(),
+        None => listed.campaign.questionnaire.id.to_string(),
     }
 }
