@@ -78,7 +78,7 @@ fn table(call: &Call, dossier: &Dossier, merge: &Merge) -> Vec<Block> {
     let mut columns = vec![Column::left(report.question)];
     columns.extend((1..=dossier.sessions.len()).map(|rank| Column::right(&rank.to_string())));
     columns.push(Column::right(report.position));
-    columns.push(Column::left(""));
+    columns.push(Column::left(call.phrases.common.remark));
     let mut positions: Vec<&Position> = merge.positions.iter().collect();
     // divergences first; the order of the questionnaire holds within each
     positions.sort_by_key(|p| (!p.is_to_settle(), p.divergence.is_none()));

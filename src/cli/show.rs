@@ -59,7 +59,7 @@ fn overview(call: &Call, dossier: &Dossier, session: &Session) -> Vec<Block> {
         Column::left(cli.question),
         Column::left(cli.answer),
         Column::left(cli.proof),
-        Column::left(""),
+        Column::left(call.phrases.common.remark),
     ];
     let mut rows = Vec::new();
     let mut heading = None;

@@ -44,6 +44,8 @@ pub struct Common {
     pub crossing: &'static str,
     /// Marks a score that rests on less than half of its questions.
     pub partial: &'static str,
+    /// The head of a column of remarks.
+    pub remark: &'static str,
     /// Marks a high level with no evidence seen.
     pub to_confirm: &'static str,
     /// Marks a decision whose voices changed.
@@ -88,6 +90,7 @@ pub const FR: Common = Common {
     reference: "référence",
     crossing: "croisement",
     partial: "partielle",
+    remark: "Remarque",
     to_confirm: "à confirmer",
     to_reread: "à relire",
 };
@@ -130,6 +133,7 @@ pub const EN: Common = Common {
     reference: "reference",
     crossing: "crossing",
     partial: "partial",
+    remark: "Remark",
     to_confirm: "to confirm",
     to_reread: "to read again",
 };

@@ -84,6 +84,10 @@ pub struct Settling {
     pub nothing_to_undo: &'static str,
     /// A ruling reached the disk.
     pub recorded: &'static str,
+    /// What was done: settled, decision withdrawn, target moved, undone.
+    pub done: [&'static str; 4],
+    /// What the settle form proposes and why: the median, the reference voices and their level.
+    pub proposed: fn(Option<&str>, Option<(&str, &str)>) -> String,
     /// The target form: title, field.
     pub target_form: [&'static str; 2],
     /// What an empty target means, with the authored one.
@@ -158,6 +162,17 @@ pub const FR: Settling = Settling {
     nothing_to_withdraw: "Aucun arbitrage à retirer sur cette question.",
     nothing_to_undo: "Rien à annuler.",
     recorded: "Enregistré dans la campagne.",
+    done: [
+        "Arbitrage enregistré.",
+        "Arbitrage retiré\u{a0}: u pour annuler.",
+        "Cible enregistrée.",
+        "Annulé.",
+    ],
+    proposed: |median, reference| {
+        let median = median.map(|value| format!("Médiane\u{a0}: {value}"));
+        let reference = reference.map(|(who, value)| format!("référence ({who})\u{a0}: {value}"));
+        [median, reference].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    },
     target_form: ["Cible", "Cible de la collectivité"],
     target_hint: |authored| format!("vide\u{a0}: revenir à la cible conseillée ({authored})"),
     target_range: |min, max| format!("Nombre attendu de {min} à {max}, par exemple {max}."),
@@ -221,6 +236,12 @@ pub const EN: Settling = Settling {
     nothing_to_withdraw: "No decision to withdraw on this question.",
     nothing_to_undo: "Nothing to undo.",
     recorded: "Saved in the campaign.",
+    done: ["Decision saved.", "Decision withdrawn: u to undo.", "Target saved.", "Undone."],
+    proposed: |median, reference| {
+        let median = median.map(|value| format!("Median: {value}"));
+        let reference = reference.map(|(who, value)| format!("reference ({who}): {value}"));
+        [median, reference].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    },
     target_form: ["Target", "The authority’s target"],
     target_hint: |authored| format!("empty: back to the advised target ({authored})"),
     target_range: |min, max| format!("A number from {min} to {max} is expected, such as {max}."),

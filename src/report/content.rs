@@ -177,7 +177,7 @@ impl<'a> Writer<'a> {
             Column::right(words.target),
             Column::right(words.coverage),
             Column::right(words.voices),
-            Column::left(""),
+            Column::left(self.phrases.common.remark),
         ];
         vec![Block::Section(words.dimensions.to_owned()), Block::Table(columns, rows)]
     }
@@ -296,7 +296,7 @@ impl<'a> Writer<'a> {
             Column::right(words.settled),
             Column::right(words.median),
             Column::left(words.reason),
-            Column::left(""),
+            Column::left(self.phrases.common.remark),
         ];
         section(words.decisions, columns, rows)
     }

@@ -209,3 +209,19 @@ fn a_merged_file_says_the_same() {
     insta::assert_snapshot!(told(home.path(), &settle));
     data(home.path(), &["merge", "valmont", "-o", "merged.toml", "--force"]);
 }
+
+#[test]
+fn every_column_has_a_head() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = example();
+    let folder = folder.to_str().unwrap();
+    let session = format!("{folder}/sessions/2026-11-19_metiers_4058.toml");
+    for args in [
+        ["report", folder, "--format", "markdown"].as_slice(),
+        &["merge", folder],
+        &["show", &session],
+    ] {
+        let text = data(home.path(), args);
+        assert!(text.contains("Remarque"), "{text}");
+    }
+}

@@ -5,7 +5,10 @@ use std::fs;
 use bilat::domain::id::QuestionId;
 use bilat::domain::session::Reply;
 use bilat::lang::Lang;
+use bilat::tui::event::Moment;
 use bilat::tui::play::Player;
+use bilat::tui::screen::voices::ruling;
+use bilat::tui::state::{Overlay, Shared, State, Then};
 
 use super::{Play, play, play_without_interviews};
 
@@ -71,10 +74,46 @@ fn a_question_is_settled_in_place_with_its_reason() {
 }
 
 #[test]
-fn the_reference_voice_is_proposed() {
+fn the_median_is_proposed_when_it_is_a_level() {
     let mut play = merge();
     play.keys("r");
     insta::assert_snapshot!(play.text());
+}
+
+#[test]
+fn what_was_done_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let campaign = crate::support::example_in(folder.path());
+    let mut state = State::new(Lang::Fr, SMALL);
+    let shared = &mut state.shared;
+    shared.open(bilat::store::folder::load(&campaign).unwrap());
+    let told = |shared: &Shared| shared.message.clone().unwrap().text;
+    let settled = id("strat-04");
+    let questions = &shared.dossier().unwrap().questionnaire.questions;
+    let question = questions.iter().position(|asked| asked.id == settled).unwrap();
+    let Some(Then::Show(Overlay::Form(mut form))) = ruling::settle(shared, question).then else {
+        panic!("no form");
+    };
+    let now = crate::support::now();
+    let at = Moment { instant: now.0, elapsed: std::time::Duration::ZERO, today: now.1 };
+    ruling::submit(shared, at, &mut form).unwrap();
+    assert_eq!(told(shared), "Arbitrage enregistré.");
+    ruling::withdraw(shared, question);
+    assert_eq!(told(shared), "Arbitrage retiré\u{a0}: u pour annuler.");
+    ruling::undo(shared);
+    assert_eq!(told(shared), "Annulé.");
+}
+
+#[test]
+fn what_was_decided_is_proposed_again() {
+    let mut play = merge();
+    play.keys("r2<tab>Rien n’est écrit.<c-s>r");
+    assert!(play.text().contains("(•) 2 ·"), "{}", play.text());
+    assert!(
+        play.text().contains("Médiane\u{a0}: 3 · référence (Élu·e)\u{a0}: 4"),
+        "{}",
+        play.text()
+    );
 }
 
 #[test]

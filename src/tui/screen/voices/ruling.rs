@@ -3,8 +3,9 @@
 use crate::domain::campaign::{Decision, Ruling};
 use crate::domain::exact::Exact;
 use crate::domain::gap;
-use crate::domain::merge::voices_digest;
+use crate::domain::merge::{Position, voices_digest};
 use crate::domain::questionnaire::Kind;
+use crate::domain::route::Role;
 use crate::domain::session::Reply;
 use crate::lang::{measure, number};
 use crate::tui::event::{Effect, Moment};
@@ -48,7 +49,15 @@ fn settle_form(reader: &Reader, question: usize, columns: usize) -> Option<Form>
         };
         options.iter().position(|(reply, _)| same(reply))
     });
+    // what was decided, else the median when it is a level one can choose, else the reference
+    let whole = |value: Exact| {
+        let worth = |reply: &Reply| {
+            reply.value(reader.question(question), &reader.dossier.questionnaire.scale)
+        };
+        options.iter().position(|(reply, _)| worth(reply) == Some(value))
+    };
     let at = known
+        .or_else(|| whole(position.median?))
         .or_else(|| {
             let said = position.reference.or(position.median)?;
             nearest(reader, question, said, &options)
@@ -59,8 +68,8 @@ fn settle_form(reader: &Reader, question: usize, columns: usize) -> Option<Form>
         .filter_map(|voice| {
             let reply = voice.reply(reader.dossier, question)?;
             let mark = match voice.role {
-                crate::domain::route::Role::Reference => "*",
-                crate::domain::route::Role::Crossing => "",
+                Role::Reference => "*",
+                Role::Crossing => "",
             };
             let said = match voice.value {
                 Some(value) => number::value(reader.lang, value),
@@ -74,12 +83,30 @@ fn settle_form(reader: &Reader, question: usize, columns: usize) -> Option<Form>
     Some(Form::new(
         Purpose::Settle(question),
         &format!("{title} · {}", reader.title(question)),
-        &said.join(" · "),
+        &intro(reader, position, &said),
         vec![
             Field::one(level, "", options.into_iter().map(|(_, label)| label).collect(), at),
             Field::text(reason, hint, written),
         ],
     ))
+}
+
+/// What is proposed and why, then what each said.
+fn intro(reader: &Reader, position: &Position, said: &[String]) -> String {
+    let shown = |value| number::value(reader.lang, value);
+    let heads = reader.heads();
+    let references: Vec<&str> = (position.voices.iter())
+        .filter(|voice| voice.role == Role::Reference && voice.value.is_some())
+        .map(|voice| heads[voice.session].as_str())
+        .collect();
+    let (median, reference) = (position.median.map(shown), position.reference.map(shown));
+    let who = references.join(", ");
+    let proposed = (reader.phrases.settling.proposed)(
+        median.as_deref(),
+        reference.as_deref().map(|value| (who.as_str(), value)),
+    );
+    let said = said.join(" · ");
+    if proposed.is_empty() { said } else { format!("{proposed}\n{said}") }
 }
 
 /// What a question can be settled at: its levels or choices, then « not applicable ». Nothing for a
@@ -189,7 +216,9 @@ pub fn submit(shared: &mut Shared, at: Moment, form: &mut Form) -> Option<Turn> 
         Purpose::Target(question) => moved(shared, form, question)?,
         _ => return Some(Turn::stay()),
     };
-    Some(rule(shared, ruling))
+    let [settled, _, moved, _] = shared.phrases.settling.done;
+    let told = if matches!(ruling, Ruling::Target(..)) { moved } else { settled };
+    Some(rule(shared, ruling, told))
 }
 
 fn decided(shared: &Shared, at: Moment, form: &mut Form, question: usize) -> Option<Ruling> {
@@ -240,19 +269,24 @@ pub fn withdraw(shared: &mut Shared, question: usize) -> Turn {
     if !dossier.campaign.decisions.contains_key(&id) {
         return refuse(shared, shared.phrases.settling.nothing_to_withdraw);
     }
-    rule(shared, Ruling::Decision(id, None))
+    let [_, withdrawn, ..] = shared.phrases.settling.done;
+    rule(shared, Ruling::Decision(id, None), withdrawn)
 }
 
 /// Undoes the last ruling.
 pub fn undo(shared: &mut Shared) -> Turn {
     match (shared.folder().map(std::path::Path::to_owned), shared.undo.pop()) {
-        (Some(folder), Some(ruling)) => Turn::effect(Effect::Rule(folder, ruling)),
+        (Some(folder), Some(ruling)) => {
+            let [.., undone] = shared.phrases.settling.done;
+            shared.say(Ink::Good, undone);
+            Turn::effect(Effect::Rule(folder, ruling))
+        }
         _ => refuse(shared, shared.phrases.settling.nothing_to_undo),
     }
 }
 
-/// Has a ruling written, and keeps what undoes it.
-fn rule(shared: &mut Shared, ruling: Ruling) -> Turn {
+/// Has a ruling written, and keeps what undoes it. What is told stays unless the disk refuses.
+fn rule(shared: &mut Shared, ruling: Ruling, told: &str) -> Turn {
     let Some(folder) = shared.folder().map(std::path::Path::to_owned) else {
         return refuse(shared, shared.phrases.tui.read_only);
     };
@@ -260,5 +294,6 @@ fn rule(shared: &mut Shared, ruling: Ruling) -> Turn {
         let inverse = dossier.campaign.clone().apply(ruling.clone());
         shared.undo.push(inverse);
     }
+    shared.say(Ink::Good, told);
     Turn::effect(Effect::Rule(folder, ruling))
 }
