@@ -25,6 +25,8 @@ pub struct Diagnosis {
     pub hidden: &'static str,
     /// How to draw a profile.
     pub add_profile: &'static str,
+    /// No filter: all gaps.
+    pub all: &'static str,
     /// Legal questions only.
     pub legal_only: &'static str,
     /// How the questions with a legal reference stand: title of the counts.
@@ -69,6 +71,7 @@ pub const FR: Diagnosis = Diagnosis {
     series: ["ensemble", "cible"],
     hidden: "masquée",
     add_profile: "p ajoute un profil",
+    all: "tous",
     legal_only: "textes de loi",
     law: |counts| format!("Loi\u{a0}: {counts}"),
     so_many: |count, status| {
@@ -118,6 +121,7 @@ pub const EN: Diagnosis = Diagnosis {
     series: ["overall", "target"],
     hidden: "hidden",
     add_profile: "p adds a profile",
+    all: "all",
     legal_only: "legal references",
     law: |counts| format!("Law: {counts}"),
     so_many: |count, status| {

@@ -86,8 +86,8 @@ pub struct Settling {
     pub recorded: &'static str,
     /// What was done: settled, decision withdrawn, target moved, undone.
     pub done: [&'static str; 4],
-    /// What the settle form proposes and why: the median, the reference voices and their level.
-    pub proposed: fn(Option<&str>, Option<(&str, &str)>) -> String,
+    /// What the settle form proposes and why: the median, the reference voices, their level.
+    pub proposed: fn(Option<&str>, &str, Option<&str>) -> String,
     /// The target form: title, field.
     pub target_form: [&'static str; 2],
     /// What an empty target means, with the authored one.
@@ -168,9 +168,9 @@ pub const FR: Settling = Settling {
         "Cible enregistrée.",
         "Annulé.",
     ],
-    proposed: |median, reference| {
+    proposed: |median, who, reference| {
         let median = median.map(|value| format!("Médiane\u{a0}: {value}"));
-        let reference = reference.map(|(who, value)| format!("référence ({who})\u{a0}: {value}"));
+        let reference = reference.map(|value| format!("référence ({who})\u{a0}: {value}"));
         [median, reference].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     },
     target_form: ["Cible", "Cible de la collectivité"],
@@ -237,9 +237,9 @@ pub const EN: Settling = Settling {
     nothing_to_undo: "Nothing to undo.",
     recorded: "Saved in the campaign.",
     done: ["Decision saved.", "Decision withdrawn: u to undo.", "Target saved.", "Undone."],
-    proposed: |median, reference| {
+    proposed: |median, who, reference| {
         let median = median.map(|value| format!("Median: {value}"));
-        let reference = reference.map(|(who, value)| format!("reference ({who}): {value}"));
+        let reference = reference.map(|value| format!("reference ({who}): {value}"));
         [median, reference].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     },
     target_form: ["Target", "The authority’s target"],

@@ -94,6 +94,33 @@ fn gaps_are_filtered() {
 }
 
 #[test]
+fn a_filter_takes_to_the_gaps_and_says_which_it_is() {
+    for key in ["x", "p", "l"] {
+        let play = diagnosis(SMALL, key);
+        assert!(play.text().contains("[Écarts "), "{key}: {}", play.text());
+        assert!(!play.text().contains("] · tous"), "{key}: {}", play.text());
+    }
+    let play = diagnosis(SMALL, "xxxxxxxx");
+    assert!(play.text().contains("[Écarts 37]  · tous"), "{}", play.text());
+}
+
+#[test]
+fn the_label_of_the_dimension_in_focus_is_no_series() {
+    let play = diagnosis(SMALL, "");
+    let (text, inks) = (play.text(), play.player.inks());
+    let at = |text: &str, row: usize, column: usize| {
+        text.lines().nth(row).and_then(|line| line.chars().nth(column))
+    };
+    let line = text.lines().nth(1).unwrap();
+    let column = line.chars().position(|letter| letter == 'S').unwrap();
+    assert_eq!(at(&inks, 1, column), Some('F'), "{inks}");
+    let target = line.chars().position(|letter| letter == '○');
+    let row = text.lines().position(|line| line.contains("○╌╌")).unwrap();
+    let target = target.or(text.lines().nth(row).unwrap().chars().position(|c| c == '○'));
+    assert_eq!(at(&inks, row, target.unwrap()), Some('k'), "{inks}");
+}
+
+#[test]
 fn a_score_leads_down_to_its_voices() {
     let mut play = diagnosis(SMALL, "<down><down><enter>");
     assert!(play.text().contains("Achats › Juste besoin"));

@@ -99,7 +99,8 @@ impl Radar {
             }
         }
         for (spoke, label) in layout.labels.iter().enumerate() {
-            let ink = if self.focus == Some(spoke) { Ink::Title } else { Ink::Plain };
+            // no ink of a series: a label is no line
+            let ink = if self.focus == Some(spoke) { Ink::Focus } else { Ink::Plain };
             for (row, text) in (0_u8..).zip(&label.rows) {
                 put(buffer, area, (label.x, label.y + f64::from(row)), text, ink);
             }

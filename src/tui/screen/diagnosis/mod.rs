@@ -191,11 +191,18 @@ pub fn update(
         }
         Action::Series => screen.series += 1,
         Action::Glyphs => screen.glyphs = screen.glyphs.next(),
-        Action::Profile => screen.next_profile(&reader),
-        Action::Legal => screen.legal = !screen.legal,
+        Action::Profile => {
+            screen.next_profile(&reader);
+            screen.pane = Pane::Gaps;
+        }
+        Action::Legal => {
+            screen.legal = !screen.legal;
+            screen.pane = Pane::Gaps;
+        }
         Action::Dimension => {
             let next = screen.only.map_or(0, |at| at + 1);
             screen.only = (next < dimensions).then_some(next);
+            screen.pane = Pane::Gaps;
         }
         Action::Down
         | Action::Up

@@ -181,7 +181,7 @@ fn tabs(screen: &DiagnosisScreen, reader: &Reader, shown: usize) -> Line<'static
     Line::from(spans)
 }
 
-/// The filters in use.
+/// The filters in use, or that there is none.
 fn filters(screen: &DiagnosisScreen, reader: &Reader) -> Vec<Span<'static>> {
     let questionnaire = &reader.dossier.questionnaire;
     let dimension = (screen.only)
@@ -191,11 +191,11 @@ fn filters(screen: &DiagnosisScreen, reader: &Reader) -> Vec<Span<'static>> {
         .and_then(|id| questionnaire.profile(id))
         .map(|profile| reader.text(&profile.short));
     let legal = (screen.legal).then(|| reader.phrases.diagnosis.legal_only.to_owned());
-    [dimension, profile, legal]
-        .into_iter()
-        .flatten()
-        .map(|name| Span::styled(format!(" · {name}"), Ink::Warn))
-        .collect()
+    let on: Vec<String> = [dimension, profile, legal].into_iter().flatten().collect();
+    if on.is_empty() {
+        return vec![Span::styled(format!(" · {}", reader.phrases.diagnosis.all), Ink::Quiet)];
+    }
+    on.into_iter().map(|name| Span::styled(format!(" · {name}"), Ink::Warn)).collect()
 }
 
 /// How many questions are left to settle.

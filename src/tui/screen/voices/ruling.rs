@@ -101,10 +101,8 @@ fn intro(reader: &Reader, position: &Position, said: &[String]) -> String {
         .collect();
     let (median, reference) = (position.median.map(shown), position.reference.map(shown));
     let who = references.join(", ");
-    let proposed = (reader.phrases.settling.proposed)(
-        median.as_deref(),
-        reference.as_deref().map(|value| (who.as_str(), value)),
-    );
+    let proposed =
+        (reader.phrases.settling.proposed)(median.as_deref(), &who, reference.as_deref());
     let said = said.join(" · ");
     if proposed.is_empty() { said } else { format!("{proposed}\n{said}") }
 }
