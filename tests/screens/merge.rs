@@ -86,7 +86,7 @@ fn what_was_done_is_told() {
     let campaign = crate::support::example_in(folder.path());
     let mut state = State::new(Lang::Fr, SMALL);
     let shared = &mut state.shared;
-    shared.open(bilat::store::folder::load(&campaign).unwrap());
+    shared.open(bilat::store::folder::load(&campaign).unwrap(), None);
     let told = |shared: &Shared| shared.message.clone().unwrap().text;
     let settled = id("strat-04");
     let questions = &shared.dossier().unwrap().questionnaire.questions;
