@@ -160,7 +160,8 @@ pub enum Consent {
     Citable,
     /// May be quoted without the profile.
     Anonymous,
-    /// Never leaves the session.
+    /// Not to be quoted: in no report. It stays in the session, and in a merged file, which holds
+    /// sessions whole.
     #[default]
     Private,
 }
