@@ -11,9 +11,14 @@ use proptest::test_runner::Config;
 
 /// Few cases unless the environment asks for more.
 fn cases() -> Config {
+    at_least(64)
+}
+
+/// So many cases, or as many as the environment asks for.
+fn at_least(cases: u32) -> Config {
     let mut config = Config { failure_persistence: None, ..Config::default() };
     if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 64;
+        config.cases = cases;
     }
     config
 }

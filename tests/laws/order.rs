@@ -4,6 +4,7 @@
 use bilat::domain::id::QuestionId;
 use bilat::lang::Lang;
 use bilat::store::folder;
+use bilat::tui::action::Place;
 use bilat::tui::play::Player;
 use proptest::prelude::*;
 
@@ -12,7 +13,7 @@ const MOVES: [&str; 9] =
     ["n mot<esc>", "5", "<pgdn>", "q", "<enter>", "q<enter>", "u", "n<tab> frein<esc>", "m"];
 
 proptest! {
-    #![proptest_config(super::cases())]
+    #![proptest_config(super::at_least(24))]
 
     #[test]
     fn memory_and_disk_agree_once_all_is_done(
@@ -26,16 +27,15 @@ proptest! {
         player.keys("<end>").unwrap();
         player.slow_disk();
         for (choice, done) in moves {
-            player.keys(MOVES[choice]).unwrap();
+            // q in the campaign would leave it, for the list of this user's own campaigns
+            if !(player.state().place() == Place::Campaign && MOVES[choice].starts_with('q')) {
+                player.keys(MOVES[choice]).unwrap();
+            }
             player.disk_does(done);
         }
         player.disk_does(usize::MAX);
-        // two times q leave the campaign: nothing is left in memory to compare
-        let Some(dossier) = player.state().shared.dossier() else { return Ok(()) };
+        let dossier = player.state().shared.dossier().unwrap();
         let loaded = folder::load(&campaign).unwrap().dossier;
-        if dossier.campaign.id != loaded.campaign.id {
-            return Ok(());
-        }
         let (memory, disk) = (&dossier.sessions, &loaded.sessions);
         prop_assert_eq!(memory.len(), disk.len());
         for (memory, disk) in memory.iter().zip(disk) {
