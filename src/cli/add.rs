@@ -6,6 +6,7 @@ use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Failure, Said, dossier};
 use crate::domain::id::ProfileId;
+use crate::domain::route;
 use crate::domain::session::{Session, Stakeholder, Status};
 use crate::lang::show;
 use crate::store::{clock, folder};
@@ -31,14 +32,14 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let place = dossier::writable(call, &loaded)?;
     let questionnaire = &loaded.dossier.questionnaire;
     let mut profiles: Vec<ProfileId> = Vec::new();
-    let mut minutes = 0;
     for word in call.all("profile") {
         let profile = dossier::profile(call, questionnaire, &call.parse(word)?)?;
         if !profiles.contains(&profile.id) {
             profiles.push(profile.id.clone());
-            minutes = minutes.max(profile.minutes);
         }
     }
+    let selection = loaded.dossier.campaign.selection.as_ref();
+    let minutes = route::advised_minutes(questionnaire, selection, &profiles);
     let today = clock::today();
     let session = Session {
         id: clock::new_session_id(),

@@ -24,6 +24,8 @@ pub const COMMAND: Command = Command {
         Argument::option("population", |h| h.value_number, |h| h.new_population),
         Argument::option("purchases", |h| h.value_number, |h| h.new_purchases),
         Argument::option("perimeter", |h| h.value_text, |h| h.new_perimeter),
+        Argument::option("contact", |h| h.value_text, |h| h.new_contact),
+        Argument::option("keep-until", |h| h.value_date, |h| h.new_keep_until),
         Argument::option("questionnaire", |h| h.value_id, |h| h.new_questionnaire),
         Argument::flag("short", |h| h.new_short),
         Argument::option("selection", |h| h.value_id, |h| h.new_selection),
@@ -48,6 +50,8 @@ fn run(call: &Call) -> Result<Said, Failure> {
         population: call.number("population")?,
         purchases: call.number("purchases")?,
         perimeter: call.word("perimeter").unwrap_or_default().trim().to_owned(),
+        contact: call.word("contact").unwrap_or_default().trim().to_owned(),
+        keep_until: call.date("keep-until", today)?,
         questionnaire: Edition {
             id: questionnaire.id.clone(),
             version: questionnaire.version.clone(),

@@ -50,6 +50,7 @@ pub const COMMAND: Command = Command {
                     |h| h.questionnaire_name,
                 ),
                 Argument::option("profile", |h| h.value_profile, |h| h.questionnaire_profile),
+                Argument::flag("toml", |h| h.questionnaire_toml),
             ],
             does: Does::Run(show),
         },
@@ -97,6 +98,9 @@ fn list(call: &Call) -> Result<Said, Failure> {
 fn show(call: &Call) -> Result<Said, Failure> {
     let first = EMBEDDED.first().map_or("", |embedded| embedded.id);
     let found = questionnaires::find(call.word("questionnaire").unwrap_or(first))?;
+    if call.flag("toml") {
+        return Ok(Said::data(found.source));
+    }
     let questionnaire = found.questionnaire;
     let profile = call.read::<ProfileId>("profile")?;
     if let Some(id) = &profile {

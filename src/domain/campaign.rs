@@ -21,6 +21,10 @@ pub struct Campaign {
     pub purchases: Option<u64>,
     /// What is diagnosed, in words.
     pub perimeter: String,
+    /// Whom people ask to read, correct or erase what they said; may be empty.
+    pub contact: String,
+    /// The last day interview notes are kept, if it is set.
+    pub keep_until: Option<Date>,
     /// The frozen questionnaire it asks.
     pub questionnaire: Edition,
     /// The shorter version asked, if any.

@@ -4,9 +4,43 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::campaign::Campaign;
 use super::exact::Exact;
-use super::id::{ProfileId, QuestionId};
-use super::questionnaire::{Condition, Expected, Part, Question, Questionnaire, Test};
+use super::id::{ProfileId, QuestionId, SelectionId};
+use super::questionnaire::{Condition, Expected, Part, Profile, Question, Questionnaire, Test};
 use super::session::{Answer, Reply, Session};
+
+/// The minutes advised when nothing is known of the profiles.
+const ANY_MINUTES: u16 = 60;
+
+/// The minutes of an interview that questions do not take: greeting, notice, closing.
+const FIXED_MINUTES: u16 = 10;
+
+/// The shortest interview a shorter version is advised to take, in minutes.
+const LEAST_MINUTES: u16 = 15;
+
+/// The minutes advised for somebody of these profiles: those of the one that takes longest. A
+/// shorter version takes a share of them, by its questions, rounded up to five minutes.
+pub fn advised_minutes(
+    questionnaire: &Questionnaire,
+    selection: Option<&SelectionId>,
+    profiles: &[ProfileId],
+) -> u16 {
+    let advised = |profile: &Profile| {
+        let asked = |selection| {
+            let body = questionnaire.body(selection);
+            body.filter(|(_, q)| role(q, std::slice::from_ref(&profile.id)).is_some()).count()
+        };
+        let (kept, all) = (asked(selection), asked(None));
+        if kept >= all {
+            return profile.minutes;
+        }
+        let talk = usize::from(profile.minutes.saturating_sub(FIXED_MINUTES));
+        let fives = (usize::from(FIXED_MINUTES) * all + talk * kept).div_ceil(5 * all);
+        let minutes = u16::try_from(fives * 5).unwrap_or(u16::MAX);
+        minutes.max(LEAST_MINUTES).min(profile.minutes)
+    };
+    let known = profiles.iter().filter_map(|id| questionnaire.profile(id));
+    known.map(advised).max().unwrap_or(ANY_MINUTES)
+}
 
 /// One question of an interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -75,6 +75,10 @@ pub struct Help {
     pub new_purchases: &'static str,
     /// Perimeter.
     pub new_perimeter: &'static str,
+    /// Contact.
+    pub new_contact: &'static str,
+    /// How long notes are kept.
+    pub new_keep_until: &'static str,
     /// Questionnaire.
     pub new_questionnaire: &'static str,
     /// Short version.
@@ -211,6 +215,8 @@ pub struct Help {
     pub questionnaire_name: &'static str,
     /// Profile.
     pub questionnaire_profile: &'static str,
+    /// Its text.
+    pub questionnaire_toml: &'static str,
     /// Of `keys`.
     pub keys: &'static str,
     /// Of `completions`.
@@ -265,6 +271,8 @@ pub const FR: Help = Help {
     new_population: "Nombre d’habitants, pour les seuils de la loi",
     new_purchases: "Achats par an en euros hors taxes, pour les seuils de la loi",
     new_perimeter: "Périmètre diagnostiqué",
+    new_contact: "À qui demander de relire, corriger ou effacer ses réponses",
+    new_keep_until: "Jour jusqu’auquel les notes sont gardées",
     new_questionnaire: "Questionnaire fourni (son identifiant) ou fichier",
     new_short: "Version courte du questionnaire",
     new_selection: "Autre sélection de questions",
@@ -333,6 +341,7 @@ pub const FR: Help = Help {
     questionnaire_show: "Montre un questionnaire",
     questionnaire_name: "Questionnaire fourni (son identifiant) ou fichier",
     questionnaire_profile: "Seulement les questions d’un profil",
+    questionnaire_toml: "Son texte exact, à copier pour écrire le vôtre",
     keys: "Donne le tableau des touches",
     completions: "Écrit la complétion d’un interpréteur de commandes",
     completions_shell: "Interpréteur de commandes",
@@ -380,6 +389,8 @@ pub const EN: Help = Help {
     new_population: "Inhabitants, for legal thresholds",
     new_purchases: "Purchases a year in euros before tax, for legal thresholds",
     new_perimeter: "What is diagnosed",
+    new_contact: "Whom to ask to read, correct or erase one’s replies",
+    new_keep_until: "Day until which notes are kept",
     new_questionnaire: "Embedded questionnaire (its id) or a file",
     new_short: "Short version of the questionnaire",
     new_selection: "Another selection of questions",
@@ -448,6 +459,7 @@ pub const EN: Help = Help {
     questionnaire_show: "Shows a questionnaire",
     questionnaire_name: "Embedded questionnaire (its id) or a file",
     questionnaire_profile: "Only the questions of a profile",
+    questionnaire_toml: "Its exact text, to be copied to write yours",
     keys: "Prints the table of keys",
     completions: "Writes the completions of a shell",
     completions_shell: "Shell",

@@ -57,6 +57,14 @@ pub struct Home {
     pub perimeter: &'static str,
     /// What a perimeter says.
     pub perimeter_hint: &'static str,
+    /// Whom people ask about what they said.
+    pub contact: &'static str,
+    /// What the contact is for.
+    pub contact_hint: &'static str,
+    /// Until when notes are kept.
+    pub keep_until: &'static str,
+    /// What that day is for.
+    pub keep_until_hint: &'static str,
     /// How many questions a version has.
     pub version: fn(&str, usize) -> String,
     /// Whom to meet.
@@ -241,6 +249,10 @@ pub const FR: Home = Home {
     purchases_hint: "en euros hors taxes\u{a0}: 38\u{a0}000\u{a0}000 ou 38\u{a0}M",
     perimeter: "Périmètre",
     perimeter_hint: "ce que l’on diagnostique",
+    contact: "Contact (relire, corriger, effacer)",
+    contact_hint: "dit à chaque personne",
+    keep_until: "Notes gardées jusqu’au",
+    keep_until_hint: "dit aussi\u{a0}; par exemple 31/12/2027",
     version: |title, n| format!("{title} ({n}\u{a0}questions)"),
     to_meet: "Qui rencontrer",
     to_meet_hint: "Espace pour choisir",
@@ -369,6 +381,10 @@ pub const EN: Home = Home {
     purchases_hint: "in euros before tax: 38,000,000 or 38 M",
     perimeter: "Perimeter",
     perimeter_hint: "what is diagnosed",
+    contact: "Contact (read, correct, erase)",
+    contact_hint: "told to each person",
+    keep_until: "Notes kept until",
+    keep_until_hint: "told too; such as 2027-12-31",
     version: |title, n| format!("{title} ({n} questions)"),
     to_meet: "Whom to meet",
     to_meet_hint: "Space to pick",

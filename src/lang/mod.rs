@@ -11,6 +11,7 @@ pub mod home;
 pub mod interview;
 pub mod keys;
 pub mod measure;
+pub mod notice;
 pub mod number;
 pub mod report;
 pub mod settling;

@@ -24,6 +24,8 @@ pub(super) fn campaign(
     let population = f.get("population", |at, flaws| whole(at, flaws, 0..=HUGE));
     let purchases = f.get("purchases", |at, flaws| whole(at, flaws, 0..=HUGE));
     let perimeter = f.get("perimeter", text).unwrap_or_default();
+    let contact = f.get("contact", text).unwrap_or_default();
+    let keep_until = f.get("keep_until", date);
     let edition = f.need("questionnaire", |at, flaws| at.table(flaws, edition));
     let selection = f.get("selection", |at, flaws| {
         let selection = id(at, flaws)?;
@@ -65,6 +67,8 @@ pub(super) fn campaign(
         population,
         purchases,
         perimeter,
+        contact,
+        keep_until,
         questionnaire: edition?,
         selection,
         created: created?,

@@ -190,6 +190,8 @@ impl Out {
         self.maybe("population", campaign.population);
         self.maybe("purchases", campaign.purchases);
         self.words("perimeter", &campaign.perimeter);
+        self.words("contact", &campaign.contact);
+        self.maybe("keep_until", campaign.keep_until);
         self.key("questionnaire", edition(&campaign.questionnaire));
         let selection = campaign.selection.as_ref().map(|id| quoted(id.as_str()));
         self.maybe("selection", selection);

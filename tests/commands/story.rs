@@ -408,3 +408,22 @@ fn a_file_to_mend_is_the_next_step() {
     let next = "Ensuite, réparer ce fichier, puis\u{a0}: bilat check valmont/sessions/2026-11-19";
     assert!(told.contains(next), "{told}");
 }
+
+#[test]
+fn a_questionnaire_is_copied_then_asked_with_a_contact_and_a_day() {
+    let home = tempfile::tempdir().unwrap();
+    let source = data(home.path(), &["questionnaire", "show", "numerique-responsable", "--toml"]);
+    assert_eq!(source, include_str!("../../questionnaires/numerique-responsable.toml"));
+    let mine = home.path().join("mon-questionnaire.toml");
+    std::fs::write(&mine, source.replacen("numerique-responsable", "le-mien", 1)).unwrap();
+    let line = "new ma-campagne --authority Valmont --questionnaire mon-questionnaire.toml \
+                --contact dpo@valmont.example --keep-until 31/12/2027 --short";
+    data(home.path(), &line.split_whitespace().collect::<Vec<_>>());
+    let campaign = bilat::store::folder::read_campaign(&home.path().join("ma-campagne")).unwrap();
+    assert_eq!(campaign.contact, "dpo@valmont.example");
+    assert_eq!(campaign.keep_until, Some("2027-12-31".parse().unwrap()));
+    let file = data(home.path(), &["add", "ma-campagne", "--profile", "dsi"]);
+    let file = home.path().join(file.trim());
+    let session = std::fs::read_to_string(file).unwrap();
+    assert!(session.contains("\nminutes = 50\n"), "{session}");
+}

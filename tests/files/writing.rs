@@ -29,6 +29,8 @@ pub(super) fn campaign() -> Campaign {
         population: Some(62_000),
         purchases: None,
         perimeter: "Agglomération, hors communes".to_owned(),
+        contact: "dpo@valmont.example".to_owned(),
+        keep_until: Some("2027-12-31".parse().unwrap()),
         questionnaire: edition(),
         selection: None,
         created: "2026-11-23".parse().unwrap(),

@@ -274,6 +274,8 @@ fn campaign() -> impl Strategy<Value = Campaign> {
             population,
             purchases: population,
             perimeter: String::new(),
+            contact: String::new(),
+            keep_until: None,
             questionnaire: edition(),
             selection: short.then(|| id("short")),
             created: Date::constant(2026, 11, 23),

@@ -67,7 +67,7 @@ fn a_campaign_is_made_from_its_form() {
     player.keys("n").unwrap();
     insta::assert_snapshot!(player.text());
     player
-        .keys("CA de Morvelle<tab>62 000<tab>38,5 M<tab>Services<tab>2<tab><space><down><down><space><c-s>")
+        .keys("CA de Morvelle<tab>62 000<tab>38,5 M<tab>Services<tab>dpo@morvelle.example<tab>31/12/2027<tab>2<tab><space><down><down><space><c-s>")
         .unwrap();
     assert!(matches!(player.state().screen, Screen::Campaign(_)));
     let made = folder::load(&folder.path().join("ca-de-morvelle-2026")).unwrap();
@@ -75,6 +75,8 @@ fn a_campaign_is_made_from_its_form() {
     assert_eq!(campaign.authority, "CA de Morvelle");
     assert_eq!(campaign.population, Some(62_000));
     assert_eq!(campaign.purchases, Some(38_500_000));
+    assert_eq!(campaign.contact, "dpo@morvelle.example");
+    assert_eq!(campaign.keep_until, Some("2027-12-31".parse().unwrap()));
     assert_eq!(campaign.selection.unwrap().as_str(), "short");
     let planned: Vec<&str> =
         (campaign.planned.iter()).map(|planned| planned.stakeholder.profiles[0].as_str()).collect();

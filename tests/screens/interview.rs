@@ -53,6 +53,33 @@ fn an_opening_with_a_title_is_still_asked_by_its_text() {
 }
 
 #[test]
+fn the_notice_is_filled_in_with_what_the_campaign_says() {
+    let mut play = play((120, 50));
+    let session = play.campaign.join("sessions/2026-10-06_dsi_2899.toml");
+    let text = std::fs::read_to_string(&session).unwrap();
+    let fresh = text.replace("noticed = true\n", "").replace("\"closed\"", "\"open\"");
+    std::fs::write(&session, fresh).unwrap();
+    let campaign = play.campaign.join("campaign.toml");
+    let text = std::fs::read_to_string(&campaign).unwrap();
+    let mut shown = |text: &str| {
+        std::fs::write(&campaign, text).unwrap();
+        let file = Some(session.clone());
+        play.player = Player::new(file, Lang::Fr, (120, 50), crate::support::now());
+        let shown = play.text();
+        play.keys("<esc>");
+        shown
+    };
+    let filled = shown(&text);
+    for said in ["dpo@valmont.example", "jusqu’au 31/12/2027", "traitement\u{a0}: Communauté"] {
+        assert!(filled.contains(said), "{said}: {filled}");
+    }
+    let unknown = |line: &&str| !line.starts_with("contact") && !line.starts_with("keep_until");
+    let lines: Vec<&str> = text.lines().filter(unknown).collect();
+    let bare = shown(&(lines.join("\n") + "\n"));
+    assert!(bare.contains("[contact]") && bare.contains("[date]"), "{bare}");
+}
+
+#[test]
 fn inks_tell_what_is_chosen() {
     insta::assert_snapshot!(dsi().player.inks());
 }

@@ -5,7 +5,7 @@ use crate::domain::campaign::Campaign;
 use crate::domain::questionnaire::{
     Choice, Condition, Expected, Kind, Part, Question, Questionnaire, Selection, Test,
 };
-use crate::domain::route::{Progress, is_relevant, progress, route};
+use crate::domain::route::{Progress, advised_minutes, is_relevant, progress, route};
 use crate::domain::session::{Reply, Session};
 
 fn names(questionnaire: &Questionnaire, campaign: &Campaign, session: &Session) -> Vec<String> {
@@ -147,4 +147,27 @@ fn progress_counts_the_body_and_what_to_come_back_to() {
     said.answers.entry(id("open")).or_default().flagged = true;
     let route = route(&asked, &campaign(), &said);
     assert_eq!(progress(&asked, &route, &said), Progress { done: 1, total: 3, to_revisit: 2 });
+}
+
+#[test]
+fn a_shorter_version_takes_a_share_of_the_minutes() {
+    let names = ["a", "b", "c", "d"];
+    let mut asked = questionnaire(names.map(|name| question(name, "a")).into());
+    let minutes = |asked: &Questionnaire, kept: &[&str]| {
+        let mut asked = asked.clone();
+        let questions = kept.iter().map(|name| id(name)).collect();
+        asked.selections = vec![Selection { id: id("short"), title: text("short"), questions }];
+        advised_minutes(&asked, Some(&id("short")), &[id("dsi"), id("dg")])
+    };
+    asked.profiles[0].minutes = 60;
+    asked.profiles[1].minutes = 20;
+    assert_eq!(advised_minutes(&asked, None, &[id("dsi"), id("dg")]), 60);
+    // 10 + 50 × 1/4 = 22.5, 10 + 50 × 2/4 = 35
+    assert_eq!(minutes(&asked, &["a"]), 25);
+    assert_eq!(minutes(&asked, &["a", "b"]), 35);
+    assert_eq!(minutes(&asked, &names), 60);
+    (asked.profiles[0].minutes, asked.profiles[1].minutes) = (18, 12);
+    assert_eq!(minutes(&asked, &["a"]), 15, "never less than a quarter of an hour");
+    asked.profiles[0].minutes = 12;
+    assert_eq!(minutes(&asked, &["a"]), 12, "never more than the whole");
 }

@@ -109,6 +109,8 @@ pub fn campaign() -> Campaign {
         population: None,
         purchases: None,
         perimeter: String::new(),
+        contact: String::new(),
+        keep_until: None,
         questionnaire: edition(),
         selection: None,
         created: day(),

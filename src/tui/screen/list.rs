@@ -8,7 +8,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use crate::domain::id::SelectionId;
 use crate::domain::questionnaire::{Profile, Questionnaire};
+use crate::domain::route;
 use crate::domain::session::Stakeholder;
 use crate::lang::show::visible;
 use crate::lang::{Lang, errors, measure, show};
@@ -156,9 +158,16 @@ pub fn profiles(questionnaire: &Questionnaire, person: &Stakeholder, lang: Lang)
 }
 
 /// A profile to pick in a form, cut between two words if the form is narrow.
-pub fn profile_option(shared: &Shared, profile: &Profile) -> String {
+pub fn profile_option(
+    shared: &Shared,
+    questionnaire: &Questionnaire,
+    selection: Option<&SelectionId>,
+    profile: &Profile,
+) -> String {
+    let ids = std::slice::from_ref(&profile.id);
+    let minutes = route::advised_minutes(questionnaire, selection, ids);
     let title = visible(profile.title.get(shared.lang()));
-    let told = (shared.phrases.home.profile)(&title, profile.minutes);
+    let told = (shared.phrases.home.profile)(&title, minutes);
     let columns = usize::from(shared.size.0).saturating_sub(14).min(70);
     shorten(&told, columns)
 }

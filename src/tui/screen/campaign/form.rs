@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::CampaignScreen;
 use crate::domain::campaign::Ruling;
+use crate::domain::dossier::Dossier;
 use crate::domain::id::{ProfileId, SessionId};
 use crate::domain::questionnaire::Questionnaire;
+use crate::domain::route;
 use crate::domain::session::{Session, Stakeholder, Status};
 use crate::domain::time::Date;
 use crate::lang::number;
@@ -42,7 +44,9 @@ pub(super) fn new_session(
     let picked = (profiles.iter())
         .map(|profile| only_one || person.profiles.contains(&profile.id))
         .collect();
-    let options = profiles.iter().map(|profile| list::profile_option(shared, profile)).collect();
+    let selection = dossier.campaign.selection.as_ref();
+    let option = |profile| list::profile_option(shared, &dossier.questionnaire, selection, profile);
+    let options = profiles.iter().map(option).collect();
     let last = dossier.sessions.iter().max_by_key(|s| (s.date, s.id));
     let interviewers = last.map_or_else(String::new, |last| last.interviewers.join(", "));
     let fields = vec![
@@ -76,7 +80,7 @@ pub fn submit(
         return None;
     }
     let date = day(shared, at, form)?;
-    let minutes = minutes(shared, &dossier.questionnaire, &profiles, form)?;
+    let minutes = minutes(shared, dossier, &profiles, form)?;
     let interviewers = form.value(INTERVIEWERS);
     let session = Session {
         // drawn when the file is written
@@ -149,23 +153,18 @@ fn day(shared: &Shared, at: Moment, form: &mut Form) -> Option<Date> {
 /// The minutes typed; when none are, those advised for the profile that takes longest.
 fn minutes(
     shared: &Shared,
-    questionnaire: &Questionnaire,
+    dossier: &Dossier,
     profiles: &[ProfileId],
     form: &mut Form,
 ) -> Option<u16> {
     let word = form.value(MINUTES);
     if word.is_empty() {
-        return Some(advised(questionnaire, profiles));
+        let selection = dossier.campaign.selection.as_ref();
+        return Some(route::advised_minutes(&dossier.questionnaire, selection, profiles));
     }
     let minutes = word.parse().ok().filter(|n| (1..=MOST_MINUTES).contains(n));
     if minutes.is_none() {
         form.refuse(MINUTES, shared.phrases.home.campaign.bad_length);
     }
     minutes
-}
-
-/// The minutes advised for somebody of these profiles: those of the one that takes longest.
-pub(super) fn advised(questionnaire: &Questionnaire, profiles: &[ProfileId]) -> u16 {
-    let known = profiles.iter().filter_map(|id| questionnaire.profile(id));
-    known.map(|profile| profile.minutes).max().unwrap_or(60)
 }

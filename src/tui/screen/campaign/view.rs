@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::{CampaignScreen, Row, form, next, rows};
+use super::{CampaignScreen, Row, next, rows};
 use crate::domain::next::unmet;
 use crate::domain::route::{self, Progress};
 use crate::domain::session::{Session, Status};
@@ -441,12 +441,10 @@ fn of_planned(shared: &Shared, open: &Open, index: usize, columns: usize) -> Vec
         .body(dossier.campaign.selection.as_ref())
         .filter(|(_, question)| route::role(question, profiles).is_some())
         .count();
+    let selection = dossier.campaign.selection.as_ref();
+    let minutes = route::advised_minutes(&dossier.questionnaire, selection, profiles);
     let date = planned.date.map(|date| number::date(lang, date));
-    let told = format!(
-        "{} · {}",
-        (words.planned)(date.as_deref()),
-        (words.asked)(asked, form::advised(&dossier.questionnaire, profiles)),
-    );
+    let told = format!("{} · {}", (words.planned)(date.as_deref()), (words.asked)(asked, minutes));
     lines.extend(list::text(&told, columns, Ink::Quiet));
     lines
 }

@@ -8,6 +8,7 @@ use crate::domain::campaign::{Campaign, Planned};
 use crate::domain::id::{CampaignId, SelectionId};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::session::{Edition, Stakeholder};
+use crate::domain::time::Date;
 use crate::lang::number;
 use crate::lang::show::visible;
 use crate::store::places;
@@ -21,8 +22,10 @@ const AUTHORITY: usize = 0;
 const POPULATION: usize = 1;
 const PURCHASES: usize = 2;
 const PERIMETER: usize = 3;
-const QUESTIONNAIRE: usize = 4;
-const TO_MEET: usize = 5;
+const CONTACT: usize = 4;
+const KEEP_UNTIL: usize = 5;
+const QUESTIONNAIRE: usize = 6;
+const TO_MEET: usize = 7;
 
 /// The form, empty.
 pub(super) fn new_campaign(shared: &Shared, questionnaires: &[Sourced]) -> Form {
@@ -41,7 +44,8 @@ pub(super) fn new_campaign(shared: &Shared, questionnaires: &[Sourced]) -> Form 
         .collect();
     let profiles: Vec<String> = questionnaires.first().map_or_else(Vec::new, |main| {
         let profiles = main.questionnaire.profiles.iter();
-        profiles.map(|p| list::profile_option(shared, p)).collect()
+        let asked = &main.questionnaire;
+        profiles.map(|p| list::profile_option(shared, asked, None, p)).collect()
     });
     let picked = vec![false; profiles.len()];
     let fields = vec![
@@ -49,6 +53,8 @@ pub(super) fn new_campaign(shared: &Shared, questionnaires: &[Sourced]) -> Form 
         Field::line(words.inhabitants, words.population_hint, ""),
         Field::line(words.purchases, words.purchases_hint, ""),
         Field::line(words.perimeter, words.perimeter_hint, ""),
+        Field::line(words.contact, words.contact_hint, ""),
+        Field::line(words.keep_until, words.keep_until_hint, ""),
         Field::one(words.questionnaire, "", versions, 0),
         Field::many(words.to_meet, words.to_meet_hint, profiles, picked),
     ];
@@ -82,6 +88,7 @@ pub fn submit(home: &mut Home, shared: &mut Shared, at: Moment, form: &mut Form)
     };
     let population = count(shared, form, POPULATION)?;
     let purchases = count(shared, form, PURCHASES)?;
+    let keep_until = keep_until(shared, at, form)?;
     let (index, selection) =
         versions(&home.questionnaires).into_iter().nth(form.choice(QUESTIONNAIRE))?;
     let Sourced { questionnaire, source } = home.questionnaires.get(index)?;
@@ -97,6 +104,8 @@ pub fn submit(home: &mut Home, shared: &mut Shared, at: Moment, form: &mut Form)
         population,
         purchases,
         perimeter: form.value(PERIMETER),
+        contact: form.value(CONTACT),
+        keep_until,
         questionnaire: Edition {
             id: questionnaire.id.clone(),
             version: questionnaire.version.clone(),
@@ -131,6 +140,23 @@ fn count(shared: &Shared, form: &mut Form, field: usize) -> Option<Option<u64>> 
         form.refuse(field, shared.phrases.home.bad_count);
     }
     count.map(Some)
+}
+
+/// The day in its field, if there is one; nothing at all when it is refused.
+#[expect(
+    clippy::option_option,
+    reason = "refused, left empty and given are three different things"
+)]
+fn keep_until(shared: &Shared, at: Moment, form: &mut Form) -> Option<Option<Date>> {
+    let word = form.value(KEEP_UNTIL);
+    if word.is_empty() {
+        return Some(None);
+    }
+    let date = number::parse_date(&word, at.today.year());
+    if date.is_none() {
+        form.refuse(KEEP_UNTIL, shared.phrases.tui.bad_date);
+    }
+    date.map(Some)
 }
 
 fn planned(questionnaire: &Questionnaire, picks: &[usize]) -> Vec<Planned> {

@@ -179,7 +179,11 @@ impl Interview {
     pub fn notice_text(&self, shared: &Shared) -> String {
         shared
             .dossier()
-            .map(|dossier| dossier.questionnaire.notice.get(shared.lang()).to_owned())
+            .map(|dossier| {
+                let lang = shared.lang();
+                let notice = dossier.questionnaire.notice.get(lang);
+                crate::lang::notice::filled(lang, notice, &dossier.campaign)
+            })
             .unwrap_or_default()
     }
 
