@@ -292,7 +292,9 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
                 open.loaded.dossier.campaign = *campaign;
             }
             shared.derive();
-            shared.say(Ink::Good, shared.phrases.settling.recorded);
+            if shared.message.is_none() {
+                shared.say(Ink::Good, shared.phrases.settling.recorded);
+            }
             Turn::stay()
         }
         Done::Saved(path) => {

@@ -211,6 +211,8 @@ fn key_here(state: &State, binding: &action::Binding) -> Option<String> {
             let alt = if interview.is_typing() { "Alt-" } else { "" };
             Some(format!("{alt}1–{last}"))
         }
+        (Screen::Home(home), action) if !home.offers(&state.shared, action) => None,
+        (Screen::Campaign(campaign), action) if !campaign.offers(&state.shared, action) => None,
         _ => Some(action::first_key(binding, french)),
     }
 }
