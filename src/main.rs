@@ -71,7 +71,9 @@ fn say(said: &Said) -> ExitCode {
     let _ = io::stderr().write_all(said.words.as_bytes());
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            let _ = writeln!(io::stderr(), "bilat: {error}");
+            let phrases = lang::phrases(lang::choose(None, lang::system().as_deref()));
+            let why = (phrases.errors.output)(&error);
+            let _ = writeln!(io::stderr(), "{}{why}", phrases.cli.prefix);
             ExitCode::from(Code::Files as u8)
         }
         _ => ExitCode::from(said.code as u8),

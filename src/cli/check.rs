@@ -22,12 +22,15 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let path = call.needed_path("path")?;
     if path.is_dir() || path.ends_with("campaign.toml") {
         return Ok(match folder::load(path) {
-            Ok(loaded) => campaign(call, path, &loaded),
+            Ok(loaded) => campaign(call, path, loaded),
             Err(error) => found(call, &with_the_other(path, error)),
         });
     }
     if open::is_session(path) {
         return Ok(match super::dossier::session(path) {
+            Ok((loaded, index)) if is_apart(&loaded, index) => {
+                found(call, &[StoreError::OtherText { path: path.to_owned() }])
+            }
             Ok(_) => Said::words((call.phrases.cli.sound)(&show::path(path)) + "\n"),
             Err(Failure::Store(error)) => found(call, &[*error]),
             Err(failure) => return Err(failure),
@@ -59,7 +62,7 @@ fn file(call: &Call, path: &Path) -> Said {
         Err(error) => error,
     };
     let as_merged = match folder::load(path) {
-        Ok(loaded) => return campaign(call, path, &loaded),
+        Ok(loaded) => return campaign(call, path, loaded),
         Err(error) => error,
     };
     let flaws = |error: &StoreError| match error {
@@ -73,9 +76,18 @@ fn file(call: &Call, path: &Path) -> Said {
     }
 }
 
-fn campaign(call: &Call, path: &Path, loaded: &Loaded) -> Said {
-    if !loaded.broken.is_empty() {
-        return found(call, &loaded.broken);
+/// Whether a session was asked with another text of the questionnaire than the campaign's.
+fn is_apart(loaded: &Loaded, session: usize) -> bool {
+    let asked = loaded.dossier.sessions.get(session).map(|session| &session.questionnaire);
+    asked.is_some_and(|asked| asked.digest != loaded.dossier.campaign.questionnaire.digest)
+}
+
+fn campaign(call: &Call, path: &Path, mut loaded: Loaded) -> Said {
+    let mut errors = std::mem::take(&mut loaded.broken);
+    let apart = loaded.files.iter().enumerate().filter(|(index, _)| is_apart(&loaded, *index));
+    errors.extend(apart.map(|(_, file)| StoreError::OtherText { path: file.clone() }));
+    if !errors.is_empty() {
+        return found(call, &errors);
     }
     let sessions = loaded.dossier.sessions.len();
     Said::words((call.phrases.cli.sound_campaign)(&show::path(path), sessions) + "\n")
@@ -86,7 +98,10 @@ fn found(call: &Call, errors: &[StoreError]) -> Said {
     let is_out_of_reach = |error: &StoreError| {
         matches!(
             error,
-            StoreError::Io { .. } | StoreError::NoPlace | StoreError::NoQuestionnaire { .. }
+            StoreError::Io { .. }
+                | StoreError::NotAFile { .. }
+                | StoreError::NoPlace
+                | StoreError::NoQuestionnaire { .. }
         )
     };
     Said {

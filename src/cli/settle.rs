@@ -2,7 +2,7 @@
 
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
-use super::{Failure, Said, dossier, reply};
+use super::{Code, Failure, Said, dossier, reply};
 use crate::domain::campaign::{Decision, Ruling};
 use crate::domain::merge;
 use crate::domain::questionnaire::{Question, Questionnaire};
@@ -39,6 +39,11 @@ fn run(call: &Call) -> Result<Said, Failure> {
     }
     let reply = asked_reply(call, &dossier.questionnaire, question)?;
     let decision = match (reply, call.flag("undo")) {
+        (None, true) if !dossier.campaign.decisions.contains_key(&question.id) => {
+            let told = (cli.never_settled)(question.id.as_str());
+            let words = format!("{words}{told}\n");
+            return Ok(Said { words, code: Code::Findings, ..Said::default() });
+        }
         (None, true) => None,
         (Some(reply), false) => Some(Decision {
             reply,

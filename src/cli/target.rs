@@ -37,7 +37,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
     }
     let scale = &questionnaire.scale;
     if let Some(value) = value.filter(|value| *value < scale.min || *value > scale.max) {
-        let accepted = (cli.accepts_levels)(&level(Some(scale.min)), &level(Some(scale.max)));
+        let accepted = (cli.accepts_targets)(&level(Some(scale.min)), &level(Some(scale.max)));
         let told = (cli.refused)(&level(Some(value)), question.id.as_str(), &accepted);
         return Err(Failure::Usage(told));
     }

@@ -161,6 +161,10 @@ pub struct Cli {
     pub not_scored: fn(&str) -> String,
     /// A decision taken back.
     pub unsettled: fn(&str) -> String,
+    /// No decision to take back.
+    pub never_settled: fn(&str) -> String,
+    /// The targets accepted.
+    pub accepts_targets: fn(&str, &str) -> String,
     /// A target: question, target, authored target.
     pub targeted: fn(&str, &str, &str) -> String,
     /// A journal that did not fit was put aside: where.
@@ -304,6 +308,8 @@ pub const FR: Cli = Cli {
         format!("{question} n’est pas notée\u{a0}: il n’y a rien à arbitrer ni à viser.")
     },
     unsettled: |question| format!("Arbitrage retiré\u{a0}: {question}"),
+    never_settled: |question| format!("{question} n’a pas d’arbitrage\u{a0}: rien à retirer."),
+    accepts_targets: |min, max| format!("une cible de {min} à {max}"),
     targeted: |question, target, authored| {
         format!("{question}\u{a0}: cible {target} (au questionnaire\u{a0}: {authored})")
     },
@@ -431,6 +437,8 @@ pub const EN: Cli = Cli {
         format!("{question} is not scored: there is nothing to settle or to aim at.")
     },
     unsettled: |question| format!("Decision taken back: {question}"),
+    never_settled: |question| format!("{question} has no decision: nothing to take back."),
+    accepts_targets: |min, max| format!("a target from {min} to {max}"),
     targeted: |question, target, authored| {
         format!("{question}: target {target} (the questionnaire’s: {authored})")
     },

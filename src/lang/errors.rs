@@ -52,6 +52,8 @@ pub struct Errors {
     pub more: fn(usize) -> String,
     /// One flaw of a file.
     pub flaw: fn(&FlawKind) -> String,
+    /// What is printed could not be.
+    pub output: fn(&std::io::Error) -> String,
     /// Anything else: what, why, what to do.
     pub trouble: fn(&StoreError) -> String,
 }
@@ -71,6 +73,7 @@ pub const FR: Errors = Errors {
     },
     more: |rest| format!("… et {rest} de plus."),
     flaw: flaw_fr,
+    output: |source| format!("impossible d’écrire le résultat\u{a0}: {}", why_fr(source)),
     trouble: trouble_fr,
 };
 
@@ -88,6 +91,7 @@ pub const EN: Errors = Errors {
     },
     more: |rest| format!("… and {rest} more."),
     flaw: flaw_en,
+    output: |source| format!("cannot write the result: {}", why_en(source)),
     trouble: trouble_en,
 };
 
@@ -435,6 +439,18 @@ fn trouble_fr(error: &StoreError) -> String {
              campagne ou un fichier fusionné.",
             at(path)
         ),
+        StoreError::Copy { path, first } => format!(
+            "{} est une copie du même entretien que {}\u{a0}: les deux sont lus ensemble, et c’est \
+             le second qui s’ouvre et se modifie. Rangez la copie ailleurs une fois vérifiée.",
+            at(path),
+            at(first)
+        ),
+        StoreError::OtherText { path } => format!(
+            "{} a été mené avec un autre texte du questionnaire que celui de la campagne (même \
+             version, empreinte différente). Vérifiez que ses réponses vont avec les questions \
+             d’aujourd’hui.",
+            at(path)
+        ),
         StoreError::NeverWritten { path } => format!(
             "{} est lu par cette fusion ou appartient à une campagne\u{a0}: une fusion n’écrit \
              jamais par-dessus, même avec --force. Donnez un autre nom de fichier.",
@@ -526,6 +542,17 @@ fn trouble_en(error: &StoreError) -> String {
              file as well.",
             at(path)
         ),
+        StoreError::Copy { path, first } => format!(
+            "{} is a copy of the same interview as {}: both are read together, and the latter is \
+             the one to open and change. Put the copy elsewhere once checked.",
+            at(path),
+            at(first)
+        ),
+        StoreError::OtherText { path } => format!(
+            "{} was held with another text of the questionnaire than the campaign’s (same version, \
+             other fingerprint). Check that its answers go with today’s questions.",
+            at(path)
+        ),
         StoreError::NeverWritten { path } => format!(
             "{} is read by this merge or belongs to a campaign: a merge never writes over it, \
              even with --force. Give another file name.",
@@ -543,15 +570,25 @@ fn trouble_en(error: &StoreError) -> String {
 
 fn refused_fr(path: &str, doing: Doing, source: &std::io::Error) -> String {
     let what = match doing {
-        Doing::Read => "lire",
-        Doing::Write => "écrire",
-        Doing::Sync => "garantir l’écriture de",
-        Doing::Replace => "mettre à sa place",
-        Doing::CreateFolder => "créer le dossier",
-        Doing::List => "lister",
-        Doing::Lock => "verrouiller",
+        Doing::Read => "de lire",
+        Doing::Write => "d’écrire",
+        Doing::Sync => "de garantir l’écriture de",
+        Doing::Replace => "de mettre à sa place",
+        Doing::CreateFolder => "de créer le dossier",
+        Doing::List => "de lister",
+        Doing::Lock => "de verrouiller",
     };
-    let why = match source.kind() {
+    format!("Impossible {what} {path}\u{a0}: {}", why_fr(source))
+}
+
+/// Links that lead to one another; std has no stable name for it.
+fn is_loop(source: &std::io::Error) -> bool {
+    cfg!(target_os = "linux") && source.raw_os_error() == Some(40)
+}
+
+/// Why the system refused, and what to do.
+fn why_fr(source: &std::io::Error) -> String {
+    match source.kind() {
         ErrorKind::NotFound => "rien de ce nom. Vérifiez le chemin.".to_owned(),
         ErrorKind::PermissionDenied => {
             "droits insuffisants. Vérifiez à qui est le fichier, ou choisissez un autre dossier."
@@ -563,9 +600,18 @@ fn refused_fr(path: &str, doing: Doing, source: &std::io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => {
             "ce disque est en lecture seule. Choisissez un autre dossier.".to_owned()
         }
+        ErrorKind::NotADirectory => {
+            "un nom de ce chemin est un fichier, pas un dossier. Vérifiez le chemin.".to_owned()
+        }
+        ErrorKind::IsADirectory => "c’est un dossier. Donnez un fichier.".to_owned(),
+        ErrorKind::InvalidFilename => {
+            "ce nom est trop long ou interdit ici. Choisissez-en un autre.".to_owned()
+        }
+        _ if is_loop(source) => {
+            "des liens renvoient l’un à l’autre. Donnez le fichier lui-même.".to_owned()
+        }
         _ => format!("le système répond «\u{a0}{}\u{a0}».", show::visible(&source.to_string())),
-    };
-    format!("Impossible de {what} {path}\u{a0}: {why}")
+    }
 }
 
 fn refused_en(path: &str, doing: Doing, source: &std::io::Error) -> String {
@@ -578,7 +624,12 @@ fn refused_en(path: &str, doing: Doing, source: &std::io::Error) -> String {
         Doing::List => "list",
         Doing::Lock => "lock",
     };
-    let why = match source.kind() {
+    format!("Cannot {what} {path}: {}", why_en(source))
+}
+
+/// Why the system refused, and what to do.
+fn why_en(source: &std::io::Error) -> String {
+    match source.kind() {
         ErrorKind::NotFound => "nothing of that name. Check the path.".to_owned(),
         ErrorKind::PermissionDenied => {
             "not allowed. Check whose file it is, or choose another folder.".to_owned()
@@ -589,7 +640,14 @@ fn refused_en(path: &str, doing: Doing, source: &std::io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => {
             "this disk is read-only. Choose another folder.".to_owned()
         }
+        ErrorKind::NotADirectory => {
+            "a name in this path is a file, not a folder. Check the path.".to_owned()
+        }
+        ErrorKind::IsADirectory => "it is a folder. Give a file.".to_owned(),
+        ErrorKind::InvalidFilename => {
+            "this name is too long or not allowed here. Choose another.".to_owned()
+        }
+        _ if is_loop(source) => "links lead to one another. Give the file itself.".to_owned(),
         _ => format!("the system says “{}”.", show::visible(&source.to_string())),
-    };
-    format!("Cannot {what} {path}: {why}")
+    }
 }

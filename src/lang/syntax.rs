@@ -29,6 +29,10 @@ pub fn fr(slip: &Slip) -> String {
         Slip::Twice => "ce nom est déjà écrit plus haut\u{a0}; gardez l’un des deux",
         Slip::Escape => "dans un texte, \\ s’écrit \\\\ (ou mettez le texte entre apostrophes ')",
         Slip::Key => "une clé s’écrit sans accent ni espace\u{a0}: lettres, chiffres, - et _",
+        Slip::OldLineEnds => {
+            "les lignes finissent par un retour chariot seul\u{a0}; enregistrez le fichier avec des \
+             fins de ligne Unix (LF) ou Windows (CRLF)"
+        }
         Slip::Other(words) => {
             return format!("ce n’est pas du TOML (en anglais\u{a0}: {})", show::visible(words));
         }
@@ -62,6 +66,10 @@ pub fn en(slip: &Slip) -> String {
         Slip::Twice => "this name is already written above; keep one of them",
         Slip::Escape => "in a text, \\ is written \\\\ (or put the text between apostrophes ')",
         Slip::Key => "a key has no accent nor space: letters, digits, - and _",
+        Slip::OldLineEnds => {
+            "lines end with a carriage return alone; save the file with Unix (LF) or Windows (CRLF) \
+             line ends"
+        }
         Slip::Other(words) => {
             return format!("not TOML (the parser says: {})", show::visible(words));
         }

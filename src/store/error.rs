@@ -126,6 +126,20 @@ pub enum StoreError {
         /// The session file.
         path: PathBuf,
     },
+    /// A second file of one session: read, and brought together with the first.
+    #[error("{}: a copy of {}", path.display(), first.display())]
+    Copy {
+        /// The second file.
+        path: PathBuf,
+        /// The first one, which is written.
+        first: PathBuf,
+    },
+    /// A session asked with another text of the campaign's questionnaire.
+    #[error("{}: asked with another text of the questionnaire", path.display())]
+    OtherText {
+        /// The session file.
+        path: PathBuf,
+    },
     /// A file to write that is read, or that belongs to a campaign.
     #[error("{}: never written over", path.display())]
     NeverWritten {
@@ -148,7 +162,10 @@ pub enum StoreError {
 impl StoreError {
     /// Whether it is only a note on a file that was read all the same.
     pub fn is_note(&self) -> bool {
-        matches!(self, Self::NewerSchema { .. } | Self::QuestionnaireChanged { .. })
+        matches!(
+            self,
+            Self::NewerSchema { .. } | Self::QuestionnaireChanged { .. } | Self::Copy { .. }
+        )
     }
 
     /// The file or folder it is about, if it is about one.
@@ -167,6 +184,8 @@ impl StoreError {
             | Self::OtherCampaign { path, .. }
             | Self::OtherEdition { path, .. }
             | Self::NoCampaign { path }
+            | Self::Copy { path, .. }
+            | Self::OtherText { path }
             | Self::NeverWritten { path }
             | Self::Exists { path } => Some(path),
             Self::NoPlace
@@ -334,6 +353,8 @@ pub enum Slip {
     Escape,
     /// A key with other letters than those of keys.
     Key,
+    /// Lines ended by a carriage return alone, as on very old computers.
+    OldLineEnds,
     /// Something else: the parser's own words (in English, to be shown through `lang::show`).
     Other(String),
 }

@@ -2,6 +2,7 @@
 //! one merged file that holds them all.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -12,7 +13,7 @@ use super::error::{Doing, Flawed, StoreError};
 use super::lock::Lock;
 use super::merged::{self, Gathered};
 use super::patch::patch;
-use super::{campaign_file, encode, journal, questionnaires, session_file};
+use super::{campaign_file, clock, encode, journal, questionnaires, session_file};
 use crate::domain::campaign::{Campaign, Ruling};
 use crate::domain::digest::Digest;
 use crate::domain::dossier::Dossier;
@@ -120,10 +121,16 @@ pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
     let mut found: BTreeMap<SessionId, (PathBuf, Vec<Session>)> = BTreeMap::new();
     for path in session_files(folder)? {
         match read_session(&path, &loaded.dossier.questionnaire, &mut loaded.broken) {
-            Ok(session) => {
-                let copies = found.entry(session.id).or_insert((path, Vec::new()));
-                copies.1.push(session);
-            }
+            Ok(session) => match found.entry(session.id) {
+                Entry::Vacant(place) => {
+                    place.insert((path, vec![session]));
+                }
+                Entry::Occupied(mut place) => {
+                    let (first, copies) = place.get_mut();
+                    copies.push(session);
+                    loaded.broken.push(StoreError::Copy { path, first: first.clone() });
+                }
+            },
             Err(error) => loaded.broken.push(error),
         }
     }
@@ -153,7 +160,9 @@ fn session_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let mut files = Vec::new();
     for entry in entries {
         let path = entry.map_err(refused(&sessions, Doing::List))?.path();
-        let is_hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
+        let is_hidden = |name: &OsStr| {
+            name.as_encoded_bytes().starts_with(b".") || name.to_string_lossy().contains(BEFORE)
+        };
         if path.extension().is_some_and(|ext| ext == "toml")
             && !path.file_name().is_some_and(is_hidden)
         {
@@ -319,7 +328,17 @@ fn campaign_text(
     })
 }
 
+/// What the name of an old text kept beside has in it.
+const BEFORE: &str = ".avant-";
+
+/// Where the text that a file had until now is kept beside: `<name>.avant-<hhmmss>.toml`.
+fn before(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}{BEFORE}{}.toml", clock::time_of_day()))
+}
+
 /// The old text brought up to date, or else the fresh one: whichever says the value when read.
+/// Where that is the fresh one, the old text of the file is kept beside.
 fn proven<T: PartialEq>(
     path: &Path,
     old: Option<&str>,
@@ -330,9 +349,16 @@ fn proven<T: PartialEq>(
 ) -> Result<String, StoreError> {
     let says = |text: &String| read(text).is_ok_and(|said| said == *value);
     let patched = old.and_then(|old| patch(old, &fresh)).filter(says);
-    let text = match patched {
-        Some(text) => text,
-        None => read(&fresh).map(|_| fresh)?,
+    let text = if let Some(text) = patched {
+        text
+    } else {
+        read(&fresh)?;
+        // comments are lost then, so the old text stays beside; not that of another file
+        let is_its_own = |old: &&str| read_text(path, limit).is_ok_and(|now| now == **old);
+        if let Some(old) = old.filter(is_its_own) {
+            disk::create(&before(path), old)?;
+        }
+        fresh
     };
     let size = u64::try_from(text.len()).unwrap_or(u64::MAX);
     if size > limit {
@@ -340,4 +366,51 @@ fn proven<T: PartialEq>(
         return Err(StoreError::TooLarge { path, size, limit });
     }
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_human_wrote_stays_beside_when_it_cannot_be_kept() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("a.toml");
+        let old = "# à garder\nlevel = 1\n";
+        fs::write(&path, old).unwrap();
+        let fresh = "level = 2\n".to_owned();
+        // a reader that a comment misleads stands for a patch that went wrong
+        let read = |text: &str| Ok(!text.contains('#'));
+        let limit = disk::SESSION;
+        let text = proven(&path, Some(old), fresh.clone(), limit, &true, read).unwrap();
+        assert_eq!(text, fresh);
+        let others = || {
+            let names = fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path());
+            names.filter(|name| *name != path).collect::<Vec<_>>()
+        };
+        let kept = others();
+        assert_eq!(kept.len(), 1);
+        assert!(kept[0].file_name().unwrap().to_string_lossy().starts_with("a.avant-"));
+        assert_eq!(fs::read_to_string(&kept[0]).unwrap(), old);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(fs::metadata(&kept[0]).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+
+        fs::remove_file(&kept[0]).unwrap();
+        let sound = proven(&path, Some(old), fresh, limit, &true, |_| Ok(true)).unwrap();
+        assert!(sound.contains("# à garder") && others().is_empty(), "{sound}");
+    }
+
+    #[test]
+    fn a_text_kept_beside_is_no_session() {
+        let home = tempfile::tempdir().unwrap();
+        let sessions = home.path().join(SESSIONS);
+        disk::create_folder(&sessions).unwrap();
+        for name in ["a.toml", "a.avant-101112.toml", ".b.toml"] {
+            fs::write(sessions.join(name), "").unwrap();
+        }
+        assert_eq!(session_files(home.path()).unwrap(), [sessions.join("a.toml")]);
+    }
 }

@@ -235,7 +235,9 @@ impl Whole {
 
 /// Adds what a folder or merged file holds, if it is of the same campaign and questionnaire.
 fn join(whole: &mut Option<Whole>, path: &Path, mut found: Gathered) -> Result<(), StoreError> {
-    let is_fatal = |error: &StoreError| !matches!(error, StoreError::QuestionnaireChanged { .. });
+    let is_fatal = |error: &StoreError| {
+        !matches!(error, StoreError::QuestionnaireChanged { .. } | StoreError::Copy { .. })
+    };
     if let Some(at) = found.loaded.broken.iter().position(is_fatal) {
         return Err(found.loaded.broken.swap_remove(at));
     }

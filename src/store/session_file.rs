@@ -219,15 +219,16 @@ pub(super) fn level_of(
     kind: Option<&Kind>,
 ) -> Option<Reply> {
     of_kind(at, flaws, kind, "level");
-    let level = whole(at, flaws, 0..=u8::MAX)?;
-    if let (Some(asked), Some(Kind::Level(_))) = (asked, kind) {
-        let (min, max) = (asked.scale.min, asked.scale.max);
-        if !(min..=max).contains(&Exact::from(level)) {
-            let accepted = format!("{min}–{max}");
-            flaws.tell(at.span.clone(), FlawKind::OffScale { accepted });
-        }
+    let (Some(asked), Some(Kind::Level(_))) = (asked, kind) else {
+        return whole(at, flaws, 0..=u8::MAX).map(Reply::Level);
+    };
+    let level: i64 = whole(at, flaws, i64::MIN..=i64::MAX)?;
+    let (min, max) = (asked.scale.min, asked.scale.max);
+    if !(min..=max).contains(&Exact::from(level)) {
+        let accepted = format!("{min}–{max}");
+        flaws.tell(at.span.clone(), FlawKind::OffScale { accepted });
     }
-    Some(Reply::Level(level))
+    u8::try_from(level).ok().map(Reply::Level)
 }
 
 /// A choice of the question.

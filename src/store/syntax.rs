@@ -8,6 +8,10 @@ use super::error::{Flaw, FlawKind, Slip};
 /// The flaws that a parser's errors stand for. What comes after something left open only follows
 /// from it, and is not told.
 pub(super) fn flaws(text: &str, errors: Vec<(Range<usize>, String)>) -> Vec<Flaw> {
+    if let Some(at) = old_line_end(text) {
+        // one line to the parser, which then complains of everything in it
+        return vec![Flaw { span: at..at + 1, kind: FlawKind::Syntax(Slip::OldLineEnds) }];
+    }
     let mut flaws = Vec::new();
     for (span, words) in errors {
         let slip = slip(text, &span, words);
@@ -18,6 +22,14 @@ pub(super) fn flaws(text: &str, errors: Vec<(Range<usize>, String)>) -> Vec<Flaw
         }
     }
     flaws
+}
+
+/// The first carriage return that ends a line by itself, where most lines end so.
+fn old_line_end(text: &str) -> Option<usize> {
+    let alone = |at: &usize| text.as_bytes().get(at + 1) != Some(&b'\n');
+    let mut ends = text.match_indices('\r').map(|(at, _)| at).filter(alone);
+    let first = ends.next()?;
+    (ends.count() + 1 > text.matches('\n').count()).then_some(first)
 }
 
 fn slip(text: &str, span: &Range<usize>, words: String) -> Slip {

@@ -171,3 +171,97 @@ fn words_that_show_nothing_erase_nothing() {
     let settled = ["settle", "valmont", "strat-01", "--level", "2", "--reason", "\u{2060} "];
     assert_eq!(run(home, &settled).status.code(), Some(2));
 }
+
+#[test]
+fn the_second_file_of_a_session_is_told_a_copy() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = copy_of_example(home.path());
+    let session = "2026-10-22_rh_7db8.toml";
+    let copy = "2026-10-22_rh_7db8 (copie).toml";
+    fs::copy(folder.join("sessions").join(session), folder.join("sessions").join(copy)).unwrap();
+    // the first by name is the one to open
+    let (first, second) = if copy < session { (copy, session) } else { (session, copy) };
+    let second_path = format!("valmont/sessions/{second}");
+    for (args, code) in [
+        (vec!["show", &second_path], 3),
+        (vec!["answer", &second_path, "strat-01", "--level", "2"], 3),
+        (vec!["check", "valmont"], 1),
+        (vec!["check", &second_path], 1),
+        (vec!["list", "valmont"], 0),
+    ] {
+        let output = run(home.path(), &args);
+        let words = String::from_utf8(output.stderr).unwrap();
+        let told = words.contains("copie du même entretien") && words.contains(first);
+        assert!(told && words.contains(second), "{args:?}: {words}");
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {words}");
+    }
+}
+
+#[test]
+fn a_session_of_another_text_of_the_questionnaire_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    copy_of_example(home.path());
+    let file = "valmont/sessions/2026-10-22_rh_7db8.toml";
+    let text = fs::read_to_string(home.path().join(file)).unwrap();
+    let digest = text.split("digest = \"").nth(1).unwrap().split('"').next().unwrap();
+    fs::write(home.path().join(file), text.replace(digest, "0123456789abcdef")).unwrap();
+    for place in ["valmont", file] {
+        let output = run(home.path(), &["check", place]);
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{words}");
+        assert!(words.contains("autre texte du questionnaire"), "{words}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_system_refuses_is_told_in_french_with_the_remedy() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path();
+    fs::write(place.join("fichier"), "").unwrap();
+    std::os::unix::fs::symlink("boucle.toml", place.join("boucle.toml")).unwrap();
+    let long = "x".repeat(300);
+    for (path, why) in [
+        ("fichier/dessous", "est un fichier, pas un dossier"),
+        (long.as_str(), "trop long"),
+        #[cfg(target_os = "linux")]
+        ("boucle.toml", "renvoient l’un à l’autre"),
+    ] {
+        let output = run(place, &["questionnaire", "check", path]);
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert!(words.contains("Impossible de lire") && words.contains(why), "{path}: {words}");
+        assert_eq!(output.status.code(), Some(3));
+    }
+    for check in [&["check", "/dev/null"][..], &["questionnaire", "check", "/dev/null"]] {
+        assert_eq!(run(place, check).status.code(), Some(3), "{check:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_output_is_told_in_french() {
+    let home = tempfile::tempdir().unwrap();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = super::program(home.path());
+    let output = command.args(["questionnaire", "list"]).stdout(full).output().unwrap();
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert!(words.contains("impossible d’écrire le résultat\u{a0}: plus de place"), "{words}");
+    assert_eq!(output.status.code(), Some(3));
+}
+
+#[test]
+fn there_is_nothing_to_take_back_where_nothing_was_settled() {
+    let home = tempfile::tempdir().unwrap();
+    copy_of_example(home.path());
+    let settle = ["settle", "valmont", "strat-01"];
+    data(home.path(), &[&settle[..], &["--level", "2", "--reason", "vu"]].concat());
+    let undo = [&settle[..], &["--undo"]].concat();
+    data(home.path(), &undo);
+    let again = run(home.path(), &undo);
+    assert_eq!(again.status.code(), Some(1));
+    let words = String::from_utf8(again.stderr).unwrap();
+    assert!(words.contains("n’a pas d’arbitrage"), "{words}");
+    let target = run(home.path(), &["target", "valmont", "strat-01", "9"]);
+    let words = String::from_utf8(target.stderr).unwrap();
+    assert!(words.contains("une cible de 1 à 5") && !words.contains("--level"), "{words}");
+}
