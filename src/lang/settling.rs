@@ -20,8 +20,10 @@ pub struct Settling {
     pub heads: [&'static str; 3],
     /// What a level, a wait, a gap look like in a cell: not applicable, only words.
     pub cells: [&'static str; 2],
-    /// What the marks mean, in order: ≠ ✓ ↻ ! * ·
-    pub marks: [&'static str; 6],
+    /// What the signs mean, in order: ≠ ✓ ↻ ! * · ? not applicable …
+    pub marks: [&'static str; 9],
+    /// The same, shorter.
+    pub short_marks: [&'static str; 9],
     /// Between the questions to settle and the others.
     pub others: &'static str,
     /// This profile is not asked the question.
@@ -40,6 +42,8 @@ pub struct Settling {
     pub labels: [&'static str; 6],
     /// Where a position comes from: voices, lowest and highest.
     pub median_of: fn(usize, &str, &str) -> String,
+    /// So many voices of so many give a level, the others « not applicable ».
+    pub level_by: fn(usize, usize) -> String,
     /// No voice carries a level.
     pub no_level: &'static str,
     /// A position that is decided.
@@ -120,7 +124,20 @@ pub const FR: Settling = Settling {
                  le premier entretien. Chaque entretien devient une colonne ici.",
     heads: ["Question", "Pos.", "Éc."],
     cells: ["so", "mots"],
-    marks: ["à arbitrer", "arbitrée", "à relire", "à confirmer", "référence", "sans réponse"],
+    marks: [
+        "à arbitrer",
+        "arbitrée",
+        "à relire",
+        "à confirmer",
+        "référence",
+        "sans réponse",
+        "ne sait pas",
+        "sans objet",
+        "à compléter",
+    ],
+    short_marks: [
+        "arbitrer", "réglée", "relire", "prouver", "réf.", "rien", "ignoré", "exclu", "finir",
+    ],
     others: "Les autres questions",
     not_concerned: "question non posée à ce profil",
     no_answer: "question prévue pour ce profil, sans réponse pour l’instant",
@@ -135,6 +152,7 @@ pub const FR: Settling = Settling {
         2 => format!("milieu de 2 voix, {min} et {max}"),
         n => format!("médiane de {n} voix, de {min} à {max}"),
     },
+    level_by: |n, all| format!("niveau donné par {n} voix sur {all}"),
     no_level: "aucun niveau donné",
     decided: "par arbitrage",
     spread_of: |spread| format!("écart de {spread} entre les voix"),
@@ -199,7 +217,20 @@ pub const EN: Settling = Settling {
                  interview. Each interview becomes a column here.",
     heads: ["Question", "Pos.", "Sp."],
     cells: ["n/a", "words"],
-    marks: ["to settle", "settled", "to read again", "to confirm", "reference", "no answer"],
+    marks: [
+        "to settle",
+        "settled",
+        "to read again",
+        "to confirm",
+        "reference",
+        "no answer",
+        "does not know",
+        "not applicable",
+        "to be completed",
+    ],
+    short_marks: [
+        "settle", "settled", "reread", "confirm", "ref.", "none", "unsure", "out", "finish",
+    ],
     others: "The other questions",
     not_concerned: "this profile is not asked this question",
     no_answer: "this profile is to be asked; no answer so far",
@@ -214,6 +245,7 @@ pub const EN: Settling = Settling {
         2 => format!("midpoint of 2 voices, {min} and {max}"),
         n => format!("median of {n} voices, {min} to {max}"),
     },
+    level_by: |n, all| format!("level given by {n} of {all} voices"),
     no_level: "no level given",
     decided: "by decision",
     spread_of: |spread| format!("voices are {spread} apart"),

@@ -38,7 +38,7 @@ fn what_is_to_settle_comes_first() {
 #[test]
 fn a_voice_is_read_under_the_matrix() {
     let mut play = merge();
-    play.keys("<right><right><right><right><right><right>");
+    play.keys("<right><right><right><right><right>");
     insta::assert_snapshot!(play.text());
 }
 
@@ -117,6 +117,39 @@ fn what_was_decided_is_proposed_again() {
 }
 
 #[test]
+fn a_level_against_not_applicable_is_told_in_words() {
+    let mut play = merge();
+    play.keys("<down>");
+    for _ in 0..11 {
+        let text = play.text();
+        assert!(text.contains("niveau donné par 2 voix sur 3"), "{text}");
+        assert!(text.contains("Divergence      sans objet pour certains"), "{text}");
+        assert!(text.contains("DSI\u{a0}1*"), "{text}");
+        play.keys("<right>");
+    }
+}
+
+#[test]
+fn the_cursor_starts_on_a_voice() {
+    let text = merge().text();
+    assert!(text.contains("Direction · croisement"), "{text}");
+}
+
+#[test]
+fn every_sign_in_sight_is_explained() {
+    let mut play = merge();
+    for _ in 0..50 {
+        let text = play.text();
+        let lines: Vec<&str> = text.lines().collect();
+        let said: String = lines[4..14].iter().flat_map(|row| row.chars().skip(34)).collect();
+        for sign in ["≠", "✓", "↻", "!", "*", "?", "…"] {
+            assert_eq!(lines[14].contains(sign), said.contains(sign), "{sign}: {text}");
+        }
+        play.keys("<down>");
+    }
+}
+
+#[test]
 fn a_decision_without_a_reason_is_refused() {
     let mut play = merge();
     play.keys("r2<tab>  <c-s>");
@@ -182,7 +215,8 @@ fn a_search_finds_what_the_filter_hides() {
 #[test]
 fn the_column_under_the_cursor_is_in_sight() {
     let mut play = merge();
-    for column in 0..12 {
+    // the cursor starts on the second, the first heard on the first question
+    for column in 1..13 {
         let text = play.text();
         let heads = text.lines().nth(3).unwrap();
         assert!(heads.contains('‹') == (column > 2), "{column}: {heads}");

@@ -5,7 +5,7 @@ use ratatui::layout::{Position as Place, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::{MergeScreen, Rows};
+use super::{Focus, Rows};
 use crate::domain::merge::{Divergence, Position};
 use crate::domain::questionnaire::Kind;
 use crate::domain::route::{Role, role};
@@ -41,7 +41,7 @@ struct Grid {
     more: (bool, bool),
 }
 
-fn grid(screen: &MergeScreen, reader: &Reader, width: usize) -> Grid {
+fn grid(focus: &Focus, reader: &Reader, width: usize) -> Grid {
     let titles = (reader.open.diagnosis.merge.positions.iter())
         .map(|p| measure::width(&reader.title(p.question)));
     let longest = titles.max().unwrap_or(0).max(20);
@@ -55,10 +55,10 @@ fn grid(screen: &MergeScreen, reader: &Reader, width: usize) -> Grid {
     let room = width.saturating_sub(fixed + title + 2);
     let mut first = 0;
     let needed = |first: usize| -> usize {
-        let until = (screen.column + 1).min(heads.len());
+        let until = (focus.column + 1).min(heads.len());
         heads[first.min(until)..until].iter().map(wide).sum()
     };
-    while first < screen.column && needed(first) > room {
+    while first < focus.column && needed(first) > room {
         first += 1;
     }
     let mut used = 0;
@@ -81,16 +81,17 @@ fn centred(text: &str, columns: usize) -> String {
     measure::pad(&format!("{}{text}", " ".repeat(before)), columns)
 }
 
-/// Draws it around its cursor; gives the place of the cursor.
+/// Draws it around its cursor; gives the place of the cursor, and what its cells say.
 pub fn draw(
-    screen: &MergeScreen,
+    focus: &Focus,
     reader: &Reader,
     rows: &Rows,
     frame: &mut Frame,
     area: Rect,
-) -> Option<Place> {
+) -> (Option<Place>, String) {
     let words = &reader.phrases.settling;
-    let grid = grid(screen, reader, usize::from(area.width));
+    let mut said = String::new();
+    let grid = grid(focus, reader, usize::from(area.width));
     let [question, position, spread] = words.heads;
     let mut head = vec![Span::styled(
         format!(
@@ -104,7 +105,7 @@ pub fn draw(
         Ink::Quiet,
     )];
     for (session, name, columns) in &grid.columns {
-        let here = *session == screen.column;
+        let here = *session == focus.column;
         let ink = if here { Ink::Title } else { Ink::Quiet };
         head.push(Span::styled(centred(name, *columns), ink));
     }
@@ -113,7 +114,7 @@ pub fn draw(
     frame.render_widget(Paragraph::new(Line::from(head)), heads);
     let room = usize::from(area.height);
     let items = items(rows);
-    let at = items.iter().position(|item| *item == Some(screen.at));
+    let at = items.iter().position(|item| *item == Some(focus.at));
     let first = (at.unwrap_or(0).saturating_sub(room / 2)).min(items.len().saturating_sub(room));
     let below = first + room < items.len();
     let mut cursor = None;
@@ -131,20 +132,22 @@ pub fn draw(
         let Some(position) = reader.position(rows.questions[row]) else {
             continue;
         };
-        let here = row == screen.at;
-        let (line, x) = matrix_row(screen, reader, &grid, position, here);
+        let here = row == focus.at;
+        let (line, x) = matrix_row(focus, reader, &grid, position, here);
+        // what comes before is the cursor's mark and the title
+        said.extend(line.spans.iter().skip(2).map(|span| span.content.as_ref()));
         frame.render_widget(Paragraph::new(line), place);
         if here {
             cursor = Some(Place { x: area.x + u16::try_from(x).unwrap_or(0), y });
         }
     }
     more(first > 0, below, area, frame.buffer_mut());
-    cursor
+    (cursor, said)
 }
 
 /// A row of the matrix, and the column of its cursor.
 fn matrix_row(
-    screen: &MergeScreen,
+    focus: &Focus,
     reader: &Reader,
     grid: &Grid,
     position: &Position,
@@ -176,7 +179,7 @@ fn matrix_row(
     for (session, _, columns) in &grid.columns {
         let (cell, mut ink) = cell(reader, position, *session);
         let shown = centred(&cell, *columns);
-        if here && *session == screen.column {
+        if here && *session == focus.column {
             ink = Ink::Focus;
             cursor = x + shown.len() - shown.trim_start().len();
         }

@@ -27,7 +27,13 @@ pub struct MergeScreen {
     rows: Option<Rows>,
     /// The row of the cursor.
     at: usize,
-    /// The session of the cursor.
+    /// The session of the cursor; the first heard on the first question until then.
+    column: Option<usize>,
+}
+
+/// Where the cursor is: its row, and its session.
+struct Focus {
+    at: usize,
     column: usize,
 }
 
@@ -99,6 +105,17 @@ impl MergeScreen {
         }
     }
 
+    /// Where the cursor is among these questions.
+    fn focus(&self, shared: &Shared, rows: &Rows) -> Focus {
+        let voiced = || {
+            let positions = &shared.open.as_ref()?.diagnosis.merge.positions;
+            let question = rows.questions.first()?;
+            let position = positions.iter().find(|p| p.question == *question)?;
+            position.voices.iter().map(|voice| voice.session).min()
+        };
+        Focus { at: self.at, column: self.column.or_else(voiced).unwrap_or(0) }
+    }
+
     /// Puts the cursor on a question.
     pub fn select(&mut self, question: usize) {
         let mut shown = self.rows.iter().flat_map(|rows| &rows.questions);
@@ -131,6 +148,8 @@ impl MergeScreen {
 /// Takes an action.
 pub fn update(screen: &mut MergeScreen, shared: &mut Shared, _: Moment, action: Action) -> Turn {
     let rows = screen.rows(shared);
+    let column = screen.focus(shared, &rows).column;
+    screen.column = Some(column);
     screen.rows = Some(rows.clone());
     let rows = rows.questions;
     let last = rows.len().saturating_sub(1);
@@ -144,8 +163,10 @@ pub fn update(screen: &mut MergeScreen, shared: &mut Shared, _: Moment, action: 
         (Action::PageUp, _) => screen.at = screen.at.saturating_sub(page),
         (Action::First, _) => screen.at = 0,
         (Action::Last, _) => screen.at = last,
-        (Action::Right, _) => screen.column = (screen.column + 1).min(sessions.saturating_sub(1)),
-        (Action::Left, _) => screen.column = screen.column.saturating_sub(1),
+        (Action::Right, _) => {
+            screen.column = Some((column + 1).min(sessions.saturating_sub(1)));
+        }
+        (Action::Left, _) => screen.column = Some(column.saturating_sub(1)),
         (Action::Filter, _) => screen.filter_more(shared),
         (Action::Undo, _) => return ruling::undo(shared),
         (Action::Settle, Some(question)) => return ruling::settle(shared, question),

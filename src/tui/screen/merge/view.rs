@@ -5,7 +5,7 @@ use ratatui::layout::{Position as Place, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::{FILTERS, MergeScreen, Rows, matrix};
+use super::{FILTERS, Focus, MergeScreen, Rows, matrix};
 use crate::domain::merge::Position;
 use crate::domain::route::role;
 use crate::lang::measure;
@@ -67,9 +67,13 @@ pub fn view(screen: &MergeScreen, shared: &Shared, frame: &mut Frame, area: Rect
         width: area.width - 2 - aside,
         height: list_rows(shared.size).min(shown),
     };
-    let cursor = matrix::draw(screen, &reader, &rows, frame, grid);
+    let focus = screen.focus(shared, &rows);
+    let (cursor, said) = matrix::draw(&focus, &reader, &rows, frame, grid);
     let legend = Rect { y: grid.bottom(), height: 1, ..grid };
-    frame.render_widget(Paragraph::new(self::legend(shared, grid.width)), legend);
+    frame.render_widget(
+        Paragraph::new(self::legend(shared, &said, usize::from(grid.width))),
+        legend,
+    );
     let detail = if aside > 0 {
         Rect { x: grid.right() + 3, y: area.y + 3, width: aside - 3, height: area.height - 3 }
     } else {
@@ -80,7 +84,7 @@ pub fn view(screen: &MergeScreen, shared: &Shared, frame: &mut Frame, area: Rect
             ..grid
         }
     };
-    draw_detail(screen, &reader, &rows, frame, detail);
+    draw_detail(&focus, &reader, &rows, frame, detail);
     cursor
 }
 
@@ -118,10 +122,10 @@ fn filters(screen: &MergeScreen, shared: &Shared, counts: [usize; 5]) -> Line<'s
     Line::from(spans)
 }
 
-/// What the marks mean, as many as fit.
-fn legend(shared: &Shared, width: u16) -> Line<'static> {
-    let names = shared.phrases.settling.marks;
-    let marks = [
+/// What the signs in sight mean, in shorter words where there is less room.
+fn legend(shared: &Shared, said: &str, width: usize) -> Line<'static> {
+    let words = &shared.phrases.settling;
+    let signs = [
         ("≠", Ink::Warn),
         ("✓", Ink::Good),
         ("↻", Ink::Warn),
@@ -129,31 +133,32 @@ fn legend(shared: &Shared, width: u16) -> Line<'static> {
         ("*", Ink::Strong),
         ("·", Ink::Plain),
         ("?", Ink::Plain),
-        (shared.phrases.settling.cells[0], Ink::Plain),
+        (words.cells[0], Ink::Plain),
         ("…", Ink::Plain),
     ];
-    let common = &shared.phrases.common;
-    let names = names.into_iter().chain([common.unknown, common.not_applicable, common.unfinished]);
+    let shown = |names: [&'static str; 9]| -> Vec<_> {
+        signs.into_iter().zip(names).filter(|((sign, _), _)| said.contains(sign)).collect()
+    };
+    let columns = |shown: &[((&str, Ink), &str)], gap: usize| -> usize {
+        let each = shown.iter();
+        each.map(|((sign, _), name)| measure::width(sign) + 1 + measure::width(name) + gap).sum()
+    };
+    let (whole, short) = (shown(words.marks), shown(words.short_marks));
+    let (shown, gap) = if columns(&whole, 2) <= width { (whole, 2) } else { (short, 1) };
+    let left = width.saturating_sub(columns(&shown, gap));
     let mut spans = Vec::new();
-    let mut used = 0;
-    for ((mark, ink), name) in marks.into_iter().zip(names) {
-        let columns = measure::width(mark) + measure::width(name) + 3;
-        if used + columns > usize::from(width) + 2 {
-            break;
-        }
-        used += columns;
-        spans.push(Span::styled(mark, ink));
-        spans.push(Span::styled(format!(" {name}  "), Ink::Quiet));
+    for ((sign, ink), name) in shown {
+        spans.push(Span::styled(sign, ink));
+        spans.push(Span::styled(format!(" {name}{}", " ".repeat(gap)), Ink::Quiet));
     }
-    let left = usize::from(width).saturating_sub(used);
     spans.push(Span::styled("─".repeat(left), Ink::Quiet));
     Line::from(spans)
 }
 
 /// The question and the voice under the cursor.
-fn draw_detail(screen: &MergeScreen, reader: &Reader, rows: &Rows, frame: &mut Frame, area: Rect) {
+fn draw_detail(focus: &Focus, reader: &Reader, rows: &Rows, frame: &mut Frame, area: Rect) {
     let words = &reader.phrases.settling;
-    let Some(question) = rows.questions.get(screen.at).copied() else {
+    let Some(question) = rows.questions.get(focus.at).copied() else {
         return;
     };
     let Some(position) = reader.position(question) else {
@@ -173,15 +178,19 @@ fn draw_detail(screen: &MergeScreen, reader: &Reader, rows: &Rows, frame: &mut F
     } else {
         let standing = reader.standing(position);
         lines.extend(labelled(words.labels[0], &standing, columns));
+        if let Some(apart) = reader.divergence(position) {
+            let told = format!("{apart} ({})", reader.said(position).join(" · "));
+            lines.extend(labelled(words.labels[1], &told, columns));
+        }
         lines.push(Line::raw(""));
     }
     let voices: Vec<_> =
-        (position.voices.iter()).filter(|voice| voice.session == screen.column).collect();
+        (position.voices.iter()).filter(|voice| voice.session == focus.column).collect();
     for voice in &voices {
         lines.extend(reader.voice(position, voice, columns));
     }
     if voices.is_empty() {
-        lines.extend(silence(reader, screen.column, position, columns));
+        lines.extend(silence(reader, focus.column, position, columns));
     }
     let room = usize::from(area.height);
     if lines.len() > room {

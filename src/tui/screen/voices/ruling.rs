@@ -63,27 +63,12 @@ fn settle_form(reader: &Reader, question: usize, columns: usize) -> Option<Form>
             nearest(reader, question, said, &options)
         })
         .unwrap_or(0);
-    let heads = reader.heads();
-    let said: Vec<String> = (position.voices.iter())
-        .filter_map(|voice| {
-            let reply = voice.reply(reader.dossier, question)?;
-            let mark = match voice.role {
-                Role::Reference => "*",
-                Role::Crossing => "",
-            };
-            let said = match voice.value {
-                Some(value) => number::value(reader.lang, value),
-                None => reader.reply(question, reply),
-            };
-            Some(format!("{}\u{a0}{said}{mark}", heads[voice.session]))
-        })
-        .collect();
     let [title, level, reason, hint] = words.settle_form;
     let written = made.map_or("", |made| made.reason.trim());
     Some(Form::new(
         Purpose::Settle(question),
         &format!("{title} · {}", reader.title(question)),
-        &intro(reader, position, &said),
+        &intro(reader, position),
         vec![
             Field::one(level, "", options.into_iter().map(|(_, label)| label).collect(), at),
             Field::text(reason, hint, written),
@@ -92,7 +77,7 @@ fn settle_form(reader: &Reader, question: usize, columns: usize) -> Option<Form>
 }
 
 /// What is proposed and why, then what each said.
-fn intro(reader: &Reader, position: &Position, said: &[String]) -> String {
+fn intro(reader: &Reader, position: &Position) -> String {
     let shown = |value| number::value(reader.lang, value);
     let heads = reader.heads();
     let references: Vec<&str> = (position.voices.iter())
@@ -103,7 +88,7 @@ fn intro(reader: &Reader, position: &Position, said: &[String]) -> String {
     let who = references.join(", ");
     let proposed =
         (reader.phrases.settling.proposed)(median.as_deref(), &who, reference.as_deref());
-    let said = said.join(" · ");
+    let said = reader.said(position).join(" · ");
     if proposed.is_empty() { said } else { format!("{proposed}\n{said}") }
 }
 

@@ -195,7 +195,16 @@ impl<'a> Reader<'a> {
         if position.not_applicable {
             return self.phrases.common.not_applicable.to_owned();
         }
-        let heard = (words.median_of)(position.levels, &shown(position.min), &shown(position.max));
+        let heard = match position.divergence {
+            Some(Divergence::Applicability) => {
+                let excluded = position.voices.iter().filter(|voice| {
+                    let reply = voice.reply(self.dossier, position.question);
+                    matches!(reply, Some(Reply::NotApplicable(_)))
+                });
+                (words.level_by)(position.levels, position.levels + excluded.count())
+            }
+            _ => (words.median_of)(position.levels, &shown(position.min), &shown(position.max)),
+        };
         match (&position.settled, position.value) {
             (_, None) => format!("– · {}", words.no_level),
             (None, value) => format!("{} · {heard}", shown(value)),
@@ -204,6 +213,25 @@ impl<'a> Reader<'a> {
             }
             (Some(_), value) => format!("{} · {} ({heard})", shown(value), words.decided),
         }
+    }
+
+    /// Who says what, in a few words each; `*` after a reference voice.
+    pub fn said(&self, position: &Position) -> Vec<String> {
+        let heads = self.heads();
+        (position.voices.iter())
+            .filter_map(|voice| {
+                let reply = voice.reply(self.dossier, position.question)?;
+                let mark = match voice.role {
+                    Role::Reference => "*",
+                    Role::Crossing => "",
+                };
+                let said = match voice.value {
+                    Some(value) => number::value(self.lang, value),
+                    None => self.reply(position.question, reply),
+                };
+                Some(format!("{}\u{a0}{said}{mark}", heads[voice.session]))
+            })
+            .collect()
     }
 
     /// How voices disagree, if they do.
