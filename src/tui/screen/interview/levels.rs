@@ -118,7 +118,11 @@ fn other_reply(scene: &Scene, columns: usize) -> Option<Line<'static>> {
                 Kind::Number { unit, .. } => unit.get(scene.shared.lang()),
                 _ => "",
             };
-            format!("{}\u{a0}{}", visible(&typed.replace('.', ",")), visible(unit))
+            format!(
+                "{}\u{a0}{}",
+                visible(&number::typed(scene.shared.lang(), typed)),
+                visible(unit)
+            )
         }
         Reply::Level(_) | Reply::Choice(_) => return None,
     };

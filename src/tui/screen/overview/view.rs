@@ -255,10 +255,7 @@ fn reply(
             (visible(text).into_owned(), Ink::Strong)
         }
         Reply::Number(typed) => {
-            let typed = match lang {
-                Lang::Fr => typed.replace('.', ","),
-                Lang::En => typed.clone(),
-            };
+            let typed = number::typed(lang, typed);
             let unit = match &question.kind {
                 Kind::Number { unit, .. } => unit.get(lang),
                 _ => "",
