@@ -7,6 +7,7 @@ use crate::domain::edit::{Change, Edit, Field as Text, Splice};
 use crate::domain::exact::Exact;
 use crate::domain::questionnaire::Kind;
 use crate::domain::session::{Consent, Evidence, FollowUp, Reply, Status, Verbatim};
+use crate::domain::text::is_blank;
 use crate::domain::time::Date;
 use crate::lang::number;
 use crate::lang::show::visible;
@@ -162,7 +163,7 @@ pub fn submit(
     let change = match purpose {
         Purpose::NotApplicable(_) => {
             let reason = form.value(0);
-            if reason.is_empty() {
+            if is_blank(&reason) {
                 form.refuse(0, shared.phrases.tui.must_be_filled);
                 return None;
             }

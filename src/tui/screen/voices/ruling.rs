@@ -207,7 +207,7 @@ pub fn submit(shared: &mut Shared, at: Moment, form: &mut Form) -> Option<Turn> 
 fn decided(shared: &Shared, at: Moment, form: &mut Form, question: usize) -> Option<Ruling> {
     let reader = Reader::of(shared)?;
     let reason = form.value(1);
-    if reason.is_empty() {
+    if crate::domain::text::is_blank(&reason) {
         form.refuse(1, reader.phrases.settling.reason_needed);
         return None;
     }
