@@ -121,6 +121,8 @@ pub struct Interview {
     pub how_to_leave: &'static str,
     /// The first question is reached.
     pub first_question: &'static str,
+    /// The form of who answers.
+    pub person_title: &'static str,
     /// Asks where to save.
     pub save_elsewhere: &'static str,
     /// The field of a path.
@@ -224,6 +226,7 @@ pub const FR: Interview = Interview {
     is_closed: "Entretien terminé\u{a0}: c pour le rouvrir et le modifier.",
     how_to_leave: "q pour revenir à la campagne.",
     first_question: "Première question.",
+    person_title: "Qui répond, qui demande, quand",
     save_elsewhere: "Enregistrer une copie ailleurs",
     path: "Chemin du fichier",
     joined: "Le fichier a été modifié ailleurs\u{a0}: les deux versions sont réunies.",
@@ -315,6 +318,7 @@ pub const EN: Interview = Interview {
     is_closed: "This interview is closed: c to open it again and change it.",
     how_to_leave: "q to go back to the campaign.",
     first_question: "First question.",
+    person_title: "Who answers, who asks, when",
     save_elsewhere: "Save a copy elsewhere",
     path: "Path of the file",
     joined: "The file was edited elsewhere: both versions are brought together.",

@@ -84,6 +84,14 @@ pub fn date(lang: Lang, date: Date) -> String {
     }
 }
 
+/// A day in a field, as [`parse_date`] reads it again: `26/11/2024`, or `2024-11-26` in English.
+pub fn date_to_type(lang: Lang, day: Date) -> String {
+    match lang {
+        Lang::Fr => date(lang, day),
+        Lang::En => day.to_string(),
+    }
+}
+
 /// A day as typed: `26/11/2024`, `26/11` (of the year given) or `2024-11-26`.
 pub fn parse_date(word: &str, year: i16) -> Option<Date> {
     let word = word.trim();

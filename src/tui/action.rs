@@ -70,6 +70,7 @@ pub enum Action {
     Search,
     Jump,
     Close,
+    Person,
     SaveAs,
     Filter,
     Settle,
@@ -162,6 +163,7 @@ pub static BINDINGS: &[Binding] = {
         bind(P::Interview, "U <c-r>", A::Redo, |k| k.redo, 0),
         bind(P::Interview, "a", A::Overview, |k| k.overview, 13),
         bind(P::Interview, "c", A::Close, |k| k.close, 14),
+        bind(P::Interview, "e", A::Person, |k| k.person, 0),
         bind(P::Interview, "w", A::SaveAs, |k| k.save_as, 0),
         bind(P::Interview, "q", A::Back, |k| k.back, 15),
 

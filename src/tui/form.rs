@@ -29,6 +29,8 @@ pub enum Purpose {
     Number(usize),
     /// Two or three points kept, to close the interview.
     Closing,
+    /// Who answers, who asks, when and for how long.
+    Person,
     /// Where to save the session when its own place fails.
     SaveAs,
     /// A decision on the question.
@@ -39,8 +41,6 @@ pub enum Purpose {
     NewCampaign,
     /// A new session.
     NewSession,
-    /// Words to look for.
-    Search,
 }
 
 /// Fields asked together.

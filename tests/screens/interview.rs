@@ -361,3 +361,20 @@ fn a_draft_stays_with_its_interview() {
     play.keys("<home><down><enter>c/pilotage au quotidien<enter>v");
     assert!(!play.text().contains("Mots de la DSI"), "{}", play.text());
 }
+
+#[test]
+fn who_answers_is_mended_and_the_route_follows() {
+    let mut play = dsi();
+    play.keys("e<tab><end> adjoint<tab><tab><tab><bs><bs><bs><bs>2025<tab><bs><bs><bs>90<c-s>");
+    let session = play.on_disk("_dsi_");
+    assert!(session.stakeholder.function.ends_with(" adjoint"), "{:?}", session.stakeholder);
+    assert_eq!(session.date, "2025-10-06".parse().unwrap());
+    assert_eq!(session.minutes, 90);
+    assert!(play.text().contains("/ 90"), "{}", play.text());
+    // the achats profile too: its questions join the route
+    play.keys("e<down><down><down> <c-s>");
+    let before = play.text();
+    assert!(before.contains("DSI + Achats"), "{before}");
+    play.keys("uu");
+    assert_eq!(play.on_disk("_dsi_").minutes, 105);
+}

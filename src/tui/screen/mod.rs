@@ -7,6 +7,7 @@ pub mod interview;
 mod list;
 pub mod merge;
 pub mod overview;
+mod person;
 pub mod voices;
 
 use super::event::Effect;

@@ -13,6 +13,7 @@ use crate::lang::number;
 use crate::lang::show::visible;
 use crate::tui::event::{Effect, Moment};
 use crate::tui::form::{Field, Form, Purpose};
+use crate::tui::screen::person::{self, Met};
 use crate::tui::state::{Shared, Turn};
 use crate::tui::theme::Ink;
 
@@ -41,7 +42,7 @@ pub fn evidence(screen: &Interview, shared: &Shared) -> Turn {
         .map(|grade| grade.map_or(words.grade_none, shared.phrases.common.evidence).to_owned())
         .collect();
     let at = GRADES.iter().position(|grade| *grade == answer.evidence).unwrap_or(0);
-    let day = answer.document_date.map(|date| number::date(shared.lang(), date));
+    let day = answer.document_date.map(|date| number::date_to_type(shared.lang(), date));
     let fields = vec![
         Field::one(words.grade, "", grades, at),
         Field::line(words.document, words.document_hint, &answer.document),
@@ -98,7 +99,8 @@ pub fn follow_ups(screen: &Interview, shared: &Shared) -> Turn {
     let fields = all
         .iter()
         .flat_map(|item| {
-            let due = item.due.map(|date| number::date(shared.lang(), date)).unwrap_or_default();
+            let due =
+                item.due.map(|date| number::date_to_type(shared.lang(), date)).unwrap_or_default();
             [
                 Field::line(words.what, "", &item.what),
                 Field::line(words.who, words.optional, &item.who),
@@ -145,6 +147,51 @@ pub fn closing(screen: &Interview, shared: &Shared) -> Turn {
     Turn::ask(Form::new(Purpose::Closing, words.closing_title, &intro, fields))
 }
 
+/// Asks who answers, who asks, when and for how long, to mend them.
+pub fn person(screen: &Interview, shared: &Shared) -> Turn {
+    let words = &shared.phrases.interview;
+    let Some(dossier) = shared.dossier() else { return Turn::stay() };
+    let Some(session) = dossier.sessions.get(screen.session) else { return Turn::stay() };
+    let known = Met {
+        stakeholder: session.stakeholder.clone(),
+        date: session.date,
+        interviewers: session.interviewers.clone(),
+        minutes: Some(session.minutes),
+    };
+    let fields = person::fields(shared, dossier, &known);
+    Turn::ask(Form::new(Purpose::Person, words.person_title, "", fields))
+}
+
+/// Changes what differs; the route follows the profiles.
+fn submit_person(
+    screen: &mut Interview,
+    shared: &mut Shared,
+    at: Moment,
+    form: &mut Form,
+) -> Option<Turn> {
+    let dossier = shared.dossier()?;
+    let session = dossier.sessions.get(screen.session)?;
+    let met = person::read(shared, dossier, at, form)?;
+    let minutes = met.minutes(dossier);
+    let mut edits = Vec::new();
+    if met.stakeholder != session.stakeholder {
+        edits.push(Edit::Stakeholder(met.stakeholder));
+    }
+    if met.interviewers != session.interviewers {
+        edits.push(Edit::Interviewers(met.interviewers));
+    }
+    if met.date != session.date {
+        edits.push(Edit::Date(met.date));
+    }
+    if minutes != session.minutes {
+        edits.push(Edit::Minutes(minutes));
+    }
+    if edits.is_empty() {
+        return Some(Turn::stay());
+    }
+    Some(screen.edit(shared, at, edits))
+}
+
 /// Asks where to save a copy of the session.
 pub fn save_as(shared: &Shared) -> Turn {
     let words = &shared.phrases.interview;
@@ -175,6 +222,7 @@ pub fn submit(
         Purpose::Verbatim(_) => Change::Verbatims(read_verbatims(form)),
         Purpose::FollowUp(_) => Change::FollowUps(read_follow_ups(shared, at, form)?),
         Purpose::Evidence(_) => return submit_evidence(screen, shared, at, form),
+        Purpose::Person => return submit_person(screen, shared, at, form),
         Purpose::Closing => return Some(submit_closing(screen, shared, at, form)),
         Purpose::SaveAs => {
             let path = form.value(0);

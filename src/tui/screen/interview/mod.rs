@@ -443,6 +443,7 @@ pub fn update(
         Action::Evidence => forms::evidence(screen, shared),
         Action::Verbatim => forms::verbatims(screen, shared),
         Action::FollowUp => forms::follow_ups(screen, shared),
+        Action::Person => forms::person(screen, shared),
         Action::SaveAs => forms::save_as(shared),
         Action::Note => write(screen, shared, Field::Note),
         Action::Obstacles => write(screen, shared, Field::Obstacles),
@@ -478,6 +479,7 @@ fn changes(action: Action) -> bool {
             | A::Note
             | A::Obstacles
             | A::Opportunities
+            | A::Person
             | A::Undo
             | A::Redo
     )

@@ -83,7 +83,7 @@ impl Interview {
         let mut inverse = Vec::new();
         let mut replied = false;
         for edit in edits {
-            replied |= matches!(edit, Edit::Answer(_, Change::Reply(_)));
+            replied |= matches!(edit, Edit::Answer(_, Change::Reply(_)) | Edit::Stakeholder(_));
             if let Ok(undo) = session.apply(edit.clone(), at.instant) {
                 recorded.push((edit, at.instant));
                 inverse.insert(0, undo);
