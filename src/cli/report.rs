@@ -19,6 +19,7 @@ pub const COMMAND: Command = Command {
         Argument::option("format", |_| "text|markdown|json", |h| h.report_format).short('f'),
         Argument::option("dimension", |h| h.value_id, |h| h.report_dimension),
         Argument::option("profile", |h| h.value_profile, |h| h.report_profile),
+        Argument::flag("legal", |h| h.report_legal),
     ],
     does: Does::Run(run),
 };
@@ -50,6 +51,7 @@ fn scope(call: &Call, dossier: &Dossier) -> Result<Scope, Failure> {
     let scope = Scope {
         dimension: call.read::<DimensionId>("dimension")?,
         profile: call.read::<ProfileId>("profile")?,
+        legal: call.flag("legal"),
     };
     if let Some(id) = &scope.profile {
         dossier::profile(call, questionnaire, id)?;

@@ -201,6 +201,8 @@ pub struct Help {
     pub report_dimension: &'static str,
     /// Profile.
     pub report_profile: &'static str,
+    /// The law.
+    pub report_legal: &'static str,
     /// Of `questionnaire`.
     pub questionnaire: &'static str,
     /// Check.
@@ -334,6 +336,7 @@ pub const FR: Help = Help {
     report_format: "Texte (par défaut), Markdown ou JSON",
     report_dimension: "Une seule dimension",
     report_profile: "Seulement les questions d’un profil",
+    report_legal: "Seulement les questions dont parle la loi",
     questionnaire: "Contrôle, liste et montre les questionnaires",
     questionnaire_check: "Contrôle un fichier\u{a0}: tous les défauts, avec leur place",
     questionnaire_file: "Fichier du questionnaire",
@@ -452,6 +455,7 @@ pub const EN: Help = Help {
     report_format: "Text (by default), Markdown or JSON",
     report_dimension: "One dimension only",
     report_profile: "Only the questions of a profile",
+    report_legal: "Only the questions the law speaks of",
     questionnaire: "Checks, lists and shows questionnaires",
     questionnaire_check: "Checks a file: all flaws, with their places",
     questionnaire_file: "File of the questionnaire",

@@ -21,6 +21,8 @@ pub struct Report {
     pub sessions: fn(usize, usize, &str) -> String,
     /// Only one dimension.
     pub only_dimension: fn(&str) -> String,
+    /// Only the questions the law speaks of.
+    pub only_legal: &'static str,
     /// Only one profile.
     pub only_profile: fn(&str) -> String,
     /// No score at all.
@@ -130,6 +132,7 @@ pub const FR: Report = Report {
         format!("Entretiens\u{a0}: {all}{open}. Profils entendus\u{a0}: {profiles}")
     },
     only_dimension: |title| format!("Seulement la dimension\u{a0}: {title}"),
+    only_legal: "Seulement les questions dont parle la loi",
     only_profile: |title| format!("Seulement les questions du profil\u{a0}: {title}"),
     no_score: "– (aucune question n’a encore de niveau).",
     overall: |score, max, dimensions, target| {
@@ -205,6 +208,7 @@ pub const EN: Report = Report {
         format!("Sessions: {all}{open}. Profiles heard: {profiles}")
     },
     only_dimension: |title| format!("Only the dimension: {title}"),
+    only_legal: "Only the questions the law speaks of",
     only_profile: |title| format!("Only the questions of the profile: {title}"),
     no_score: "– (no question has a level yet).",
     overall: |score, max, dimensions, target| {

@@ -110,6 +110,9 @@ impl<'a> Writer<'a> {
         if let Some(profile) = &self.scope.profile {
             points.push((words.only_profile)(&self.profile(profile)));
         }
+        if self.scope.legal {
+            points.push(words.only_legal.to_owned());
+        }
         vec![
             Block::Title((words.title)(&campaign.authority)),
             Block::List(points),

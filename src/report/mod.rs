@@ -35,6 +35,8 @@ pub struct Scope {
     pub dimension: Option<DimensionId>,
     /// The questions of one profile.
     pub profile: Option<ProfileId>,
+    /// The questions the law has something to say on.
+    pub legal: bool,
 }
 
 impl Scope {
@@ -43,6 +45,7 @@ impl Scope {
         let asked = |id| route::role(question, std::slice::from_ref(id)).is_some();
         (self.dimension.as_ref()).is_none_or(|id| question.dimension.as_ref() == Some(id))
             && self.profile.as_ref().is_none_or(asked)
+            && (!self.legal || question.legal.is_some())
     }
 
     /// Whether it is the whole.

@@ -93,6 +93,17 @@ fn one_profile_in_english() {
     insta::assert_snapshot!(data(home.path(), &asked));
 }
 
+#[test]
+fn the_law_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = example();
+    let asked = ["report", folder.to_str().unwrap(), "--legal", "--format", "json"];
+    let json: serde_json::Value = serde_json::from_str(&data(home.path(), &asked)).unwrap();
+    assert_eq!(json["questions"].as_array().unwrap().len(), 16);
+    let gaps = json["gaps"].as_array().unwrap();
+    assert!(!gaps.is_empty() && gaps.iter().all(|gap| !gap["legal"].is_null()), "{gaps:?}");
+}
+
 /// What the example's sessions hold that no report may show, and what it may show unsigned.
 fn secrets() -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut never, mut unsigned) = (BTreeSet::new(), BTreeSet::new());
