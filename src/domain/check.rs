@@ -161,8 +161,8 @@ impl<'a> Check<'a> {
     fn on_scale(&mut self, at: &str, value: Exact) {
         let scale = &self.questionnaire.scale;
         if value < scale.min || value > scale.max {
-            let bounds = Bounds::Within(decimal(scale.min), decimal(scale.max));
-            self.tell(at, Problem::OffScale(decimal(value), bounds));
+            let bounds = Bounds::Within(scale.min.decimal(), scale.max.decimal());
+            self.tell(at, Problem::OffScale(value.decimal(), bounds));
         }
     }
 
@@ -193,16 +193,16 @@ impl<'a> Check<'a> {
         self.bound("scale.levels", scale.levels.len(), MAX_KEYS);
         if !scale.levels.is_empty() && (bottom != 1 || !(0..=99).contains(&first)) {
             let bounds = Bounds::Within("0".to_owned(), "99".to_owned());
-            self.tell("scale.first", Problem::OffScale(decimal(scale.min), bounds));
+            self.tell("scale.first", Problem::OffScale(scale.min.decimal(), bounds));
         }
         if scale.max <= scale.min {
             let key = if scale.levels.is_empty() { "scale.max" } else { "scale.levels" };
-            let bounds = Bounds::Above(decimal(scale.min));
-            self.tell(key, Problem::OffScale(decimal(scale.max), bounds));
+            let bounds = Bounds::Above(scale.min.decimal());
+            self.tell(key, Problem::OffScale(scale.max.decimal(), bounds));
         }
         if scale.divergence <= Exact::ZERO {
             let bounds = Bounds::Above("0".to_owned());
-            let problem = Problem::OffScale(decimal(scale.divergence), bounds);
+            let problem = Problem::OffScale(scale.divergence.decimal(), bounds);
             self.tell("scale.divergence", problem);
         }
     }
@@ -295,7 +295,7 @@ impl<'a> Check<'a> {
         }
         if question.weight <= Exact::ZERO {
             let bounds = Bounds::Above("0".to_owned());
-            let problem = Problem::OffScale(decimal(question.weight), bounds);
+            let problem = Problem::OffScale(question.weight.decimal(), bounds);
             self.tell(&format!("{at}.weight"), problem);
         } else if 1_000 % question.weight.terms().1 != 0 {
             self.tell(&format!("{at}.weight"), Problem::Decimals(WEIGHT_DECIMALS));
@@ -324,7 +324,7 @@ impl<'a> Check<'a> {
                 if let (Some(min), Some(max)) = (min, max)
                     && min > max
                 {
-                    let problem = Problem::OffScale(decimal(*max), Bounds::From(decimal(*min)));
+                    let problem = Problem::OffScale(max.decimal(), Bounds::From(min.decimal()));
                     self.tell(&format!("{at}.max"), problem);
                 }
             }
@@ -359,7 +359,7 @@ impl<'a> Check<'a> {
     }
 
     fn expected(&mut self, at: &str, earlier: &Question, expected: &Expected) {
-        let impossible = |value: &Exact| Problem::ImpossibleCondition(decimal(*value));
+        let impossible = |value: &Exact| Problem::ImpossibleCondition(value.decimal());
         let reach = Reach::of(earlier, &self.questionnaire.scale);
         match expected {
             Expected::AtLeast(least) if !reach.is_some_and(|r| r.goes_up_to(*least)) => {
@@ -438,15 +438,6 @@ fn part_key(part: Part) -> &'static str {
         Part::Body => "question",
         Part::Closing => "closing",
     }
-}
-
-/// A number as files write it, with six decimals at most.
-fn decimal(value: Exact) -> String {
-    let millionths = value.rounded(6);
-    let sign = if millionths < 0 { "-" } else { "" };
-    let (whole, part) = (millionths.abs() / 1_000_000, millionths.abs() % 1_000_000);
-    let text = format!("{sign}{whole}.{part:06}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 impl Path {

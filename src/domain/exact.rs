@@ -50,6 +50,15 @@ impl Exact {
         (2 * n * unit + d).div_euclid(2 * d)
     }
 
+    /// As files write it, with a dot and six decimals at most: `3`, `0.25`.
+    pub fn decimal(self) -> String {
+        let millionths = self.rounded(6);
+        let sign = if millionths < 0 { "-" } else { "" };
+        let (whole, part) = (millionths.abs() / MILLIONTH, millionths.abs() % MILLIONTH);
+        let text = format!("{sign}{whole}.{part:06}");
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
     /// The mean of weighted terms, or nothing when no term weighs anything.
     pub fn mean(terms: impl IntoIterator<Item = (Self, Self)>) -> Option<Self> {
         let (sum, weight) =

@@ -5,7 +5,6 @@ use std::fmt::{Display, Write as _};
 use super::decode::SCHEMA;
 use super::session_file::{CONSENTS, EVIDENCES, STATUSES};
 use crate::domain::campaign::{Campaign, Decision};
-use crate::domain::exact::Exact;
 use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::session::{Answer, Edition, Reply, Session, Stakeholder};
@@ -202,7 +201,7 @@ impl Out {
             self.head("targets");
         }
         for (id, target) in in_order(asked, campaign.targets.iter()) {
-            self.key(id.as_str(), decimal(*target));
+            self.key(id.as_str(), target.decimal());
         }
         for planned in &campaign.planned {
             self.heads("planned");
@@ -265,15 +264,6 @@ fn stakeholder(person: &Stakeholder) -> [(&'static str, String); 3] {
 fn word<T: Copy + PartialEq>(words: &[(&str, T)], value: T) -> String {
     let found = words.iter().find(|(_, known)| *known == value);
     quoted(found.map_or("", |(word, _)| word))
-}
-
-/// A number as files write it; its fraction has few decimals, since it was read from a file.
-fn decimal(value: Exact) -> String {
-    let millionths = value.rounded(6);
-    let sign = if millionths < 0 { "-" } else { "" };
-    let (whole, part) = (millionths.abs() / 1_000_000, millionths.abs() % 1_000_000);
-    let text = format!("{sign}{whole}.{part:06}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A text as TOML writes it: a block when it has several lines or is long. What a terminal would

@@ -5,11 +5,12 @@ use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use super::chord::Chord;
 use super::text_field::TextField;
 use super::theme::Ink;
+use super::view::{WINDOW_COLUMNS, open_window};
 use crate::lang::measure;
 use crate::lang::show::visible;
 use crate::lang::tui::Tui;
@@ -228,27 +229,13 @@ impl Form {
 
     /// Draws it in the middle of the screen, and gives the place of the hardware cursor.
     pub fn render(&self, frame: &mut Frame, words: &Tui) -> Option<Position> {
-        let screen = frame.area();
-        let width = screen.width.saturating_sub(4).min(84);
-        let inner = width.saturating_sub(4);
+        let inner = frame.area().width.saturating_sub(4).min(WINDOW_COLUMNS).saturating_sub(4);
         let intro = measure::wrap(&self.intro, usize::from(inner));
         let intro_rows = if self.intro.is_empty() { 0 } else { intro.len() + 1 };
         let rows: u16 = self.fields.iter().map(|f| f.rows(inner)).sum();
         let wanted = rows.saturating_add(u16::try_from(intro_rows).unwrap_or(0)).saturating_add(2);
-        let height = wanted.min(screen.height.saturating_sub(2));
-        let area = Rect {
-            x: screen.x + (screen.width - width) / 2,
-            y: screen.y + (screen.height - height) / 2,
-            width,
-            height,
-        };
-        super::view::clear(frame, area);
-        let block = Block::new()
-            .borders(Borders::ALL)
-            .border_style(Ink::Quiet)
-            .title(Line::styled(format!(" {} ", visible(&self.title)), Ink::Title))
-            .title_bottom(Line::styled(format!(" {} ", self.keys(words)), Ink::Quiet));
-        frame.render_widget(block, area);
+        let size = (WINDOW_COLUMNS, wanted);
+        let area = open_window(frame, size, &visible(&self.title), &self.keys(words));
         let mut y = area.y + 1;
         let bottom = area.bottom().saturating_sub(1);
         let x = area.x + 2;

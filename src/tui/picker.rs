@@ -4,13 +4,14 @@ use crossterm::event::KeyCode;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use super::chord::Chord;
 use super::text_field::TextField;
 use super::theme::Ink;
+use super::view::{TEXT_COLUMNS, open_window};
 use crate::lang::{measure, show};
 
 /// A list to pick from.
@@ -101,24 +102,9 @@ impl Picker {
 
     /// Draws it in the middle of the screen, and gives the place of the hardware cursor.
     pub fn render(&self, frame: &mut Frame, keys: &str, nothing: &str) -> Position {
-        let screen = frame.area();
-        let width = screen.width.saturating_sub(4).min(90);
         let wanted = u16::try_from(self.items.len()).unwrap_or(u16::MAX).saturating_add(4);
-        let height = wanted.min(screen.height.saturating_sub(2));
-        let area = Rect {
-            x: screen.x + (screen.width - width) / 2,
-            y: screen.y + (screen.height - height) / 2,
-            width,
-            height,
-        };
-        super::view::clear(frame, area);
-        let block = Block::new()
-            .borders(Borders::ALL)
-            .border_style(Ink::Quiet)
-            .title(Line::styled(format!(" {} ", self.title), Ink::Title))
-            .title_bottom(Line::styled(format!(" {keys} "), Ink::Quiet));
-        let inner = block.inner(area);
-        frame.render_widget(block, area);
+        let area = open_window(frame, (TEXT_COLUMNS, wanted), &self.title, keys);
+        let inner = area.inner(Margin::new(1, 1));
         let row =
             |y: u16| Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
         frame.render_widget(Paragraph::new(Line::styled("›", Ink::Key)), row(inner.y));

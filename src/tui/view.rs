@@ -101,11 +101,36 @@ fn window_columns(frame: &Frame) -> usize {
     usize::from(frame.area().width.saturating_sub(8).min(80))
 }
 
+/// The widest window, border included.
+pub const WINDOW_COLUMNS: u16 = 84;
+
 /// Makes room for a window, with a margin on both sides: no ends of words against its border.
-pub fn clear(frame: &mut Frame, area: Rect) {
+fn clear(frame: &mut Frame, area: Rect) {
     let wide = Rect { x: area.x.saturating_sub(2), width: area.width.saturating_add(4), ..area };
     let screen = frame.area();
     frame.render_widget(Clear, wide.intersection(screen));
+}
+
+/// An empty window in the middle of the screen, of so many rows if they fit, its title above and
+/// its keys below; gives its place, border included.
+pub fn open_window(frame: &mut Frame, size: (u16, u16), title: &str, keys: &str) -> Rect {
+    let screen = frame.area();
+    let width = screen.width.saturating_sub(4).min(size.0);
+    let height = size.1.min(screen.height.saturating_sub(2));
+    let area = Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    };
+    clear(frame, area);
+    let block = Block::new()
+        .borders(Borders::ALL)
+        .border_style(Ink::Quiet)
+        .title(Line::styled(format!(" {title} "), Ink::Title))
+        .title_bottom(Line::styled(format!(" {keys} "), Ink::Quiet));
+    frame.render_widget(block, area);
+    area
 }
 
 /// A window of text in the middle of the screen; gives where the cursor rests.
@@ -116,28 +141,17 @@ fn window(
     scroll: u16,
     keys: &str,
 ) -> Position {
-    let screen = frame.area();
-    let width = screen.width.saturating_sub(4).min(84);
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    let height = rows.saturating_add(4).min(screen.height.saturating_sub(2));
-    let area = Rect {
-        x: screen.x + (screen.width - width) / 2,
-        y: screen.y + (screen.height - height) / 2,
-        width,
-        height,
-    };
-    clear(frame, area);
-    let room = height.saturating_sub(4);
+    let area = open_window(frame, (WINDOW_COLUMNS, rows.saturating_add(4)), title, keys);
+    let room = area.height.saturating_sub(4);
     let scroll = scroll.min(rows.saturating_sub(room));
-    let more = if scroll + room < rows { " ↓ " } else { "" };
-    let block = Block::new()
-        .borders(Borders::ALL)
-        .border_style(Ink::Quiet)
-        .title(Line::styled(format!(" {title} "), Ink::Title))
-        .title_bottom(Line::styled(format!(" {keys} "), Ink::Quiet))
-        .title_bottom(Line::styled(more, Ink::Key).right_aligned());
-    frame.render_widget(block, area);
-    let inner = Rect { x: area.x + 2, y: area.y + 2, width: width - 4, height: room };
+    if scroll + room < rows {
+        let more =
+            Rect { x: area.right().saturating_sub(4), y: area.bottom() - 1, width: 3, height: 1 };
+        frame.render_widget(Paragraph::new(Line::styled(" ↓ ", Ink::Key)), more);
+    }
+    let inner =
+        Rect { x: area.x + 2, y: area.y + 2, width: area.width.saturating_sub(4), height: room };
     frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), inner);
     Position { x: inner.x, y: inner.y }
 }
