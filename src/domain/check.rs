@@ -82,12 +82,14 @@ pub enum Bounds {
 /// The most decimals of a weight.
 const WEIGHT_DECIMALS: u8 = 3;
 
-/// The most dimensions, questions, profiles a questionnaire may have, and levels or choices a
-/// question (each has a key, 1 to 9).
-const MAX_DIMENSIONS: usize = 24;
-const MAX_QUESTIONS: usize = 5_000;
-const MAX_PROFILES: usize = 40;
-const MAX_KEYS: usize = 9;
+/// The most dimensions of a questionnaire.
+pub const MAX_DIMENSIONS: usize = 24;
+/// The most questions of a questionnaire.
+pub const MAX_QUESTIONS: usize = 5_000;
+/// The most profiles of a questionnaire.
+pub const MAX_PROFILES: usize = 40;
+/// The most levels of a scale and choices of a question: each has a key, 1 to 9.
+pub const MAX_KEYS: usize = 9;
 
 /// Every defect, in the order of the file: scale, dimensions, profiles, selections, questions and
 /// levers.

@@ -187,7 +187,7 @@ fn flaw_fr(flaw: &FlawKind) -> String {
         }
         FlawKind::TooLong { limit } => {
             format!(
-                "trop long\u{a0}: {limit} au plus (caractères d’un texte, éléments d’une liste)"
+                "texte trop long\u{a0}: {limit} caractères au plus\u{a0}; mettez la suite dans un document"
             )
         }
         FlawKind::EmptyText => "ce texte ne peut pas être vide".to_owned(),
@@ -242,7 +242,7 @@ fn flaw_en(flaw: &FlawKind) -> String {
             format!("{} do not go together; keep only one", list(keys, en, "and"))
         }
         FlawKind::TooLong { limit } => {
-            format!("too long: {limit} at most (letters of a text, items of a list)")
+            format!("this text is too long: {limit} letters at most; put the rest in a document")
         }
         FlawKind::EmptyText => "this text must not be empty".to_owned(),
         FlawKind::UnknownQuestion { name, nearest } => {
@@ -303,7 +303,9 @@ fn problem_fr(problem: &Problem) -> String {
             fr(id)
         ),
         Problem::Empty => "cette liste ne peut pas être vide".to_owned(),
-        Problem::TooMany(limit) => format!("trop d’éléments\u{a0}: {limit} au plus"),
+        Problem::TooMany(limit) => {
+            format!("trop d’éléments\u{a0}: {limit} au plus\u{a0}; répartissez-les")
+        }
     }
 }
 
@@ -338,7 +340,7 @@ fn problem_en(problem: &Problem) -> String {
             format!("the profile {} is both reference and crossing; keep one of them", en(id))
         }
         Problem::Empty => "this list must not be empty".to_owned(),
-        Problem::TooMany(limit) => format!("too many items: {limit} at most"),
+        Problem::TooMany(limit) => format!("too many items: {limit} at most; split them"),
     }
 }
 

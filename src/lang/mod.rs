@@ -10,6 +10,7 @@ pub mod help;
 pub mod home;
 pub mod interview;
 pub mod keys;
+pub mod limits;
 pub mod measure;
 pub mod notice;
 pub mod number;
@@ -39,6 +40,8 @@ pub struct Phrases {
     pub report: report::Report,
     /// What keys do.
     pub keys: keys::Keys,
+    /// The bounds of files.
+    pub limits: limits::Limits,
     /// What every screen may say.
     pub tui: tui::Tui,
     /// The interview screen.
@@ -59,6 +62,7 @@ static FR: Phrases = Phrases {
     help: help::FR,
     report: report::FR,
     keys: keys::FR,
+    limits: limits::FR,
     tui: tui::FR,
     interview: interview::FR,
     home: home::FR,
@@ -74,6 +78,7 @@ static EN: Phrases = Phrases {
     help: help::EN,
     report: report::EN,
     keys: keys::EN,
+    limits: limits::EN,
     tui: tui::EN,
     interview: interview::EN,
     home: home::EN,

@@ -2,6 +2,7 @@
 
 use super::show;
 use crate::store::error::Slip;
+use crate::store::limits::DEPTH;
 
 /// In French.
 pub fn fr(slip: &Slip) -> String {
@@ -32,6 +33,12 @@ pub fn fr(slip: &Slip) -> String {
         Slip::OldLineEnds => {
             "les lignes finissent par un retour chariot seul\u{a0}; enregistrez le fichier avec des \
              fins de ligne Unix (LF) ou Windows (CRLF)"
+        }
+        Slip::Deep => {
+            return format!(
+                "trop de listes ou de tables l’une dans l’autre\u{a0}: {DEPTH} au plus\u{a0}; aucun \
+                 fichier de bilat n’en a autant"
+            );
         }
         Slip::Other(words) => {
             return format!("ce n’est pas du TOML (en anglais\u{a0}: {})", show::visible(words));
@@ -69,6 +76,12 @@ pub fn en(slip: &Slip) -> String {
         Slip::OldLineEnds => {
             "lines end with a carriage return alone; save the file with Unix (LF) or Windows (CRLF) \
              line ends"
+        }
+        Slip::Deep => {
+            return format!(
+                "too many lists or tables within one another: {DEPTH} at most; no file of bilat \
+                 has as many"
+            );
         }
         Slip::Other(words) => {
             return format!("not TOML (the parser says: {})", show::visible(words));

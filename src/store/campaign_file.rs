@@ -6,7 +6,8 @@ use super::decode::{
     At, Fields, Flaws, boolean, date, digest, exact, filled, id, instant, text, uuid, whole,
 };
 use super::error::FlawKind;
-use super::session_file::{MANY, edition, level_of, profiles, question_id};
+use super::limits::ITEMS;
+use super::session_file::{edition, level_of, profiles, question_id};
 use crate::domain::campaign::{Campaign, Decision, Planned};
 use crate::domain::questionnaire::{Kind, Questionnaire};
 use crate::domain::session::{Reply, Stakeholder};
@@ -37,7 +38,7 @@ pub(super) fn campaign(
         Some(selection)
     });
     let created = f.need("created", date);
-    let salient = f.list("salient", MANY, text);
+    let salient = f.list("salient", ITEMS, text);
     let targets = f.entries(
         "targets",
         |name| question_id(name, asked),
@@ -52,7 +53,7 @@ pub(super) fn campaign(
             Some(value)
         },
     );
-    let planned = f.list("planned", MANY, |at, flaws| at.table(flaws, |f| planned(f, asked)));
+    let planned = f.list("planned", ITEMS, |at, flaws| at.table(flaws, |f| planned(f, asked)));
     let decisions = f.entries(
         "decisions",
         |name| question_id(name, asked),

@@ -10,20 +10,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::{Expected, Flaw, FlawKind, Flawed, StoreError};
-use super::syntax;
-use crate::domain::check::{self, Step};
+use super::{limits, syntax};
+use crate::domain::check::{self, Problem, Step};
 use crate::domain::exact::Exact;
 use crate::domain::text::{Text, is_blank};
 use crate::domain::time::{Date, Instant};
 
 /// The schema of the files this release reads and writes.
 pub(super) const SCHEMA: i64 = 1;
-
-/// The longest text of a file, in characters.
-pub const MAX_TEXT: usize = 64 * 1024;
-
-/// More flaws than this help nobody.
-const MAX_FLAWS: usize = 200;
 
 /// What is wrong in a text so far.
 pub(super) struct Flaws<'t> {
@@ -138,7 +132,7 @@ fn read_text<T>(
 fn flawed(path: &Path, text: &str, mut flaws: Vec<Flaw>) -> Flawed {
     flaws.sort_by_key(|flaw| (flaw.span.start, flaw.span.end));
     flaws.dedup();
-    flaws.truncate(MAX_FLAWS);
+    flaws.truncate(limits::FLAWS);
     Flawed { path: path.to_owned(), text: text.to_owned(), flaws }
 }
 
@@ -297,6 +291,10 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
             self.flaws.tell(at.span, wrong(Expected::Table));
             return Vec::new();
         };
+        if table.len() > limits::ITEMS {
+            self.flaws.tell(at.span, too_many(limits::ITEMS));
+            return Vec::new();
+        }
         let mut entries = Vec::with_capacity(table.len());
         for (key, value) in table {
             let at = At { value: value.get_ref(), span: value.span() };
@@ -363,7 +361,7 @@ impl<'a> At<'a> {
             return flaws.refuse(self, wrong(Expected::List));
         };
         if items.len() > limit {
-            return flaws.refuse(self, FlawKind::TooLong { limit });
+            return flaws.refuse(self, too_many(limit));
         }
         let at = |item: &'a Spanned<DeValue<'a>>| At { value: item.get_ref(), span: item.span() };
         Some(items.iter().map(at).collect())
@@ -373,6 +371,10 @@ impl<'a> At<'a> {
     pub(super) fn str(&self) -> Option<&'a str> {
         self.value.as_str()
     }
+}
+
+fn too_many(limit: usize) -> FlawKind {
+    FlawKind::Questionnaire(Problem::TooMany(limit))
 }
 
 /// Another type of value than expected.
@@ -385,8 +387,8 @@ pub(super) fn text(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<String> {
     let Some(found) = at.str() else {
         return flaws.refuse(at, wrong(Expected::Text));
     };
-    if found.chars().nth(MAX_TEXT).is_some() {
-        return flaws.refuse(at, FlawKind::TooLong { limit: MAX_TEXT });
+    if found.chars().nth(limits::TEXT).is_some() {
+        return flaws.refuse(at, FlawKind::TooLong { limit: limits::TEXT });
     }
     // a file with Windows line ends says the same as one without
     let raw = flaws.text.get(at.span.clone()).unwrap_or_default();

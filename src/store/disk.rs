@@ -7,19 +7,6 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError};
 
-const MIB: u64 = 1024 * 1024;
-
-/// The largest session read, in bytes.
-pub(super) const SESSION: u64 = 4 * MIB;
-/// The largest campaign read, in bytes.
-pub(super) const CAMPAIGN: u64 = MIB;
-/// The largest questionnaire read, in bytes.
-pub(super) const QUESTIONNAIRE: u64 = 4 * MIB;
-/// The largest merged file read, in bytes.
-pub(super) const MERGED: u64 = 64 * MIB;
-/// The largest journal read, in bytes.
-pub(super) const JOURNAL: u64 = 64 * MIB;
-
 /// Says where and when the system refused.
 pub(super) fn refused(path: &Path, doing: Doing) -> impl FnOnce(io::Error) -> StoreError {
     let path = path.to_owned();

@@ -272,9 +272,9 @@ pub enum FlawKind {
     },
     /// Keys that exclude one another stand together.
     Exclusive(Vec<String>),
-    /// Longer than what is accepted.
+    /// A text longer than what is accepted.
     TooLong {
-        /// The most accepted, in characters or items.
+        /// The most accepted, in characters.
         limit: usize,
     },
     /// A text that must not be empty.
@@ -355,6 +355,8 @@ pub enum Slip {
     Key,
     /// Lines ended by a carriage return alone, as on very old computers.
     OldLineEnds,
+    /// Lists or tables within one another, deeper than is read.
+    Deep,
     /// Something else: the parser's own words (in English, to be shown through `lang::show`).
     Other(String),
 }

@@ -13,7 +13,7 @@ use super::error::{Doing, Flawed, StoreError};
 use super::lock::Lock;
 use super::merged::{self, Gathered};
 use super::patch::patch;
-use super::{campaign_file, clock, encode, journal, questionnaires, session_file};
+use super::{campaign_file, clock, encode, journal, limits, questionnaires, session_file};
 use crate::domain::campaign::{Campaign, Ruling};
 use crate::domain::digest::Digest;
 use crate::domain::dossier::Dossier;
@@ -196,7 +196,7 @@ pub(super) fn read_session(
     asked: &Questionnaire,
     notes: &mut Vec<StoreError>,
 ) -> Result<Session, StoreError> {
-    let text = read_text(path, disk::SESSION)?;
+    let text = read_text(path, limits::SESSION)?;
     let session = read_only_if_newer(parse_session(path, &text, asked), notes, || {
         decode::newer(path, &text, |f| session_file::session(f, asked))
     })?;
@@ -226,7 +226,7 @@ fn parse_campaign(
 }
 
 fn read_campaign_text(folder: &Path) -> Result<String, StoreError> {
-    read_text(&folder.join(CAMPAIGN), disk::CAMPAIGN).map_err(|error| {
+    read_text(&folder.join(CAMPAIGN), limits::CAMPAIGN).map_err(|error| {
         if disk::is_absent(&error) && folder.is_dir() {
             let path = folder.to_owned();
             return StoreError::NotACampaign { path };
@@ -270,7 +270,7 @@ pub fn create(folder: &Path, campaign: &Campaign, questionnaire: &str) -> Result
     match disk::create(&file, questionnaire) {
         // a first try that was cut short
         Err(StoreError::Exists { .. })
-            if read_text(&file, disk::QUESTIONNAIRE)? == questionnaire => {}
+            if read_text(&file, limits::QUESTIONNAIRE)? == questionnaire => {}
         done => done?,
     }
     // last, for a folder without it is no campaign
@@ -313,7 +313,7 @@ pub(super) fn session_text(
     asked: &Questionnaire,
 ) -> Result<String, StoreError> {
     let fresh = encode::session(session, asked);
-    proven(path, old, fresh, disk::SESSION, session, |text| parse_session(path, text, asked))
+    proven(path, old, fresh, limits::SESSION, session, |text| parse_session(path, text, asked))
 }
 
 fn campaign_text(
@@ -323,7 +323,7 @@ fn campaign_text(
     asked: &Questionnaire,
 ) -> Result<String, StoreError> {
     let fresh = encode::campaign(campaign, asked);
-    proven(path, old, fresh, disk::CAMPAIGN, campaign, |text| {
+    proven(path, old, fresh, limits::CAMPAIGN, campaign, |text| {
         parse_campaign(path, text, Some(asked))
     })
 }
@@ -381,7 +381,7 @@ mod tests {
         let fresh = "level = 2\n".to_owned();
         // a reader that a comment misleads stands for a patch that went wrong
         let read = |text: &str| Ok(!text.contains('#'));
-        let limit = disk::SESSION;
+        let limit = limits::SESSION;
         let text = proven(&path, Some(old), fresh.clone(), limit, &true, read).unwrap();
         assert_eq!(text, fresh);
         let others = || {

@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::clock;
-use super::decode::MAX_TEXT;
 use super::disk::{self, read_text};
 use super::error::{Doing, StoreError};
 use super::folder::{parse_session, session_text};
 use super::journal::{self, Entry, Journal};
 use super::lock::Lock;
+use super::{clock, limits};
 use crate::domain::digest::Digest;
 use crate::domain::edit::{Change, Edit};
 use crate::domain::id::QuestionId;
@@ -19,9 +18,6 @@ use crate::domain::questionnaire::Questionnaire;
 use crate::domain::reconcile::{digest_of, reconcile};
 use crate::domain::session::Session;
 use crate::domain::time::Instant;
-
-/// The most earlier states of an answer that its file keeps the names of.
-const MAX_HISTORY: usize = 32;
 
 /// An open session file. Dropping it releases the lock and loses nothing recorded.
 #[derive(Debug)]
@@ -64,7 +60,7 @@ impl Live {
             return Err(disk::refused(path, Doing::Read)(absent));
         }
         let lock = Lock::take(path)?;
-        let text = read_text(path, disk::SESSION)?;
+        let text = read_text(path, limits::SESSION)?;
         let saved = parse_session(path, &text, questionnaire)?;
         let (session, recovered) = recover(path, &text, &saved)?;
         let mut live = Self {
@@ -132,7 +128,7 @@ impl Live {
         let mut session = self.session.clone();
         keep_past(&mut session, &self.saved);
         let mut known = self.text.clone();
-        match read_text(&self.path, disk::SESSION) {
+        match read_text(&self.path, limits::SESSION) {
             Ok(text) if text == self.text => {}
             // removed outside: it comes back
             Err(error) if disk::is_absent(&error) => {}
@@ -253,10 +249,10 @@ fn recover(path: &Path, text: &str, saved: &Session) -> Result<(Session, Recover
 fn check_length(session: &Session, edit: &Edit) -> Result<(), StoreError> {
     if let Edit::Answer(id, Change::Text(field, _)) = edit
         && let Some(answer) = session.answers.get(id)
-        && answer.text(*field).len() > MAX_TEXT
-        && answer.text(*field).chars().nth(MAX_TEXT).is_some()
+        && answer.text(*field).len() > limits::TEXT
+        && answer.text(*field).chars().nth(limits::TEXT).is_some()
     {
-        return Err(StoreError::TextTooLong { question: id.clone(), limit: MAX_TEXT });
+        return Err(StoreError::TextTooLong { question: id.clone(), limit: limits::TEXT });
     }
     Ok(())
 }
@@ -276,7 +272,7 @@ fn keep_past(session: &mut Session, saved: &Session) {
                 answer.history.push(then);
             }
         }
-        let surplus = answer.history.len().saturating_sub(MAX_HISTORY);
+        let surplus = answer.history.len().saturating_sub(limits::HISTORY);
         answer.history.drain(..surplus);
     }
 }

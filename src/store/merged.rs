@@ -10,8 +10,8 @@ use super::decode::{self, document, has_key, instant};
 use super::disk::{self, read_text};
 use super::error::{Flaw, FlawKind, StoreError};
 use super::folder::{self, Loaded, Origin, one_of_copies, read_session};
-use super::session_file::MANY;
-use super::{campaign_file, clock, encode, questionnaire_file, session_file};
+use super::limits::ITEMS;
+use super::{campaign_file, clock, encode, limits, questionnaire_file, session_file};
 use crate::domain::campaign::Campaign;
 use crate::domain::check::{self, Step};
 use crate::domain::digest::Digest;
@@ -38,8 +38,8 @@ pub fn write(
         text += &encode::merged_session(session, asked);
     }
     let size = u64::try_from(text.len()).unwrap_or(u64::MAX);
-    if size > disk::MERGED {
-        return Err(StoreError::TooLarge { path: path.to_owned(), size, limit: disk::MERGED });
+    if size > limits::MERGED {
+        return Err(StoreError::TooLarge { path: path.to_owned(), size, limit: limits::MERGED });
     }
     // what could not be read again must not be written
     parse(path, &text)?;
@@ -91,7 +91,7 @@ pub(super) fn load(path: &Path) -> Result<Loaded, StoreError> {
 }
 
 fn read(path: &Path) -> Result<Gathered, StoreError> {
-    let text = read_text(path, disk::MERGED)?;
+    let text = read_text(path, limits::MERGED)?;
     let dossier = parse(path, &text)?;
     Ok(Gathered {
         loaded: Loaded {
@@ -126,7 +126,7 @@ fn parse(path: &Path, text: &str) -> Result<Dossier, StoreError> {
                 });
                 Some(())
             });
-            let sessions = f.list("session", MANY, |at, flaws| {
+            let sessions = f.list("session", ITEMS, |at, flaws| {
                 let asked = asked.as_ref()?;
                 at.table(flaws, |f| {
                     f.at("schema");
@@ -169,7 +169,7 @@ pub fn gather(paths: &[PathBuf]) -> Result<Gathered, StoreError> {
     for path in paths {
         if path.is_dir() || folder::is_campaign_file(path) {
             join(&mut whole, path, folder::load_whole(path)?)?;
-        } else if has_key(&read_text(path, disk::MERGED)?, "campaign") {
+        } else if has_key(&read_text(path, limits::MERGED)?, "campaign") {
             join(&mut whole, path, read(path)?)?;
         } else {
             alone.push(path);

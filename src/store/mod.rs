@@ -9,6 +9,7 @@ mod encode;
 pub mod error;
 pub mod folder;
 mod journal;
+pub mod limits;
 pub mod live;
 mod lock;
 pub mod merged;

@@ -6,6 +6,7 @@ use super::decode::{
     At, Fields, Flaws, Places, document, exact, filled, id, loose_phrase, one_of, phrase, whole,
 };
 use super::error::{Flaw, FlawKind, Flawed};
+use super::limits::ITEMS;
 use crate::domain::check::{self, Defect, Problem, Step};
 use crate::domain::digest::Digest;
 use crate::domain::exact::Exact;
@@ -14,9 +15,6 @@ use crate::domain::questionnaire::{
     Choice, Condition, Dimension, Expected, Kind, Legal, Lever, Part, Profile, Question,
     Questionnaire, Scale, Scope, Selection, Test,
 };
-
-/// The most items in a list; finer limits are those of [`check`].
-const MANY: usize = 6_000;
 
 /// The longest interview, in minutes.
 pub(super) const MAX_MINUTES: u16 = 24 * 60;
@@ -85,16 +83,16 @@ pub(super) fn questionnaire(f: &mut Open<'_, '_, '_>, digest: Digest) -> Option<
         let (min, max) = (Exact::ZERO, Exact::from(1_u8));
         Scale { min, max, levels: Vec::new(), divergence: max, confirm: max }
     });
-    let dimensions = f.list("dimension", MANY, |at, flaws| at.table(flaws, dimension));
-    let profiles = f.list("profile", MANY, |at, flaws| at.table(flaws, profile));
-    let selections = f.list("selection", MANY, |at, flaws| at.table(flaws, selection));
+    let dimensions = f.list("dimension", ITEMS, |at, flaws| at.table(flaws, dimension));
+    let profiles = f.list("profile", ITEMS, |at, flaws| at.table(flaws, profile));
+    let selections = f.list("selection", ITEMS, |at, flaws| at.table(flaws, selection));
     let mut questions = Vec::new();
     for (key, part) in
         [("opening", Part::Opening), ("question", Part::Body), ("closing", Part::Closing)]
     {
-        questions.extend(f.list(key, MANY, |at, flaws| at.table(flaws, |f| question(f, part))));
+        questions.extend(f.list(key, ITEMS, |at, flaws| at.table(flaws, |f| question(f, part))));
     }
-    let levers = f.list("lever", MANY, |at, flaws| at.table(flaws, lever));
+    let levers = f.list("lever", ITEMS, |at, flaws| at.table(flaws, lever));
     Some(Questionnaire {
         id: id.or_else(|| "unread".parse().ok())?,
         version: version.unwrap_or_default(),
@@ -119,7 +117,7 @@ fn stand_in<'a, 't, T: Default>(
 }
 
 fn scale(f: &mut Open<'_, '_, '_>) -> Option<Scale> {
-    let levels = f.list("levels", MANY, stand_in(phrase));
+    let levels = f.list("levels", ITEMS, stand_in(phrase));
     let unread = f.flaws.has_lost("levels");
     let divergence = f.get("divergence", exact);
     let confirm = f.get("confirm", exact);
@@ -170,7 +168,7 @@ fn profile(f: &mut Open<'_, '_, '_>) -> Option<Profile> {
 
 fn selection(f: &mut Open<'_, '_, '_>) -> Option<Selection> {
     let (name, title) = (f.need("id", id), f.need("title", phrase));
-    let questions = f.list("questions", MANY, id);
+    let questions = f.list("questions", ITEMS, id);
     Some(Selection { id: name?, title: title.unwrap_or_default(), questions })
 }
 
@@ -196,19 +194,19 @@ fn question(f: &mut Open<'_, '_, '_>, part: Part) -> Option<Question> {
         f.get("title", phrase).or_else(|| words.clone())
     };
     let kind = kind(f, part);
-    let probes = f.list("probes", MANY, phrase);
-    let evidence = f.list("evidence", MANY, phrase);
+    let probes = f.list("probes", ITEMS, phrase);
+    let evidence = f.list("evidence", ITEMS, phrase);
     let when = f.get("when", |at, flaws| at.table(flaws, condition));
     let mut asked = Asked::default();
     if in_body {
         asked = Asked {
             dimension: f.need("dimension", id),
-            reference: f.list("reference", MANY, id),
-            crossing: f.list("crossing", MANY, id),
+            reference: f.list("reference", ITEMS, id),
+            crossing: f.list("crossing", ITEMS, id),
             target: f.get("target", exact),
             weight: f.get("weight", exact),
-            levers: f.list("levers", MANY, id),
-            guide: f.list("guide", MANY, filled),
+            levers: f.list("levers", ITEMS, id),
+            guide: f.list("guide", ITEMS, filled),
             legal: f.get("legal", |at, flaws| at.table(flaws, legal)),
         };
     }
@@ -269,8 +267,8 @@ fn kind(f: &mut Open<'_, '_, '_>, part: Part) -> Kind {
         f.flaws.lose("kind", &at.span);
     }
     match name.unwrap_or("open") {
-        "level" => Kind::Level(f.list("levels", MANY, stand_in(phrase))),
-        "choice" => Kind::Choice(f.list("choices", MANY, |at, flaws| at.table(flaws, choice))),
+        "level" => Kind::Level(f.list("levels", ITEMS, stand_in(phrase))),
+        "choice" => Kind::Choice(f.list("choices", ITEMS, |at, flaws| at.table(flaws, choice))),
         "number" => Kind::Number {
             unit: f.get("unit", loose_phrase).unwrap_or_default(),
             min: f.get("min", exact),
@@ -320,11 +318,11 @@ fn scope(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Scope> {
 fn condition(f: &mut Open<'_, '_, '_>) -> Option<Condition> {
     f.exclusive(&["all", "any"]);
     if f.has("any") {
-        let tests = f.list("any", MANY, |at, flaws| at.table(flaws, test));
+        let tests = f.list("any", ITEMS, |at, flaws| at.table(flaws, test));
         return Some(Condition::Any(tests));
     }
     f.need("all", |_, _| Some(()))?;
-    let tests = f.list("all", MANY, |at, flaws| at.table(flaws, test));
+    let tests = f.list("all", ITEMS, |at, flaws| at.table(flaws, test));
     Some(Condition::All(tests))
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::disk;
 use super::error::{Flawed, StoreError};
-use super::{decode, questionnaire_file};
+use super::{decode, limits, questionnaire_file};
 use crate::domain::questionnaire::Questionnaire;
 
 /// A questionnaire embedded in the program.
@@ -55,7 +55,7 @@ pub fn find(name: &str) -> Result<Sourced, StoreError> {
 
 /// Reads a questionnaire file.
 pub fn read(path: &Path) -> Result<Sourced, StoreError> {
-    sourced(path, disk::read_text(path, disk::QUESTIONNAIRE)?)
+    sourced(path, disk::read_text(path, limits::QUESTIONNAIRE)?)
 }
 
 /// Reads a questionnaire from its text; all its flaws at once when it is not sound.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::decode::{
-    At, Fields, Flaws, MAX_TEXT, boolean, date, digest, digits, filled, id, instant, one_of, text,
-    uuid, whole, wrong,
+    At, Fields, Flaws, boolean, date, digest, digits, filled, id, instant, one_of, text, uuid,
+    whole, wrong,
 };
 use super::error::{Expected, FlawKind};
+use super::limits::{ITEMS, TEXT};
 use super::questionnaire_file::MAX_MINUTES;
 use crate::domain::check::{Problem, nearest};
 use crate::domain::exact::Exact;
@@ -16,9 +17,6 @@ use crate::domain::session::{
     Answer, Bookmark, Consent, Edition, Evidence, FollowUp, Reply, Session, Stakeholder, Status,
     Verbatim,
 };
-
-/// The most items in a list, and the most answers.
-pub(super) const MANY: usize = 6_000;
 
 /// The longest interview, in seconds.
 const MAX_SPENT: u32 = 1_000 * 3_600;
@@ -50,12 +48,12 @@ pub(super) fn session(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Opti
     });
     let stakeholder = f.need("stakeholder", |at, flaws| at.table(flaws, |f| stakeholder(f, asked)));
     let date = f.need("date", date);
-    let interviewers = f.list("interviewers", MANY, text);
+    let interviewers = f.list("interviewers", ITEMS, text);
     let minutes = f.get("minutes", |at, flaws| whole(at, flaws, 0..=MAX_MINUTES));
     let spent = f.get("spent", |at, flaws| whole(at, flaws, 0..=MAX_SPENT));
     let noticed = f.get("noticed", boolean);
     let left_at = f.get("left_at", |at, flaws| at.table(flaws, |f| bookmark(f, asked)));
-    let salient = f.list("salient", MANY, text);
+    let salient = f.list("salient", ITEMS, text);
     let answers = f.entries(
         "answers",
         |name| question_id(name, Some(asked)),
@@ -111,7 +109,7 @@ pub(super) fn profiles(
         let is_empty = at.value.as_array().is_some_and(|items| items.is_empty());
         Some((at.span.clone(), is_empty))
     });
-    let profiles = f.list("profiles", MANY, |at, flaws| {
+    let profiles = f.list("profiles", ITEMS, |at, flaws| {
         let profile: ProfileId = id(at, flaws)?;
         if let Some(asked) = asked
             && asked.profile(&profile).is_none()
@@ -150,7 +148,7 @@ fn bookmark(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Option<Bookmar
             }
         }
     });
-    let cursor = f.get("cursor", |at, flaws| whole(at, flaws, 0..=MAX_TEXT));
+    let cursor = f.get("cursor", |at, flaws| whole(at, flaws, 0..=TEXT));
     Some(Bookmark { question: question?, cursor: cursor.unwrap_or_default() })
 }
 
@@ -169,13 +167,14 @@ fn answer(
         note: f.get("note", text).unwrap_or_default(),
         obstacles: f.get("obstacles", text).unwrap_or_default(),
         opportunities: f.get("opportunities", text).unwrap_or_default(),
-        verbatims: f.list("verbatims", MANY, |at, flaws| at.table(flaws, verbatim)),
-        follow_ups: f.list("follow_ups", MANY, |at, flaws| at.table(flaws, |f| Some(follow_up(f)))),
+        verbatims: f.list("verbatims", ITEMS, |at, flaws| at.table(flaws, verbatim)),
+        follow_ups: f
+            .list("follow_ups", ITEMS, |at, flaws| at.table(flaws, |f| Some(follow_up(f)))),
         flagged: f.get("flagged", boolean).unwrap_or_default(),
         updated: f.get("updated", instant),
-        history: f.list("history", MANY, digest),
+        history: f.list("history", ITEMS, digest),
         rivals: if with_rivals {
-            f.list("rivals", MANY, |at, flaws| {
+            f.list("rivals", ITEMS, |at, flaws| {
                 at.table(flaws, |f| Some(answer(f, asked, kind, false)))
             })
         } else {

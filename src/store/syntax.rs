@@ -15,7 +15,7 @@ pub(super) fn flaws(text: &str, errors: Vec<(Range<usize>, String)>) -> Vec<Flaw
     let mut flaws = Vec::new();
     for (span, words) in errors {
         let slip = slip(text, &span, words);
-        let is_open = matches!(slip, Slip::OpenList | Slip::OpenTable);
+        let is_open = matches!(slip, Slip::OpenList | Slip::OpenTable | Slip::Deep);
         flaws.push(Flaw { span, kind: FlawKind::Syntax(slip) });
         if is_open {
             break;
@@ -74,6 +74,8 @@ fn slip(text: &str, span: &Range<usize>, words: String) -> Slip {
         Slip::Twice
     } else if starts(&["missing escaped value", "too few unicode", "invalid value"]) {
         Slip::Escape
+    } else if starts(&["cannot recurse further", "recursion limit"]) {
+        Slip::Deep
     } else if starts(&["invalid unquoted key"]) {
         Slip::Key
     } else {

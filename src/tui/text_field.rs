@@ -8,9 +8,7 @@ use ratatui::widgets::Widget;
 use tui_textarea::{CursorMove, TextArea, WrapMode};
 
 use super::chord::Chord;
-
-/// The longest text that can be typed or pasted, in characters.
-pub const MAX_CHARS: usize = 65_536;
+use crate::store::limits::TEXT;
 
 /// A text being typed, of one line or several.
 #[derive(Debug, Clone)]
@@ -122,7 +120,7 @@ impl TextField {
     /// Takes a pasted text; tells whether the text changed. Other line ends and tabs are made
     /// plain, other controls are left out: nobody can have meant to type them.
     pub fn paste(&mut self, pasted: &str) -> bool {
-        let room = MAX_CHARS.saturating_sub(self.text().chars().count());
+        let room = TEXT.saturating_sub(self.text().chars().count());
         let plain = pasted.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
         let line_end = if self.several_lines { "\n" } else { " " };
         let kept: String = plain
@@ -135,8 +133,8 @@ impl TextField {
     }
 
     fn is_full(&self) -> bool {
-        self.area.lines().iter().map(|line| line.len() + 1).sum::<usize>() > MAX_CHARS
-            && self.text().chars().count() >= MAX_CHARS
+        self.area.lines().iter().map(|line| line.len() + 1).sum::<usize>() > TEXT
+            && self.text().chars().count() >= TEXT
     }
 
     /// How many rows the text takes at this width.
@@ -212,8 +210,8 @@ mod tests {
     #[test]
     fn a_text_has_an_end() {
         let mut field = TextField::lines("");
-        field.paste(&"é".repeat(MAX_CHARS + 10));
+        field.paste(&"é".repeat(TEXT + 10));
         play(&mut field, "x");
-        assert_eq!(field.text().chars().count(), MAX_CHARS);
+        assert_eq!(field.text().chars().count(), TEXT);
     }
 }

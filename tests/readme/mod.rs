@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Mutex;
 
 use bilat::lang::{Lang, phrases};
 use bilat::tui::action;
@@ -32,15 +33,37 @@ fn keys() -> String {
 
 #[test]
 fn its_keys_are_those_of_the_program() {
+    is_drawn("touches", &keys());
+}
+
+/// The table of bounds.
+fn limits() -> String {
+    let mut text = "| ce qui est borné | au plus | au-delà |\n| --- | --- | --- |\n".to_owned();
+    for [what, most, beyond] in bilat::lang::limits::table(phrases(Lang::Fr)) {
+        writeln!(text, "| {what} | {most} | {beyond} |").unwrap();
+    }
+    text
+}
+
+#[test]
+fn its_bounds_are_those_of_the_program() {
+    is_drawn("limites", &limits());
+}
+
+/// Compares what stands between two marks with what it should be; or draws it again.
+fn is_drawn(mark: &str, drawn: &str) {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _alone = ONE_AT_A_TIME.lock().unwrap();
     let text = readme();
-    let (before, rest) = text.split_once("<!-- touches -->\n").unwrap();
-    let (kept, after) = rest.split_once("<!-- /touches -->").unwrap();
+    let (open, close) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));
+    let (before, rest) = text.split_once(&open).unwrap();
+    let (kept, after) = rest.split_once(&close).unwrap();
     if std::env::var_os("BILAT_BLESS").is_some() {
-        let text = format!("{before}<!-- touches -->\n{}\n<!-- /touches -->{after}", keys());
+        let text = format!("{before}{open}{drawn}\n{close}{after}");
         fs::write(root().join("README.md"), text).unwrap();
         return;
     }
-    assert_eq!(kept.trim(), keys().trim(), "draw it again with BILAT_BLESS=1 cargo test readme");
+    assert_eq!(kept.trim(), drawn.trim(), "draw it again with BILAT_BLESS=1 cargo test readme");
 }
 
 #[test]
