@@ -60,7 +60,8 @@ fn run(call: &Call) -> Result<Said, Failure> {
             (cli.recorded)(question.id.as_str(), &show::visible(&said))
         }
     };
-    folder::rule(&place, Ruling::Decision(question.id.clone(), decision))?;
+    let ruling = Ruling::Decision(question.id.clone(), decision);
+    folder::rule_on(&place, ruling, Some(&dossier.campaign))?;
     Ok(Said::words(format!("{words}{told}\n")))
 }
 

@@ -41,7 +41,8 @@ fn run(call: &Call) -> Result<Said, Failure> {
         let told = (cli.refused)(&level(Some(value)), question.id.as_str(), &accepted);
         return Err(Failure::Usage(told));
     }
-    folder::rule(&place, Ruling::Target(question.id.clone(), value))?;
+    let ruling = Ruling::Target(question.id.clone(), value);
+    folder::rule_on(&place, ruling, Some(&loaded.dossier.campaign))?;
     let target = level(value.or(question.target));
     let authored = level(question.target);
     let told = (cli.targeted)(question.id.as_str(), &target, &authored);

@@ -2,8 +2,10 @@
 
 use std::io::ErrorKind;
 
-use super::{Phrases, show, snippet, syntax};
+use super::{Lang, Phrases, measure, number, show, snippet, syntax};
 use crate::domain::check::{Bounds, Problem};
+use crate::domain::time::Instant;
+use crate::store::clock;
 use crate::store::error::{Doing, Expected, FlawKind, Flawed, StoreError};
 
 /// More flaws than this are counted, not shown.
@@ -355,6 +357,20 @@ fn newer_en(found: i64, known: i64) -> String {
     format!("written by a later release of bilat (schema {found}, this one knows up to {known})")
 }
 
+/// The most letters shown of who holds a session.
+const HOLDER: usize = 40;
+
+/// Who holds a session, and since when where the reader is.
+pub fn held(lang: Lang, holder: &str, since: Option<Instant>) -> String {
+    let holder = match (lang, show::visible(holder.trim())) {
+        (Lang::Fr, holder) if holder.is_empty() => "quelqu’un d’autre".to_owned(),
+        (Lang::En, holder) if holder.is_empty() => "somebody else".to_owned(),
+        (_, holder) => measure::truncate(&holder, HOLDER).into_owned(),
+    };
+    let told = |at| number::since(lang, clock::local(at), clock::today());
+    since.map_or_else(|| holder.clone(), |at| format!("{holder} {}", told(at)))
+}
+
 /// Bytes as mebibytes, rounded up.
 fn mebibytes(bytes: u64) -> u64 {
     bytes.div_ceil(1024 * 1024)
@@ -393,13 +409,17 @@ fn trouble_fr(error: &StoreError) -> String {
             newer_fr(*found, *known)
         ),
         StoreError::Locked { path, holder, since } => {
-            let since = since.map(|at| at.strftime(" depuis le %d/%m/%Y à %H:%M UTC").to_string());
-            let (holder, since) = (show::visible(holder), since.unwrap_or_default());
             format!(
-                "{} est déjà ouvert ailleurs ({holder}){since}. Fermez-le là-bas, puis \
-                 recommencez.",
-                at(path)
+                "{} est tenu par {}. On peut le lire (bilat show, ou le rouvrir à l’écran)\u{a0}; \
+                 pour l’écrire, fermez-le là-bas.",
+                at(path),
+                held(Lang::Fr, holder, *since)
             )
+        }
+        StoreError::RuledMeanwhile { .. } => {
+            "Quelqu’un d’autre vient d’en décider\u{a0}: sa décision est à l’écran, rien n’a été \
+             remplacé. Recommencez si vous la changez."
+                .to_owned()
         }
         StoreError::ChangedOutside { path, beside } => format!(
             "{} a été modifié par ailleurs et ne se lit plus. Il est laissé tel quel\u{a0}; ce que vous \
@@ -499,12 +519,17 @@ fn trouble_en(error: &StoreError) -> String {
             newer_en(*found, *known)
         ),
         StoreError::Locked { path, holder, since } => {
-            let since = since.map(|at| at.strftime(" since %-d %b %Y, %H:%M UTC").to_string());
-            let (holder, since) = (show::visible(holder), since.unwrap_or_default());
             format!(
-                "{} is already open elsewhere ({holder}){since}. Close it there, then try again.",
-                at(path)
+                "{} is held by {}. It can be read (bilat show, or opened on screen); to write it, \
+                 close it there.",
+                at(path),
+                held(Lang::En, holder, *since)
             )
+        }
+        StoreError::RuledMeanwhile { .. } => {
+            "Somebody else has just ruled on this: their decision is on screen, nothing was \
+             replaced. Do it again if you change it."
+                .to_owned()
         }
         StoreError::ChangedOutside { path, beside } => format!(
             "{} was changed by something else and cannot be read any more. It is left as it is; \

@@ -117,6 +117,20 @@ pub struct Interview {
     pub last_of_closed: &'static str,
     /// The interview is closed and must be opened again to change.
     pub is_closed: &'static str,
+    /// Always on screen while somebody else holds the interview: who, since when.
+    pub held_mark: fn(&str) -> String,
+    /// The same in two words, where the disk is told.
+    pub reading: &'static str,
+    /// An interview somebody else holds was opened.
+    pub held: fn(&str) -> String,
+    /// Why nothing is changed: somebody else holds the interview.
+    pub held_refuses: fn(&str) -> String,
+    /// It was asked for, and is still held.
+    pub still_held: fn(&str) -> String,
+    /// It was asked for, and is ours.
+    pub taken: &'static str,
+    /// The key that asks for it.
+    pub take: &'static str,
     /// How the interview is left.
     pub how_to_leave: &'static str,
     /// The first question is reached.
@@ -224,6 +238,21 @@ pub const FR: Interview = Interview {
     last_question: "Dernière question\u{a0}: c pour clore l’entretien.",
     last_of_closed: "Dernière question.",
     is_closed: "Entretien terminé\u{a0}: c pour le rouvrir et le modifier.",
+    held_mark: |who| format!("lecture seule, tenu par {who}"),
+    reading: "lecture seule",
+    held: |who| {
+        format!(
+            "Lecture seule\u{a0}: cet entretien est tenu par {who}. n pour lire une réponse en entier, c pour le prendre quand il sera libre."
+        )
+    },
+    held_refuses: |who| {
+        format!(
+            "Rien n’est changé\u{a0}: cet entretien est tenu par {who}. c pour le prendre s’il est libre."
+        )
+    },
+    still_held: |who| format!("Toujours tenu par {who}. Relu à l’instant."),
+    taken: "L’entretien est à vous\u{a0}: ce que vous écrivez est enregistré.",
+    take: "prendre",
     how_to_leave: "q pour revenir à la campagne.",
     first_question: "Première question.",
     person_title: "Qui répond, qui demande, quand",
@@ -316,6 +345,19 @@ pub const EN: Interview = Interview {
     last_question: "Last question: c to close the interview.",
     last_of_closed: "Last question.",
     is_closed: "This interview is closed: c to open it again and change it.",
+    held_mark: |who| format!("read-only, held by {who}"),
+    reading: "read-only",
+    held: |who| {
+        format!(
+            "Read-only: this interview is held by {who}. n to read a whole answer, c to take it over once it is free."
+        )
+    },
+    held_refuses: |who| {
+        format!("Nothing is changed: this interview is held by {who}. c to take it if it is free.")
+    },
+    still_held: |who| format!("Still held by {who}. Read again just now."),
+    taken: "The interview is yours: what you write is saved.",
+    take: "take over",
     how_to_leave: "q to go back to the campaign.",
     first_question: "First question.",
     person_title: "Who answers, who asks, when",

@@ -84,6 +84,17 @@ pub fn date(lang: Lang, date: Date) -> String {
     }
 }
 
+/// Since when, where the reader is: `depuis 14 h 05`, with the day when it is another one.
+pub fn since(lang: Lang, (day, hour, minute): (Date, i8, i8), today: Date) -> String {
+    let day = (day != today).then(|| date(lang, day));
+    match (lang, day) {
+        (Lang::Fr, None) => format!("depuis {hour}\u{a0}h\u{a0}{minute:02}"),
+        (Lang::Fr, Some(day)) => format!("depuis le {day} à {hour}\u{a0}h\u{a0}{minute:02}"),
+        (Lang::En, None) => format!("since {hour}:{minute:02}"),
+        (Lang::En, Some(day)) => format!("since {day}, {hour}:{minute:02}"),
+    }
+}
+
 /// A day in a field, as [`parse_date`] reads it again: `26/11/2024`, or `2024-11-26` in English.
 pub fn date_to_type(lang: Lang, day: Date) -> String {
     match lang {

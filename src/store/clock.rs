@@ -16,6 +16,12 @@ pub fn today() -> Date {
     jiff::ZonedDateTime::now().date()
 }
 
+/// The day and the time of day (hours, minutes) of an instant, where the computer is.
+pub fn local(at: Instant) -> (Date, i8, i8) {
+    let there = at.to_zoned_datetime(jiff::tz::TimeZone::system());
+    (there.date(), there.hour(), there.minute())
+}
+
 /// The time of day where the computer is, for file names: `143005`.
 pub(super) fn time_of_day() -> String {
     jiff::ZonedDateTime::now().strftime("%H%M%S").to_string()

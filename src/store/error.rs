@@ -4,6 +4,7 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::domain::campaign::Campaign;
 use crate::domain::check::Problem;
 use crate::domain::edit::EditError;
 use crate::domain::id::QuestionId;
@@ -82,6 +83,14 @@ pub enum StoreError {
         path: PathBuf,
         /// Where what is in memory was saved.
         beside: PathBuf,
+    },
+    /// Somebody else ruled on the same thing since the campaign was read: nothing was written.
+    #[error("{}: ruled on meanwhile", path.display())]
+    RuledMeanwhile {
+        /// The campaign's file.
+        path: PathBuf,
+        /// The campaign as it is on disk.
+        now: Box<Campaign>,
     },
     /// Something of that name is there already.
     #[error("{}: exists already", path.display())]
@@ -180,6 +189,7 @@ impl StoreError {
             | Self::NewerSchema { path, .. }
             | Self::Locked { path, .. }
             | Self::ChangedOutside { path, .. }
+            | Self::RuledMeanwhile { path, .. }
             | Self::QuestionnaireChanged { path }
             | Self::OtherCampaign { path, .. }
             | Self::OtherEdition { path, .. }

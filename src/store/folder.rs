@@ -208,6 +208,11 @@ pub(super) fn read_session(
     Ok(replayed.map_or(session, |replayed| replayed.session))
 }
 
+/// Reads a session somebody else is holding: its file, and what its journal adds up to now.
+pub fn look(path: &Path, asked: &Questionnaire) -> Result<Session, StoreError> {
+    read_session(path, asked, &mut Vec::new())
+}
+
 /// Reads a session from its text.
 pub(super) fn parse_session(
     path: &Path,
@@ -292,16 +297,32 @@ pub fn add_session(folder: &Path, session: &Session) -> Result<PathBuf, StoreErr
 
 /// Applies a ruling to `campaign.toml` as it is on disk now, keeping what a human wrote in it, and
 /// gives back the campaign as written.
-pub fn rule(folder: &Path, ruling: Ruling) -> Result<Campaign, StoreError> {
+///
+/// `seen` is the campaign the ruling was made on: when somebody else ruled on the same thing
+/// meanwhile, nothing is written and [`StoreError::RuledMeanwhile`] gives the campaign as it is.
+pub fn rule_on(
+    folder: &Path,
+    ruling: Ruling,
+    seen: Option<&Campaign>,
+) -> Result<Campaign, StoreError> {
     let asked = questionnaires::read(&folder.join(QUESTIONNAIRE))?.questionnaire;
     let path = folder.join(CAMPAIGN);
-    let _lock = Lock::take(&path)?;
+    let _lock = Lock::wait(&path)?;
     let old = read_campaign_text(folder)?;
     let mut campaign = parse_campaign(&path, &old, Some(&asked))?;
-    campaign.apply(ruling);
+    let now = Box::new(campaign.clone());
+    let replaced = campaign.apply(ruling.clone());
+    if seen.is_some_and(|seen| seen.clone().apply(ruling) != replaced) {
+        return Err(StoreError::RuledMeanwhile { path, now });
+    }
     let text = campaign_text(&path, Some(&old), &campaign, &asked)?;
     disk::replace(&path, &text)?;
     Ok(campaign)
+}
+
+/// The same whatever the ruling was made on.
+pub fn rule(folder: &Path, ruling: Ruling) -> Result<Campaign, StoreError> {
+    rule_on(folder, ruling, None)
 }
 
 /// A session's text, made from the old one if there is one. It has been read again: it says this

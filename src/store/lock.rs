@@ -4,6 +4,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::clock;
 use super::disk::{beside, plain_file, private, refused};
@@ -15,6 +16,10 @@ const HOLDER: u64 = 1024;
 /// How often a lock that vanishes under our feet is taken again.
 const TRIES: usize = 8;
 
+/// How long a short lock is waited for between two tries, and how many times it is tried.
+const WAIT: Duration = Duration::from_millis(20);
+const WAITS: usize = 100;
+
 /// A lock held until it is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -24,6 +29,17 @@ pub(super) struct Lock {
 }
 
 impl Lock {
+    /// The same, for what is held an instant at a time: waits a little for the other to be done.
+    pub(super) fn wait(path: &Path) -> Result<Self, StoreError> {
+        for _ in 1..WAITS {
+            match Self::take(path) {
+                Err(StoreError::Locked { .. }) => std::thread::sleep(WAIT),
+                taken => return taken,
+            }
+        }
+        Self::take(path)
+    }
+
     /// Locks a file against a second writer, through its side file.
     pub(super) fn take(path: &Path) -> Result<Self, StoreError> {
         let side = beside(path, "lock");
@@ -81,7 +97,16 @@ fn is_still(_: &File, _: &Path) -> bool {
 fn sign(file: &mut File) -> io::Result<()> {
     file.set_len(0)?;
     let (pid, now) = (std::process::id(), clock::now());
-    write!(file, "pid {pid} sur {}\n{now:.0}\n", host())
+    write!(file, "{}\n{now:.0}\npid {pid}\n", holder())
+}
+
+/// Who we are, as people of an office know one another: `claire@PC-12`.
+fn holder() -> String {
+    let user = ["USER", "USERNAME", "LOGNAME"].map(|name| std::env::var(name).ok());
+    let user = user.into_iter().flatten().find(|user| !user.trim().is_empty());
+    let words = [user.unwrap_or_default(), host()].map(|word| word.replace(['\n', '\r'], " "));
+    let words: Vec<&str> = words.iter().map(|w| w.trim()).filter(|w| !w.is_empty()).collect();
+    words.join("@")
 }
 
 /// This computer's name, as far as it says it without being asked twice.

@@ -54,6 +54,15 @@ pub struct Shelf {
     pub has_example: bool,
 }
 
+/// Who holds a session, as they wrote it (may be empty), and since when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// Who.
+    pub who: String,
+    /// Since when.
+    pub since: Option<Instant>,
+}
+
 /// How an effect ended.
 #[derive(Debug)]
 pub enum Done {
@@ -63,6 +72,8 @@ pub enum Done {
     Loaded(Box<Loaded>),
     /// A session was opened for editing.
     Opened(PathBuf, Box<Session>, Recovered),
+    /// Somebody else holds the session: it can be read, as the disk has it now.
+    Held(PathBuf, Box<Session>, Holder),
     /// The disk has every edit up to this number.
     Recorded(u64),
     /// The session could not be recorded; the edits stay in memory.
@@ -95,6 +106,8 @@ pub enum Effect {
     Load(PathBuf),
     /// Open a session for editing.
     OpenSession(PathBuf, Box<Questionnaire>),
+    /// Read again a session that somebody else holds.
+    Look(PathBuf, Box<Questionnaire>, Holder),
     /// Record edits of the open session; answered by their number.
     Record(Vec<(Edit, Instant)>, u64),
     /// Replace the open session's file: a pause.
@@ -103,8 +116,8 @@ pub enum Effect {
     CloseSession,
     /// Save the open session, as it is in memory, elsewhere.
     SaveAs(PathBuf, Box<Session>),
-    /// Apply a ruling to a campaign's file.
-    Rule(PathBuf, Ruling),
+    /// Apply a ruling, made on the campaign given, to a campaign's file.
+    Rule(PathBuf, Ruling, Box<Campaign>),
     /// List the questionnaires a campaign can be made with.
     ListQuestionnaires,
     /// Make a campaign's folder, with this questionnaire's text. Its id is drawn then.

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::event::{Done, Effect, Event, Shelf};
+use super::event::{Done, Effect, Event, Holder, Shelf};
 use crate::domain::edit::Edit;
+use crate::domain::questionnaire::Questionnaire;
 use crate::domain::session::Session;
 use crate::domain::time::Instant;
 use crate::store::error::StoreError;
@@ -41,16 +42,10 @@ impl Desk {
                 Done::Campaigns(Shelf { place, has_example: places::has_example() }, campaigns)
             }
             Effect::Load(path) => Done::Loaded(Box::new(folder::load(&path)?)),
-            Effect::OpenSession(path, questionnaire) => {
-                if let Err(error) = self.flush() {
-                    return Ok(Some(Done::NotRecorded(error)));
-                }
-                self.live = None;
-                self.ordered = 0;
-                let (live, recovered) = Live::open(&path, &questionnaire)?;
-                let session = Box::new(live.session().clone());
-                self.live = Some(live);
-                Done::Opened(path, session, recovered)
+            Effect::OpenSession(path, questionnaire) => return self.open(path, &questionnaire),
+            Effect::Look(path, questionnaire, holder) => {
+                let session = folder::look(&path, &questionnaire)?;
+                Done::Held(path, Box::new(session), holder)
             }
             Effect::Record(edits, number) => {
                 self.backlog.extend(edits);
@@ -78,7 +73,9 @@ impl Desk {
                 }
                 None => return Ok(None),
             },
-            Effect::Rule(folder, ruling) => Done::Ruled(Box::new(folder::rule(&folder, ruling)?)),
+            Effect::Rule(folder, ruling, seen) => {
+                Done::Ruled(Box::new(folder::rule_on(&folder, ruling, Some(&seen))?))
+            }
             Effect::ListQuestionnaires => {
                 let found: Result<Vec<_>, _> = questionnaires::EMBEDDED
                     .iter()
@@ -99,6 +96,25 @@ impl Desk {
             Effect::WriteMerged(folder, path) => write_merged(folder, path)?,
             Effect::Suspend | Effect::Quit => return Ok(None),
         }))
+    }
+
+    /// Opens a session to write it, or to read it when somebody else holds it.
+    fn open(&mut self, path: PathBuf, asked: &Questionnaire) -> Result<Option<Done>, StoreError> {
+        if let Err(error) = self.flush() {
+            return Ok(Some(Done::NotRecorded(error)));
+        }
+        self.live = None;
+        self.ordered = 0;
+        let (live, recovered) = match Live::open(&path, asked) {
+            Err(StoreError::Locked { holder: who, since, .. }) => {
+                let session = folder::look(&path, asked)?;
+                return Ok(Some(Done::Held(path, Box::new(session), Holder { who, since })));
+            }
+            opened => opened?,
+        };
+        let session = Box::new(live.session().clone());
+        self.live = Some(live);
+        Ok(Some(Done::Opened(path, session, recovered)))
     }
 
     /// Records the edits that wait.

@@ -155,6 +155,13 @@ impl Turn {
         Self { effects: vec![effect], ..Self::default() }
     }
 
+    /// What another turn wants done, too.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.effects.extend(other.effects);
+        self
+    }
+
     /// Something more must be done.
     #[must_use]
     pub fn and(mut self, effect: Effect) -> Self {

@@ -12,6 +12,7 @@ use super::screen::{self, campaign, diagnosis, home, interview, merge, overview,
 use super::state::{Overlay, Screen, Shared, State, Then, Turn, interview_of};
 use super::theme::Ink;
 use crate::lang::errors;
+use crate::store::error::StoreError;
 
 /// The first effects: open what was asked, or list the campaigns. A session's file is opened in
 /// its campaign.
@@ -45,7 +46,10 @@ pub fn update(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
             state.shared.size = (columns, rows);
             Turn::stay()
         }
-        Event::Minute => (state.interview()).map_or_else(Turn::stay, |i| i.tick(at)),
+        Event::Minute => {
+            let State { shared, screen, .. } = state;
+            interview_of(screen).map_or_else(Turn::stay, |held| held.tick(shared, at))
+        }
         Event::Terminate => leave(state, at).and(Effect::Quit),
         Event::ReadyToStop => Turn::stay(),
         Event::Done(done) => self::done(state, at, done),
@@ -302,7 +306,7 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
             shared.say(Ink::Good, text);
             Turn::stay()
         }
-        Done::Failed(error) => failed(state, &error),
+        Done::Failed(error) => failed(state, error),
         session => session_done(state, at, session),
     }
 }
@@ -313,11 +317,19 @@ fn session_done(state: &mut State, at: Moment, done: Done) -> Turn {
     match done {
         Done::Opened(path, session, recovered) => {
             shared.editing = true;
-            if interview_of(&mut state.screen).is_some() {
-                // asked for twice: what is on screen may be ahead of what was read
+            let shown = interview_of(&mut state.screen).map(|shown| shown.is_held());
+            if shown == Some(false) || shared.closing.is_some() {
+                // asked for twice: what is on screen may be ahead of what was read; or left since
                 return Turn::stay();
             }
+            if shown == Some(true) {
+                shared.say(Ink::Good, shared.phrases.interview.taken);
+            }
             interview::opened(shared, at, &path, *session, &recovered)
+        }
+        Done::Held(path, session, holder) if shared.closing.is_none() => {
+            let shown = interview_of(&mut state.screen);
+            interview::held(shared, shown, at, &path, *session, holder)
         }
         Done::Recorded(number) => {
             if let Some(interview) = state.interview() {
@@ -360,8 +372,16 @@ fn reload(shared: &Shared) -> Turn {
     shared.folder().map_or_else(Turn::stay, |f| Turn::effect(Effect::Load(f.to_owned())))
 }
 
-fn failed(state: &mut State, error: &crate::store::error::StoreError) -> Turn {
-    let text = errors::describe(state.shared.phrases, error);
+fn failed(state: &mut State, error: StoreError) -> Turn {
+    let text = errors::describe(state.shared.phrases, &error);
+    if let StoreError::RuledMeanwhile { now, .. } = error {
+        // what undoes our rulings was made on another campaign
+        state.shared.undo.clear();
+        if let Some(open) = &mut state.shared.open {
+            open.loaded.dossier.campaign = *now;
+        }
+        state.shared.derive();
+    }
     state.shared.jump_to = None;
     let mut turn = Turn::stay();
     if let Screen::Home(home) = &mut state.screen {

@@ -196,7 +196,12 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
     let last = bindings.last().copied();
     for binding in bindings {
         let Some(key) = key_here(state, binding) else { continue };
-        let words = (binding.words)(&shared.phrases.keys);
+        let words = match &state.screen {
+            Screen::Interview(held) if held.is_held() && binding.action == Action::Close => {
+                shared.phrases.interview.take
+            }
+            _ => (binding.words)(&shared.phrases.keys),
+        };
         let columns = measure::width(&key) + 1 + measure::width(words) + 2;
         // room is kept for the last one: help
         let kept = if last.is_some_and(|l| std::ptr::eq(l, binding)) { 0 } else { 8 };
@@ -220,6 +225,7 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
 fn key_here(state: &State, binding: &action::Binding) -> Option<String> {
     let french = state.shared.lang() == Lang::Fr;
     match (&state.screen, binding.action) {
+        (Screen::Interview(interview), action) if !interview.offers(action) => None,
         (Screen::Interview(interview), Action::Rate) => {
             let last = interview.levels(&state.shared)?;
             let alt = if interview.is_typing() { "Alt-" } else { "" };

@@ -190,7 +190,10 @@ fn a_second_writer_is_refused_until_the_first_leaves() {
     let live = home.open();
     match Live::open(&home.file, &home.asked) {
         Err(StoreError::Locked { holder, since, .. }) => {
-            assert!(holder.starts_with(&format!("pid {}", std::process::id())), "{holder}");
+            let lock = home.journal().to_string_lossy().replace(".journal", ".lock");
+            let told = fs::read_to_string(lock).unwrap();
+            assert!(told.starts_with(&format!("{holder}\n")), "{told}");
+            assert!(told.contains(&format!("\npid {}\n", std::process::id())), "{told}");
             assert!(since.is_some());
         }
         other => panic!("{other:?}"),

@@ -6,6 +6,7 @@ mod home;
 mod interview;
 mod merge;
 mod overview;
+mod together;
 mod voices;
 
 use std::path::PathBuf;

@@ -65,7 +65,8 @@ pub fn submit(
     };
     let mut turn = Turn::stay();
     if let Some(ruling) = amended_plan(screen, dossier.campaign.planned.clone(), &session) {
-        turn = turn.and(Effect::Rule(folder.to_owned(), ruling));
+        let seen = Box::new(dossier.campaign.clone());
+        turn = turn.and(Effect::Rule(folder.to_owned(), ruling, seen));
     }
     turn = turn.and(Effect::AddSession(folder.to_owned(), Box::new(session)));
     // kept until the file is there: nothing typed is lost if the disk refuses

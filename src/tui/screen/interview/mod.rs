@@ -2,6 +2,7 @@
 //! without leaving the note, and each edit goes to the disk as it is made.
 
 mod forms;
+mod held;
 mod levels;
 mod panels;
 mod record;
@@ -14,6 +15,7 @@ use crossterm::event::KeyCode;
 use ratatui::text::Span;
 
 pub use forms::submit;
+pub use held::held;
 pub use view::view;
 
 use crate::domain::dossier::Dossier;
@@ -25,7 +27,7 @@ use crate::domain::time::Instant;
 use crate::store::live::Recovered;
 use crate::tui::action::{Action, digit};
 use crate::tui::chord::Chord;
-use crate::tui::event::{Effect, Moment};
+use crate::tui::event::{Effect, Holder, Moment};
 use crate::tui::picker::{Item, Picker};
 use crate::tui::state::{Overlay, Screen, Shared, Then, Turn};
 use crate::tui::text_field::TextField;
@@ -59,6 +61,8 @@ pub struct Interview {
     now: Duration,
     /// Questions to revisit were told: closing is meant.
     warned: bool,
+    /// Somebody else who holds the interview: it is read only.
+    holder: Option<Holder>,
 }
 
 /// A text being typed.
@@ -85,16 +89,39 @@ pub fn opened(
     session: Session,
     recovered: &Recovered,
 ) -> Turn {
+    let notice = !session.noticed && session.status == Status::Open;
+    let Some(interview) = begin(shared, at, path, session, None) else {
+        // nobody waits for it any more
+        return Turn::effect(Effect::CloseSession);
+    };
+    if let Some(aside) = &recovered.set_aside {
+        let text = (shared.phrases.interview.set_aside)(&crate::lang::show::path(aside));
+        shared.say(Ink::Warn, text);
+    } else if recovered.edits > 0 {
+        let text = (shared.phrases.interview.recovered)(recovered.edits);
+        shared.say(Ink::Good, text);
+    }
+    let mut turn = Turn::go(Screen::Interview(Box::new(interview)));
+    if notice {
+        turn.overlay = Some(Overlay::Notice(0));
+    }
+    turn
+}
+
+/// The screen of a session just read, at the question left; nothing when its campaign is not open
+/// any more.
+fn begin(
+    shared: &mut Shared,
+    at: Moment,
+    path: &Path,
+    session: Session,
+    holder: Option<Holder>,
+) -> Option<Interview> {
     let jump_to = shared.jump_to.take();
-    let Some(open) = &mut shared.open else {
-        return Turn::stay();
-    };
-    let Some(index) = open.loaded.files.iter().position(|file| file == path) else {
-        return Turn::stay();
-    };
+    let open = shared.open.as_mut()?;
+    let index = open.loaded.files.iter().position(|file| file == path)?;
     let dossier = &mut open.loaded.dossier;
     let left_at = session.left_at.clone();
-    let notice = !session.noticed && session.status == Status::Open;
     let spent_before = session.spent;
     if let Some(slot) = dossier.sessions.get_mut(index) {
         *slot = session;
@@ -115,23 +142,13 @@ pub fn opened(
         began: at.elapsed,
         now: at.elapsed,
         warned: false,
+        holder,
     };
     interview.reroute(dossier);
     let left = left_at.and_then(|bookmark| dossier.questionnaire.find(&bookmark.question));
     let wanted = jump_to.or(left.map(|(question, _)| question));
     interview.at = wanted.and_then(|q| interview.stop_of(q)).unwrap_or(0);
-    if let Some(aside) = &recovered.set_aside {
-        let text = (shared.phrases.interview.set_aside)(&crate::lang::show::path(aside));
-        shared.say(Ink::Warn, text);
-    } else if recovered.edits > 0 {
-        let text = (shared.phrases.interview.recovered)(recovered.edits);
-        shared.say(Ink::Good, text);
-    }
-    let mut turn = Turn::go(Screen::Interview(Box::new(interview)));
-    if notice {
-        turn.overlay = Some(Overlay::Notice(0));
-    }
-    turn
+    Some(interview)
 }
 
 impl Interview {
@@ -141,9 +158,9 @@ impl Interview {
     }
 
     /// A minute passed: the clock moves on.
-    pub fn tick(&mut self, at: Moment) -> Turn {
+    pub fn tick(&mut self, shared: &Shared, at: Moment) -> Turn {
         self.now = at.elapsed;
-        Turn::stay()
+        self.look(shared)
     }
 
     /// How many levels or choices the question on screen has; nothing when it has none.
@@ -166,7 +183,9 @@ impl Interview {
     /// What the disk has.
     pub fn status(&self, shared: &Shared) -> Span<'static> {
         let words = &shared.phrases.interview;
-        if self.refused {
+        if self.holder.is_some() {
+            Span::styled(words.reading, Ink::Warn)
+        } else if self.refused {
             Span::styled(words.not_saved, Ink::Bad)
         } else if self.saved < self.sent {
             Span::styled(words.saving, Ink::Warn)
@@ -199,8 +218,8 @@ impl Interview {
 
     /// A text was pasted: into the note, whatever was focused.
     pub fn paste(&mut self, shared: &mut Shared, at: Moment, text: &str) -> Turn {
-        if self.is_closed(shared) {
-            return say_closed(shared);
+        if self.is_read_only(shared) {
+            return self.say_why(shared);
         }
         if self.typing.is_none() {
             self.start_typing(shared, Field::Note);
@@ -250,7 +269,7 @@ impl Interview {
 
     /// Seconds the interview has lasted; reading a closed one does not count.
     fn spent(&self, shared: &Shared) -> u32 {
-        if self.is_closed(shared) {
+        if self.is_read_only(shared) {
             return self.spent_before;
         }
         let here = self.now.saturating_sub(self.began).as_secs();
@@ -283,7 +302,7 @@ impl Interview {
         if let Some(field) = field {
             self.start_typing(shared, field);
         }
-        turn.and(Effect::Replace)
+        turn.and(Effect::Replace).with(self.look(shared))
     }
 
     /// Leaves the screen: the file is written and closed.
@@ -425,8 +444,12 @@ pub fn update(
         }
         return Turn::stay();
     };
-    if screen.is_closed(shared) && changes(action) {
-        return say_closed(shared);
+    if screen.is_held() {
+        if let Some(turn) = held::update(screen, shared, action) {
+            return turn;
+        }
+    } else if screen.is_closed(shared) && changes(action) {
+        return screen.say_why(shared);
     }
     match action {
         Action::Rate => screen.rate(shared, at, chord),
@@ -483,12 +506,6 @@ fn changes(action: Action) -> bool {
             | A::Undo
             | A::Redo
     )
-}
-
-fn say_closed(shared: &mut Shared) -> Turn {
-    let said = shared.phrases.interview.is_closed;
-    shared.say(Ink::Warn, said);
-    Turn::stay()
 }
 
 fn write(screen: &mut Interview, shared: &Shared, field: Field) -> Turn {

@@ -158,7 +158,7 @@ impl Interview {
 
     /// Records where we are and how long it has lasted.
     pub(super) fn bookmark(&mut self, shared: &mut Shared, at: Moment) -> Turn {
-        if self.is_closed(shared) {
+        if self.is_read_only(shared) {
             return Turn::stay();
         }
         let end = || self.answer(shared).note.chars().count();

@@ -97,6 +97,13 @@ fn figures(screen: &Interview, scene: &Scene) -> Line<'static> {
     let words = &scene.shared.phrases.interview;
     let progress = screen.progress(scene.dossier);
     let filled = (progress.done * 8).checked_div(progress.total).unwrap_or(0).min(8);
+    if let Some(mark) = screen.held_mark(scene.shared) {
+        let room = usize::from(scene.shared.size.0).saturating_sub(16);
+        let mark = measure::truncate(&mark, room).into_owned();
+        let done = format!("{}/{} ", progress.done, progress.total);
+        let spans = vec![Span::styled(done, Ink::Strong), Span::styled(mark, Ink::Warn)];
+        return Line::from(spans);
+    }
     let minutes = screen.spent(scene.shared) / 60;
     let planned = u32::from(scene.session.minutes);
     let done = planned * u32::try_from(progress.done).unwrap_or(0);

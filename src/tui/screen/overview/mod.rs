@@ -2,7 +2,7 @@
 
 mod view;
 
-pub use view::view;
+pub use view::{view, whole};
 
 use super::campaign::CampaignScreen;
 use super::interview::Interview;
@@ -170,9 +170,7 @@ impl Overview {
             shared.jump_to = Some(question);
             return Turn::effect(Effect::OpenSession(file, questionnaire));
         }
-        let title = &dossier.questionnaire.questions[question].title;
-        let title = visible(title.get(shared.lang())).into_owned();
-        let told = view::told(self, shared, dossier, question);
+        let (title, told) = view::whole(shared, dossier, self.session, question);
         Turn::show(Overlay::Text(title, told, 0))
     }
 }

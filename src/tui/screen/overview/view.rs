@@ -269,8 +269,8 @@ fn reply(
     }
 }
 
-/// All that was said of a question, one paragraph a string; in brief, what the list does not show,
-/// the most useful first.
+/// A question and all that was said of it, other versions included, one paragraph a string; in
+/// brief, what the list does not show, the most useful first.
 fn details(
     shared: &Shared,
     dossier: &Dossier,
@@ -278,18 +278,41 @@ fn details(
     question: usize,
     brief: bool,
 ) -> Vec<(String, Ink)> {
-    let (words, common) = (&shared.phrases.home.overview, &shared.phrases.common);
-    let lang = shared.lang();
+    let words = &shared.phrases.home.overview;
     let question = &dossier.questionnaire.questions[question];
     let mut told = Vec::new();
     let blank = || (String::new(), Ink::Plain);
     if !brief {
-        told.push((visible(question.text.get(lang)).into_owned(), Ink::Strong));
+        told.push((visible(question.text.get(shared.lang())).into_owned(), Ink::Strong));
         told.push(blank());
     }
     let Some(answer) = session.answers.get(&question.id) else {
         return told;
     };
+    if brief && !answer.rivals.is_empty() {
+        told.push(((words.rivals)(answer.rivals.len()), Ink::Warn));
+    }
+    told.extend(said(shared, dossier, question, answer, brief));
+    for rival in answer.rivals.iter().filter(|_| !brief) {
+        told.push(blank());
+        told.push(((words.rivals)(1), Ink::Warn));
+        told.extend(said(shared, dossier, question, rival, brief));
+    }
+    told
+}
+
+/// All that an answer says.
+fn said(
+    shared: &Shared,
+    dossier: &Dossier,
+    question: &Question,
+    answer: &Answer,
+    brief: bool,
+) -> Vec<(String, Ink)> {
+    let (words, common) = (&shared.phrases.home.overview, &shared.phrases.common);
+    let lang = shared.lang();
+    let mut told = Vec::new();
+    let blank = || (String::new(), Ink::Plain);
     if !brief {
         let (reply, ink) = reply(shared, dossier, question, Some(answer));
         if !matches!(answer.reply, Some(Reply::NotApplicable(_))) {
@@ -309,9 +332,6 @@ fn details(
     }
     if answer.flagged && !brief {
         told.push((words.flagged.to_owned(), Ink::Warn));
-    }
-    if !answer.rivals.is_empty() {
-        told.push(((words.rivals)(answer.rivals.len()), Ink::Warn));
     }
     for (name, text) in [
         (common.note, &answer.note),
@@ -348,14 +368,16 @@ fn wrapped(paragraphs: &[(String, Ink)], columns: usize) -> Vec<Line<'static>> {
 }
 
 /// All that was said of a question, as one text.
-pub(super) fn told(
-    screen: &Overview,
+pub fn whole(
     shared: &Shared,
     dossier: &Dossier,
+    session: usize,
     question: usize,
-) -> String {
-    let session = screen.session(dossier);
+) -> (String, String) {
+    let title = dossier.questionnaire.questions.get(question);
+    let title = title.map_or("", |question| question.title.get(shared.lang()));
+    let session = dossier.sessions.get(session);
     let told = session.map_or_else(Vec::new, |s| details(shared, dossier, s, question, false));
     let paragraphs: Vec<String> = told.into_iter().map(|(paragraph, _)| paragraph).collect();
-    paragraphs.join("\n")
+    (visible(title).into_owned(), paragraphs.join("\n"))
 }

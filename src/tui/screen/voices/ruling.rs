@@ -1,5 +1,7 @@
 //! Settling a question and moving its target: the forms, and what comes of them.
 
+use std::path::PathBuf;
+
 use crate::domain::campaign::{Decision, Ruling};
 use crate::domain::exact::Exact;
 use crate::domain::gap;
@@ -262,7 +264,7 @@ pub fn undo(shared: &mut Shared) -> Turn {
         (Some(folder), Some(ruling)) => {
             let [.., undone] = shared.phrases.settling.done;
             shared.say(Ink::Good, undone);
-            Turn::effect(Effect::Rule(folder, ruling))
+            ordered(shared, folder, ruling)
         }
         _ => refuse(shared, shared.phrases.settling.nothing_to_undo),
     }
@@ -278,5 +280,11 @@ fn rule(shared: &mut Shared, ruling: Ruling, told: &str) -> Turn {
         shared.undo.push(inverse);
     }
     shared.say(Ink::Good, told);
-    Turn::effect(Effect::Rule(folder, ruling))
+    ordered(shared, folder, ruling)
+}
+
+/// The campaign on screen goes along: who ruled on the same thing meanwhile is not overruled.
+fn ordered(shared: &Shared, folder: PathBuf, ruling: Ruling) -> Turn {
+    let Some(dossier) = shared.dossier() else { return Turn::stay() };
+    Turn::effect(Effect::Rule(folder, ruling, Box::new(dossier.campaign.clone())))
 }
