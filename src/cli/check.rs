@@ -6,7 +6,7 @@ use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Code, Failure, Said, open, questionnaire, trouble};
 use crate::lang::show;
-use crate::store::error::StoreError;
+use crate::store::error::{FlawKind, StoreError};
 use crate::store::folder::{self, Loaded};
 use crate::store::questionnaires;
 
@@ -65,15 +65,13 @@ fn file(call: &Call, path: &Path) -> Said {
         Ok(loaded) => return campaign(call, path, loaded),
         Err(error) => error,
     };
-    let flaws = |error: &StoreError| match error {
-        StoreError::Flawed(flawed) => flawed.flaws.len(),
-        _ => usize::MAX,
+    let is_merged = match &as_merged {
+        StoreError::Flawed(flawed) => {
+            !flawed.flaws.iter().any(|flaw| flaw.kind == FlawKind::MissingKey("campaign"))
+        }
+        _ => false,
     };
-    if flaws(&as_merged) < flaws(&as_questionnaire) {
-        found(call, &[as_merged])
-    } else {
-        found(call, &[as_questionnaire])
-    }
+    if is_merged { found(call, &[as_merged]) } else { found(call, &[as_questionnaire]) }
 }
 
 /// Whether a session was asked with another text of the questionnaire than the campaign's.

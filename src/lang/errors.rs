@@ -2,11 +2,10 @@
 
 use std::io::ErrorKind;
 
-use super::{Lang, Phrases, measure, number, show, snippet, syntax};
-use crate::domain::check::{Bounds, Problem};
+use super::{Lang, Phrases, measure, number, problem, show, snippet, syntax};
 use crate::domain::time::Instant;
 use crate::store::clock;
-use crate::store::error::{Doing, Expected, FlawKind, Flawed, StoreError};
+use crate::store::error::{Doing, Expected, Flaw, FlawKind, Flawed, StoreError};
 
 /// More flaws than this are counted, not shown.
 const MAX_SHOWN: usize = 20;
@@ -29,7 +28,16 @@ pub fn describe_all(phrases: &Phrases, error: &StoreError) -> String {
 
 fn report(words: &Errors, flawed: &Flawed, most: usize) -> String {
     let path = show::path(&flawed.path);
-    let mut text = (words.flawed)(&path, flawed.flaws.len());
+    let is_later = |flaw: &Flaw| matches!(flaw.kind, FlawKind::NewerSchema { .. });
+    let mut text = if flawed.flaws.iter().any(is_later) {
+        (words.later)(&path)
+    } else {
+        (words.flawed)(&path, flawed.flaws.len())
+    };
+    if let Some(older) = flawed.older {
+        text.push(' ');
+        text += &(words.older)(older);
+    }
     for flaw in flawed.flaws.iter().take(most) {
         let what = (words.flaw)(&flaw.kind);
         text += "\n\n";
@@ -50,6 +58,10 @@ pub struct Errors {
     pub level: &'static str,
     /// Begins a list of so many flaws of a file, and says what to do.
     pub flawed: fn(&str, usize) -> String,
+    /// Begins a list of what is not understood of a file of a later release.
+    pub later: fn(&str) -> String,
+    /// The lines shown are not those of the file, which is of this earlier schema.
+    pub older: fn(i64) -> String,
     /// So many flaws are not shown.
     pub more: fn(usize) -> String,
     /// One flaw of a file.
@@ -73,6 +85,17 @@ pub const FR: Errors = Errors {
              recommencez\u{a0}; rien n’a été modifié."
         ),
     },
+    later: |path| {
+        format!(
+            "{path} vient d’une version plus récente de bilat, et celle-ci n’y comprend pas \
+             l’essentiel. Mettez bilat à jour pour le lire\u{a0}; rien n’a été modifié."
+        )
+    },
+    older: |schema| {
+        format!(
+            "Il est au schéma {schema}\u{a0}: les lignes montrées sont celles du texte mis à jour en mémoire."
+        )
+    },
     more: |rest| format!("… et {rest} de plus."),
     flaw: flaw_fr,
     output: |source| format!("impossible d’écrire le résultat\u{a0}: {}", why_fr(source)),
@@ -91,6 +114,17 @@ pub const EN: Errors = Errors {
              changed."
         ),
     },
+    later: |path| {
+        format!(
+            "{path} comes from a later release of bilat, and this one does not understand what \
+             matters in it. Update bilat to read it; nothing was changed."
+        )
+    },
+    older: |schema| {
+        format!(
+            "It is of schema {schema}: the lines shown are those of the text brought up to date in memory."
+        )
+    },
     more: |rest| format!("… and {rest} more."),
     flaw: flaw_en,
     output: |source| format!("cannot write the result: {}", why_en(source)),
@@ -98,11 +132,11 @@ pub const EN: Errors = Errors {
 };
 
 /// A word of a file between quotation marks.
-fn fr(word: &str) -> String {
+pub(super) fn fr(word: &str) -> String {
     format!("«\u{a0}{}\u{a0}»", show::visible(word))
 }
 
-fn en(word: &str) -> String {
+pub(super) fn en(word: &str) -> String {
     format!("“{}”", show::visible(word))
 }
 
@@ -114,11 +148,11 @@ fn list(words: &[String], quote: fn(&str) -> String, last: &str) -> String {
     }
 }
 
-fn meant_fr(nearest: Option<&String>) -> String {
+pub(super) fn meant_fr(nearest: Option<&String>) -> String {
     nearest.map_or(String::new(), |name| format!("\u{a0}; vouliez-vous écrire {}\u{a0}?", fr(name)))
 }
 
-fn meant_en(nearest: Option<&String>) -> String {
+pub(super) fn meant_en(nearest: Option<&String>) -> String {
     nearest.map_or(String::new(), |name| format!("; did you mean {}?", en(name)))
 }
 
@@ -219,7 +253,7 @@ fn flaw_fr(flaw: &FlawKind) -> String {
              de la campagne"
                 .to_owned()
         }
-        FlawKind::Questionnaire(problem) => problem_fr(problem),
+        FlawKind::Questionnaire(problem) => problem::fr(problem),
     }
 }
 
@@ -268,81 +302,7 @@ fn flaw_en(flaw: &FlawKind) -> String {
             "this interview was held with another questionnaire (or version) than the campaign’s"
                 .to_owned()
         }
-        FlawKind::Questionnaire(problem) => problem_en(problem),
-    }
-}
-
-fn problem_fr(problem: &Problem) -> String {
-    match problem {
-        Problem::DuplicateId(id) => format!("{} est déjà pris plus haut", fr(id)),
-        Problem::UnknownId { name, nearest } => format!(
-            "rien ne s’appelle {} dans ce questionnaire{}",
-            fr(name),
-            meant_fr(nearest.as_ref())
-        ),
-        Problem::LevelCount { expected, found } => format!(
-            "il faut une phrase par niveau de l’échelle\u{a0}: {expected} attendues, {found} écrites"
-        ),
-        Problem::OffScale(value, bounds) => {
-            let bounds = match bounds {
-                Bounds::Within(least, most) => format!("de {least} à {most}"),
-                Bounds::From(least) => format!("au moins {least}"),
-                Bounds::Above(least) => format!("plus de {least}"),
-            };
-            format!("{value} est hors des bornes permises\u{a0}: {bounds}")
-        }
-        Problem::Decimals(most) => format!("{most}\u{a0}décimales au plus"),
-        Problem::EmptyDimension(id) => format!("aucune question dans la dimension {}", fr(id)),
-        Problem::ConditionOnLater(id) => format!(
-            "une condition porte sur une question posée avant\u{a0}; {} ne l’est pas",
-            fr(id)
-        ),
-        Problem::ImpossibleCondition(value) => {
-            format!("aucune réponse ne peut remplir cette condition ({})", show::visible(value))
-        }
-        Problem::TwoRoles(id) => format!(
-            "le profil {} est à la fois en référence et en croisement\u{a0}; gardez l’un des deux",
-            fr(id)
-        ),
-        Problem::Empty => "cette liste ne peut pas être vide".to_owned(),
-        Problem::TooMany(limit) => {
-            format!("trop d’éléments\u{a0}: {limit} au plus\u{a0}; répartissez-les")
-        }
-    }
-}
-
-fn problem_en(problem: &Problem) -> String {
-    match problem {
-        Problem::DuplicateId(id) => format!("{} is already taken above", en(id)),
-        Problem::UnknownId { name, nearest } => format!(
-            "nothing is called {} in this questionnaire{}",
-            en(name),
-            meant_en(nearest.as_ref())
-        ),
-        Problem::LevelCount { expected, found } => format!(
-            "each level of the scale needs its sentence: {expected} expected, {found} written"
-        ),
-        Problem::OffScale(value, bounds) => {
-            let bounds = match bounds {
-                Bounds::Within(least, most) => format!("from {least} to {most}"),
-                Bounds::From(least) => format!("{least} or more"),
-                Bounds::Above(least) => format!("more than {least}"),
-            };
-            format!("{value} is out of bounds: {bounds}")
-        }
-        Problem::Decimals(most) => format!("{most} decimals at most"),
-        Problem::EmptyDimension(id) => format!("no question in the dimension {}", en(id)),
-        Problem::ConditionOnLater(id) => {
-            format!("a condition is on a question asked before; {} is not", en(id))
-        }
-        Problem::ImpossibleCondition(value) => {
-            format!("no answer can meet this condition ({})", show::visible(value))
-        }
-        Problem::TwoRoles(id) => {
-            format!("the profile {} is both reference and crossing; keep one of them", en(id))
-        }
-        Problem::Empty => "this list must not be empty".to_owned(),
-        Problem::TooMany(limit) => format!("too many items: {limit} at most; split them"),
+        FlawKind::Questionnaire(problem) => problem::en(problem),
     }
 }
 

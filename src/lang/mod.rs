@@ -14,6 +14,7 @@ pub mod limits;
 pub mod measure;
 pub mod notice;
 pub mod number;
+mod problem;
 pub mod report;
 pub mod settling;
 pub mod show;

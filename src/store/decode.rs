@@ -7,17 +7,15 @@ use std::path::Path;
 use std::str::FromStr;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::error::{Expected, Flaw, FlawKind, Flawed, StoreError};
+use super::migrate::{KEY, Kind, PARTS, SCHEMA, migrate};
 use super::{limits, syntax};
 use crate::domain::check::{self, Problem, Step};
 use crate::domain::exact::Exact;
 use crate::domain::text::{Text, is_blank};
 use crate::domain::time::{Date, Instant};
-
-/// The schema of the files this release reads and writes.
-pub(super) const SCHEMA: i64 = 1;
 
 /// What is wrong in a text so far.
 pub(super) struct Flaws<'t> {
@@ -77,45 +75,80 @@ pub(super) struct Fields<'a, 'f, 't> {
     pub(super) flaws: &'f mut Flaws<'t>,
 }
 
-/// Reads what this release understands of a text of a later schema: keys it does not know are
-/// passed over. What is read so must never be written back.
-pub(super) fn newer<T>(
-    path: &Path,
-    text: &str,
-    read: impl FnOnce(&mut Fields<'_, '_, '_>) -> Option<T>,
-) -> Result<T, Box<Flawed>> {
-    read_text(path, Flaws::of(text, true), read, |_, _, _| ())
+/// A text to read.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'t> {
+    /// Its file.
+    pub(super) path: &'t Path,
+    /// Which file that is.
+    pub(super) kind: Kind,
+    /// What it says.
+    pub(super) text: &'t str,
 }
 
 /// Reads a whole text: its root table, then `finish` looks at the value and its places, even when
-/// flaws were told: what it finds is told with them.
+/// flaws were told: what it finds is told with them. A text of an earlier schema is first brought
+/// up to date; one of a later schema is refused.
 pub(super) fn document<T>(
-    path: &Path,
-    text: &str,
+    source: Source<'_>,
     read: impl FnOnce(&mut Fields<'_, '_, '_>) -> Option<T>,
     finish: impl FnOnce(&T, &Places<'_>, &mut Vec<Flaw>),
 ) -> Result<T, Box<Flawed>> {
-    read_text(path, Flaws::of(text, false), read, finish)
+    read_text(source, false, None, read, finish)
+}
+
+/// The same, to be shown: of a text of a later schema, what this release understands, with a note;
+/// keys it does not know are passed over. What was read so must never be written back.
+pub(super) fn shown<T>(
+    source: Source<'_>,
+    notes: &mut Vec<StoreError>,
+    read: impl Fn(&mut Fields<'_, '_, '_>) -> Option<T>,
+    finish: impl Fn(&T, &Places<'_>, &mut Vec<Flaw>),
+) -> Result<T, StoreError> {
+    match document(source, &read, &finish).map_err(error) {
+        Err(newer @ StoreError::NewerSchema { .. }) => {
+            let value = read_text(source, true, None, read, finish).map_err(error)?;
+            notes.push(newer);
+            Ok(value)
+        }
+        strict => strict,
+    }
 }
 
 fn read_text<T>(
-    path: &Path,
-    mut flaws: Flaws<'_>,
+    source: Source<'_>,
+    newer: bool,
+    older: Option<i64>,
     read: impl FnOnce(&mut Fields<'_, '_, '_>) -> Option<T>,
     finish: impl FnOnce(&T, &Places<'_>, &mut Vec<Flaw>),
 ) -> Result<T, Box<Flawed>> {
-    let text = flaws.text;
+    let text = source.text;
+    let mut flaws = Flaws::of(text, newer);
     let (root, errors) = DeTable::parse_recoverable(text);
     let mut found = None;
     if errors.is_empty() {
-        let mut fields = Fields::new(root.get_ref(), 0..0, &mut flaws);
-        if fields.schema() {
+        let schemas = Schemas::of(root.get_ref(), source.kind);
+        if let (Some(from), None) = (schemas.older, older)
+            && let Some(text) = migrate(source.kind, text)
+        {
+            let source = Source { text: &text, ..source };
+            return read_text(source, newer, Some(from), read, finish);
+        }
+        let later = schemas.later;
+        flaws.list = schemas.bad;
+        if flaws.is_empty() && (newer || later.is_none()) {
+            let mut fields = Fields::new(root.get_ref(), 0..0, &mut flaws);
+            fields.need(KEY, |_, _| Some(()));
             found = read(&mut fields);
             fields.end();
+            if let Some(value) = &found {
+                let places = Places { root: root.get_ref(), lost: &flaws.lost };
+                finish(value, &places, &mut flaws.list);
+            }
         }
-        if let Some(value) = &found {
-            let places = Places { root: root.get_ref(), lost: &flaws.lost };
-            finish(value, &places, &mut flaws.list);
+        // what is not understood of a later schema is told with where that schema stands
+        if found.is_none() || !flaws.is_empty() {
+            flaws.list.extend(later);
         }
     } else {
         let end = text.len()..text.len();
@@ -125,15 +158,63 @@ fn read_text<T>(
     }
     match found {
         Some(value) if flaws.list.is_empty() => Ok(value),
-        _ => Err(Box::new(flawed(path, text, flaws.list))),
+        _ => Err(Box::new(flawed(source, older, flaws.list))),
     }
 }
 
-fn flawed(path: &Path, text: &str, mut flaws: Vec<Flaw>) -> Flawed {
+fn flawed(source: Source<'_>, older: Option<i64>, mut flaws: Vec<Flaw>) -> Flawed {
     flaws.sort_by_key(|flaw| (flaw.span.start, flaw.span.end));
     flaws.dedup();
     flaws.truncate(limits::FLAWS);
-    Flawed { path: path.to_owned(), text: text.to_owned(), flaws }
+    Flawed { path: source.path.to_owned(), text: source.text.to_owned(), older, flaws }
+}
+
+/// What a text says of its schema: a merged file says it of each part too.
+struct Schemas {
+    /// The earliest, if it is earlier than ours.
+    older: Option<i64>,
+    /// Where a later one stands.
+    later: Option<Flaw>,
+    /// What is no schema.
+    bad: Vec<Flaw>,
+}
+
+impl Schemas {
+    fn of(root: &DeTable<'_>, kind: Kind) -> Self {
+        let mut places: Vec<&Spanned<DeValue<'_>>> = root.get(KEY).into_iter().collect();
+        for (key, _) in PARTS.iter().filter(|_| kind == Kind::Merged) {
+            let part = root.get(*key).map(Spanned::get_ref);
+            match part.and_then(DeValue::as_array) {
+                Some(items) => places.extend(items.iter().filter_map(|i| i.get_ref().get(KEY))),
+                None => places.extend(part.and_then(|part| part.get(KEY))),
+            }
+        }
+        let mut found = Self { older: None, later: None, bad: Vec::new() };
+        for place in places {
+            let tell = |kind| Flaw { span: place.span(), kind };
+            match place.get_ref().as_integer().and_then(whole_number) {
+                Some(SCHEMA) => {}
+                Some(older) if (1..SCHEMA).contains(&older) => {
+                    found.older = Some(found.older.map_or(older, |other| other.min(older)));
+                }
+                Some(later) if later > SCHEMA => {
+                    let kind = FlawKind::NewerSchema { found: later, known: SCHEMA };
+                    found.later.get_or_insert(tell(kind));
+                }
+                _ => found.bad.push(tell(FlawKind::BadSchema)),
+            }
+        }
+        found
+    }
+}
+
+/// Refuses a text of a later schema: what goes with it must not be written.
+pub(super) fn refuse_later(source: Source<'_>) -> Result<(), StoreError> {
+    let (root, _) = DeTable::parse_recoverable(source.text);
+    match Schemas::of(root.get_ref(), source.kind).later {
+        Some(later) => Err(error(Box::new(flawed(source, None, vec![later])))),
+        None => Ok(()),
+    }
 }
 
 /// Whether a text has this key at its top.
@@ -195,27 +276,6 @@ impl<'a> Places<'a> {
 impl<'a, 'f, 't> Fields<'a, 'f, 't> {
     fn new(table: &'a DeTable<'a>, span: Range<usize>, flaws: &'f mut Flaws<'t>) -> Self {
         Self { table, span, asked: Vec::new(), flaws }
-    }
-
-    /// Whether the schema is the one this release knows; tells otherwise.
-    fn schema(&mut self) -> bool {
-        let Some(at) = self.at("schema") else {
-            let span = self.span.clone();
-            self.flaws.tell(span, FlawKind::MissingKey("schema"));
-            return true;
-        };
-        let number = match at.value {
-            DeValue::Integer(number) => number.as_str().parse::<i64>().ok(),
-            _ => None,
-        };
-        let kind = match number {
-            Some(SCHEMA) => return true,
-            Some(found) if found > SCHEMA && self.flaws.newer => return true,
-            Some(found) if found > SCHEMA => FlawKind::NewerSchema { found, known: SCHEMA },
-            _ => FlawKind::BadSchema,
-        };
-        self.flaws.tell(at.span, kind);
-        false
     }
 
     /// The value of a key, if it is there; the key is then known.
@@ -479,6 +539,11 @@ pub(super) fn boolean(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<bool> {
     }
 }
 
+/// A whole number, in whatever base it is written.
+fn whole_number(number: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
 /// A whole number within bounds.
 pub(super) fn whole<T>(at: &At<'_>, flaws: &mut Flaws<'_>, bounds: RangeInclusive<T>) -> Option<T>
 where
@@ -487,8 +552,7 @@ where
     let DeValue::Integer(number) = at.value else {
         return flaws.refuse(at, wrong(Expected::Integer));
     };
-    let value = i64::from_str_radix(number.as_str(), number.radix()).ok();
-    match value.and_then(|value| T::try_from(value).ok()) {
+    match whole_number(number).and_then(|value| T::try_from(value).ok()) {
         Some(value) if bounds.contains(&value) => Some(value),
         _ => flaws.refuse(
             at,

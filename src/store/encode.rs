@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use super::decode::SCHEMA;
+use super::migrate::SCHEMA;
 use super::session_file::{CONSENTS, EVIDENCES, STATUSES};
 use crate::domain::campaign::{Campaign, Decision};
 use crate::domain::id::QuestionId;

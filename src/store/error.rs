@@ -232,6 +232,9 @@ pub struct Flawed {
     pub path: PathBuf,
     /// Its text, to show the lines at fault.
     pub text: String,
+    /// The schema of the file when it is an earlier one: then `text` is the file brought up to
+    /// date, not the file.
+    pub older: Option<i64>,
     /// All that was found, in the order of the text.
     pub flaws: Vec<Flaw>,
 }

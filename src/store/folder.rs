@@ -7,11 +7,12 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::decode::{self, document};
+use super::decode::{self, Source, document, shown};
 use super::disk::{self, read_text, refused};
-use super::error::{Doing, Flawed, StoreError};
+use super::error::{Doing, StoreError};
 use super::lock::Lock;
 use super::merged::{self, Gathered};
+use super::migrate::{Kind, migrate};
 use super::patch::patch;
 use super::{campaign_file, clock, encode, journal, limits, questionnaires, session_file};
 use crate::domain::campaign::{Campaign, Ruling};
@@ -89,16 +90,16 @@ pub(super) fn is_of_campaign(path: &Path) -> bool {
 pub(super) fn load_bare(folder: &Path) -> Result<Gathered, StoreError> {
     let file = folder.join(QUESTIONNAIRE);
     let text = read_campaign_text(folder)?;
-    let asked = questionnaires::read(&file)?;
-    let (questionnaire, source) = (asked.questionnaire, asked.source);
     let mut broken = Vec::new();
+    let asked = questionnaires::read_shown(&file, &mut broken)?;
+    let (questionnaire, source) = (asked.questionnaire, asked.source);
     let file_of_campaign = folder.join(CAMPAIGN);
-    let strict = parse_campaign(&file_of_campaign, &text, Some(&questionnaire));
-    let campaign = read_only_if_newer(strict, &mut broken, || {
-        decode::newer(&file_of_campaign, &text, |f| {
-            campaign_file::campaign(f, Some(&questionnaire))
-        })
-    })?;
+    let campaign = shown(
+        Source { path: &file_of_campaign, kind: Kind::Campaign, text: &text },
+        &mut broken,
+        |f| campaign_file::campaign(f, Some(&questionnaire)),
+        |_, _, _| (),
+    )?;
     if campaign.questionnaire.digest != questionnaire.digest {
         broken.push(StoreError::QuestionnaireChanged { path: file });
     }
@@ -173,23 +174,6 @@ fn session_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     Ok(files)
 }
 
-/// What was read; of a file of a later schema, what this release understands, with a note: it can
-/// be read, and whoever tries to write it is refused.
-fn read_only_if_newer<T>(
-    strict: Result<T, StoreError>,
-    notes: &mut Vec<StoreError>,
-    read: impl FnOnce() -> Result<T, Box<Flawed>>,
-) -> Result<T, StoreError> {
-    match strict {
-        Err(newer @ StoreError::NewerSchema { .. }) => {
-            let value = read().map_err(decode::error)?;
-            notes.push(newer);
-            Ok(value)
-        }
-        other => other,
-    }
-}
-
 /// Reads a session file, and what its journal adds.
 pub(super) fn read_session(
     path: &Path,
@@ -197,9 +181,8 @@ pub(super) fn read_session(
     notes: &mut Vec<StoreError>,
 ) -> Result<Session, StoreError> {
     let text = read_text(path, limits::SESSION)?;
-    let session = read_only_if_newer(parse_session(path, &text, asked), notes, || {
-        decode::newer(path, &text, |f| session_file::session(f, asked))
-    })?;
+    let source = Source { path, kind: Kind::Session, text: &text };
+    let session = shown(source, notes, |f| session_file::session(f, asked), |_, _, _| ())?;
     // a journal that cannot be read or replayed is told by whoever opens the session to write
     let Ok(Some(journal)) = journal::read(path) else {
         return Ok(session);
@@ -219,7 +202,9 @@ pub(super) fn parse_session(
     text: &str,
     asked: &Questionnaire,
 ) -> Result<Session, StoreError> {
-    document(path, text, |f| session_file::session(f, asked), |_, _, _| ()).map_err(decode::error)
+    let source = Source { path, kind: Kind::Session, text };
+    let session = document(source, |f| session_file::session(f, asked), |_, _, _| ());
+    session.map_err(decode::error)
 }
 
 fn parse_campaign(
@@ -227,7 +212,9 @@ fn parse_campaign(
     text: &str,
     asked: Option<&Questionnaire>,
 ) -> Result<Campaign, StoreError> {
-    document(path, text, |f| campaign_file::campaign(f, asked), |_, _, _| ()).map_err(decode::error)
+    let source = Source { path, kind: Kind::Campaign, text };
+    let campaign = document(source, |f| campaign_file::campaign(f, asked), |_, _, _| ());
+    campaign.map_err(decode::error)
 }
 
 fn read_campaign_text(folder: &Path) -> Result<String, StoreError> {
@@ -252,13 +239,32 @@ pub struct Listed {
 /// Reads what lists tell of the campaign in a folder.
 pub fn list_campaign(folder: &Path) -> Result<Listed, StoreError> {
     let campaign = read_campaign(folder)?;
-    let asked = questionnaires::read(&folder.join(QUESTIONNAIRE)).ok();
+    let asked = questionnaires::read_shown(&folder.join(QUESTIONNAIRE), &mut Vec::new()).ok();
     Ok(Listed { campaign, title: asked.map(|asked| asked.questionnaire.title) })
 }
 
-/// Reads just the campaign of a folder.
+/// Reads just the campaign of a folder, to be shown.
 pub fn read_campaign(folder: &Path) -> Result<Campaign, StoreError> {
-    parse_campaign(&folder.join(CAMPAIGN), &read_campaign_text(folder)?, None)
+    let (path, text) = (folder.join(CAMPAIGN), read_campaign_text(folder)?);
+    let source = Source { path: &path, kind: Kind::Campaign, text: &text };
+    let mut notes = Vec::new();
+    shown(source, &mut notes, |f| campaign_file::campaign(f, None), |_, _, _| ())
+}
+
+/// Refuses to write to a campaign that a later release wrote: what it means by it is not known.
+fn refuse_later(folder: &Path) -> Result<(), StoreError> {
+    for (name, kind) in [(CAMPAIGN, Kind::Campaign), (QUESTIONNAIRE, Kind::Questionnaire)] {
+        let path = folder.join(name);
+        let text = read_text(&path, kind.most())?;
+        decode::refuse_later(Source { path: &path, kind, text: &text })?;
+    }
+    Ok(())
+}
+
+/// Refuses to write a session of a campaign that a later release wrote.
+pub(super) fn refuse_later_around(session: &Path) -> Result<(), StoreError> {
+    let around = disk::parent(session).parent().filter(|folder| holds_campaign(folder));
+    around.map_or(Ok(()), refuse_later)
 }
 
 /// Makes a new campaign folder with a frozen copy of the questionnaire's text.
@@ -284,6 +290,7 @@ pub fn create(folder: &Path, campaign: &Campaign, questionnaire: &str) -> Result
 
 /// Writes a new session into a campaign folder and gives its file.
 pub fn add_session(folder: &Path, session: &Session) -> Result<PathBuf, StoreError> {
+    refuse_later(folder)?;
     let asked = questionnaires::read(&folder.join(QUESTIONNAIRE))?.questionnaire;
     let sessions = folder.join(SESSIONS);
     disk::create_folder(&sessions)?;
@@ -334,7 +341,7 @@ pub(super) fn session_text(
     asked: &Questionnaire,
 ) -> Result<String, StoreError> {
     let fresh = encode::session(session, asked);
-    proven(path, old, fresh, limits::SESSION, session, |text| parse_session(path, text, asked))
+    proven(path, old, fresh, Kind::Session, session, |text| parse_session(path, text, asked))
 }
 
 fn campaign_text(
@@ -344,7 +351,7 @@ fn campaign_text(
     asked: &Questionnaire,
 ) -> Result<String, StoreError> {
     let fresh = encode::campaign(campaign, asked);
-    proven(path, old, fresh, limits::CAMPAIGN, campaign, |text| {
+    proven(path, old, fresh, Kind::Campaign, campaign, |text| {
         parse_campaign(path, text, Some(asked))
     })
 }
@@ -359,28 +366,32 @@ fn before(path: &Path) -> PathBuf {
 }
 
 /// The old text brought up to date, or else the fresh one: whichever says the value when read.
-/// Where that is the fresh one, the old text of the file is kept beside.
+/// Where that is the fresh one, or the old one is of an earlier schema, the old text of the file is
+/// kept beside.
 fn proven<T: PartialEq>(
     path: &Path,
     old: Option<&str>,
     fresh: String,
-    limit: u64,
+    kind: Kind,
     value: &T,
     read: impl Fn(&str) -> Result<T, StoreError>,
 ) -> Result<String, StoreError> {
     let says = |text: &String| read(text).is_ok_and(|said| said == *value);
-    let patched = old.and_then(|old| patch(old, &fresh)).filter(says);
-    let text = if let Some(text) = patched {
-        text
-    } else {
+    let migrated = old.and_then(|old| migrate(kind, old));
+    let now = migrated.as_deref().or(old);
+    let patched = now.and_then(|now| patch(now, &fresh)).filter(says);
+    if patched.is_none() {
         read(&fresh)?;
-        // comments are lost then, so the old text stays beside; not that of another file
+    }
+    let limit = kind.most();
+    if patched.is_none() || migrated.is_some() {
+        // what a human wrote may be lost then, so the old text stays beside; not that of another
         let is_its_own = |old: &&str| read_text(path, limit).is_ok_and(|now| now == **old);
         if let Some(old) = old.filter(is_its_own) {
             disk::create(&before(path), old)?;
         }
-        fresh
-    };
+    }
+    let text = patched.unwrap_or(fresh);
     let size = u64::try_from(text.len()).unwrap_or(u64::MAX);
     if size > limit {
         let path = path.to_owned();
@@ -402,8 +413,8 @@ mod tests {
         let fresh = "level = 2\n".to_owned();
         // a reader that a comment misleads stands for a patch that went wrong
         let read = |text: &str| Ok(!text.contains('#'));
-        let limit = limits::SESSION;
-        let text = proven(&path, Some(old), fresh.clone(), limit, &true, read).unwrap();
+        let kind = Kind::Session;
+        let text = proven(&path, Some(old), fresh.clone(), kind, &true, read).unwrap();
         assert_eq!(text, fresh);
         let others = || {
             let names = fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path());
@@ -420,7 +431,7 @@ mod tests {
         }
 
         fs::remove_file(&kept[0]).unwrap();
-        let sound = proven(&path, Some(old), fresh, limit, &true, |_| Ok(true)).unwrap();
+        let sound = proven(&path, Some(old), fresh, kind, &true, |_| Ok(true)).unwrap();
         assert!(sound.contains("# à garder") && others().is_empty(), "{sound}");
     }
 

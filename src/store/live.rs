@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, read_text};
 use super::error::{Doing, StoreError};
-use super::folder::{parse_session, session_text};
+use super::folder::{parse_session, refuse_later_around, session_text};
 use super::journal::{self, Entry, Journal};
 use super::lock::Lock;
 use super::{clock, limits};
@@ -59,6 +59,7 @@ impl Live {
             let absent = io::Error::from(io::ErrorKind::NotFound);
             return Err(disk::refused(path, Doing::Read)(absent));
         }
+        refuse_later_around(path)?;
         let lock = Lock::take(path)?;
         let text = read_text(path, limits::SESSION)?;
         let saved = parse_session(path, &text, questionnaire)?;

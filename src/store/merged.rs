@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, Table};
 
-use super::decode::{self, document, has_key, instant};
+use super::decode::{self, Fields, Places, Source, document, has_key, instant, shown};
 use super::disk::{self, read_text};
 use super::error::{Flaw, FlawKind, StoreError};
 use super::folder::{self, Loaded, Origin, one_of_copies, read_session};
 use super::limits::ITEMS;
+use super::migrate::{KEY, Kind, SCHEMA};
 use super::{campaign_file, clock, encode, limits, questionnaire_file, session_file};
 use crate::domain::campaign::Campaign;
 use crate::domain::check::{self, Step};
@@ -31,7 +32,7 @@ pub fn write(
     force: bool,
 ) -> Result<(), StoreError> {
     let asked = &dossier.questionnaire;
-    let mut text = format!("schema = {}\n", decode::SCHEMA);
+    let mut text = format!("{KEY} = {SCHEMA}\n");
     text += &encode::merged_campaign(&dossier.campaign, clock::now(), asked);
     text += &nested(questionnaire).unwrap_or_default();
     for session in &dossier.sessions {
@@ -42,7 +43,7 @@ pub fn write(
         return Err(StoreError::TooLarge { path: path.to_owned(), size, limit: limits::MERGED });
     }
     // what could not be read again must not be written
-    parse(path, &text)?;
+    parse(path, &text, None)?;
     if force { disk::replace(path, &text) } else { disk::create(path, &text) }
 }
 
@@ -92,63 +93,30 @@ pub(super) fn load(path: &Path) -> Result<Loaded, StoreError> {
 
 fn read(path: &Path) -> Result<Gathered, StoreError> {
     let text = read_text(path, limits::MERGED)?;
-    let dossier = parse(path, &text)?;
+    let mut broken = Vec::new();
+    let dossier = parse(path, &text, Some(&mut broken))?;
     Ok(Gathered {
         loaded: Loaded {
             dossier,
             origin: Origin::Merged(path.to_owned()),
             files: Vec::new(),
-            broken: Vec::new(),
+            broken,
         },
         questionnaire: lifted(&text).unwrap_or_default(),
     })
 }
 
-fn parse(path: &Path, text: &str) -> Result<Dossier, StoreError> {
-    let read = document(
-        path,
-        text,
-        |f| {
-            let asked = f.need(NESTED, |at, flaws| {
-                at.table(flaws, |f| {
-                    f.at("schema");
-                    questionnaire_file::questionnaire(f, Digest::of(b""))
-                })
-            });
-            // what is answered is only read with a questionnaire that is whole
-            let asked = asked.filter(|_| f.flaws.is_empty());
-            let mut campaign = None;
-            f.need("campaign", |at, flaws| {
-                campaign = at.table(flaws, |f| {
-                    f.at("schema");
-                    f.get("merged", instant);
-                    campaign_file::campaign(f, asked.as_ref())
-                });
-                Some(())
-            });
-            let sessions = f.list("session", ITEMS, |at, flaws| {
-                let asked = asked.as_ref()?;
-                at.table(flaws, |f| {
-                    f.at("schema");
-                    session_file::session(f, asked)
-                })
-            });
-            let (mut asked, campaign): (Questionnaire, Campaign) = (asked?, campaign?);
-            // the text it was read from is now part of another
-            asked.digest = campaign.questionnaire.digest;
-            Some((campaign, asked, sessions))
-        },
-        |(_, asked, _), places, flaws| {
-            flaws.extend(check::check(asked).into_iter().map(|mut defect| {
-                defect.at.0.insert(0, Step::Key(NESTED.to_owned()));
-                Flaw {
-                    span: places.find(&defect.at),
-                    kind: FlawKind::Questionnaire(defect.problem),
-                }
-            }));
-        },
-    );
-    let (campaign, questionnaire, sessions) = read.map_err(decode::error)?;
+/// Reads a merged file from its text: to be shown with notes, or else of this release alone.
+fn parse(
+    path: &Path,
+    text: &str,
+    notes: Option<&mut Vec<StoreError>>,
+) -> Result<Dossier, StoreError> {
+    let source = Source { path, kind: Kind::Merged, text };
+    let (campaign, questionnaire, sessions) = match notes {
+        Some(notes) => shown(source, notes, parts, checked)?,
+        None => document(source, parts, checked).map_err(decode::error)?,
+    };
     let mut copies: BTreeMap<SessionId, Vec<Session>> = BTreeMap::new();
     for session in sessions {
         copies.entry(session.id).or_default().push(session);
@@ -158,6 +126,49 @@ fn parse(path: &Path, text: &str) -> Result<Dossier, StoreError> {
         questionnaire,
         sessions: copies.into_values().filter_map(one_of_copies).collect(),
     })
+}
+
+/// Reads the keys of a merged file.
+fn parts(f: &mut Fields<'_, '_, '_>) -> Option<(Campaign, Questionnaire, Vec<Session>)> {
+    let asked = f.need(NESTED, |at, flaws| {
+        at.table(flaws, |f| {
+            f.at(KEY);
+            questionnaire_file::questionnaire(f, Digest::of(b""))
+        })
+    });
+    // what is answered is only read with a questionnaire that is whole
+    let asked = asked.filter(|_| f.flaws.is_empty());
+    let mut campaign = None;
+    f.need("campaign", |at, flaws| {
+        campaign = at.table(flaws, |f| {
+            f.at(KEY);
+            f.get("merged", instant);
+            campaign_file::campaign(f, asked.as_ref())
+        });
+        Some(())
+    });
+    let sessions = f.list("session", ITEMS, |at, flaws| {
+        let asked = asked.as_ref()?;
+        at.table(flaws, |f| {
+            f.at(KEY);
+            session_file::session(f, asked)
+        })
+    });
+    let (mut asked, campaign): (Questionnaire, Campaign) = (asked?, campaign?);
+    // the text it was read from is now part of another
+    asked.digest = campaign.questionnaire.digest;
+    Some((campaign, asked, sessions))
+}
+
+fn checked<A, B>(
+    (_, asked, _): &(A, Questionnaire, B),
+    places: &Places<'_>,
+    flaws: &mut Vec<Flaw>,
+) {
+    flaws.extend(check::check(asked).into_iter().map(|mut defect| {
+        defect.at.0.insert(0, Step::Key(NESTED.to_owned()));
+        Flaw { span: places.find(&defect.at), kind: FlawKind::Questionnaire(defect.problem) }
+    }));
 }
 
 /// Brings together campaign folders, merged files and single session files of one campaign, all or

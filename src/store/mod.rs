@@ -13,9 +13,12 @@ pub mod limits;
 pub mod live;
 mod lock;
 pub mod merged;
+mod migrate;
 mod patch;
 pub mod places;
 mod questionnaire_file;
 pub mod questionnaires;
 mod session_file;
 mod syntax;
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,18 @@ const BOM: char = '\u{feff}';
 
 /// The old text saying what the new one says; nothing if one of them is no TOML.
 pub(super) fn patch(old: &str, new: &str) -> Option<String> {
+    let new: DocumentMut = new.parse().ok()?;
+    edited(old, |document| {
+        let orphans = patch_table(document.as_table_mut(), new.as_table());
+        if !orphans.is_empty() {
+            let trailing = document.trailing().as_str().unwrap_or_default().to_owned();
+            document.set_trailing(format!("{orphans}{trailing}"));
+        }
+    })
+}
+
+/// A text after a change to its document; nothing if it is no TOML. Its marks of Windows stay.
+pub(super) fn edited(old: &str, change: impl FnOnce(&mut DocumentMut)) -> Option<String> {
     let (bom, body) = match old.strip_prefix(BOM) {
         Some(body) => (true, body),
         None => (false, old),
@@ -23,12 +35,7 @@ pub(super) fn patch(old: &str, new: &str) -> Option<String> {
     let windows = ends > 0 && body.matches("\r\n").count() == ends;
     let body = if windows { body.replace("\r\n", "\n") } else { body.to_owned() };
     let mut document: DocumentMut = body.parse().ok()?;
-    let new: DocumentMut = new.parse().ok()?;
-    let orphans = patch_table(document.as_table_mut(), new.as_table());
-    if !orphans.is_empty() {
-        let trailing = document.trailing().as_str().unwrap_or_default().to_owned();
-        document.set_trailing(format!("{orphans}{trailing}"));
-    }
+    change(&mut document);
     let mut text = document.to_string();
     if windows {
         text = text.replace('\n', "\r\n");

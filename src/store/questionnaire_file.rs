@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use super::decode::{
-    At, Fields, Flaws, Places, document, exact, filled, id, loose_phrase, one_of, phrase, whole,
+    At, Fields, Flaws, Places, Source, document, exact, filled, id, loose_phrase, one_of, phrase,
+    shown, whole,
 };
-use super::error::{Flaw, FlawKind, Flawed};
+use super::error::{Flaw, FlawKind, Flawed, StoreError};
 use super::limits::ITEMS;
+use super::migrate::Kind as File;
 use crate::domain::check::{self, Defect, Problem, Step};
 use crate::domain::digest::Digest;
 use crate::domain::exact::Exact;
@@ -22,20 +24,33 @@ pub(super) const MAX_MINUTES: u16 = 24 * 60;
 type Open<'a, 'f, 't> = Fields<'a, 'f, 't>;
 
 /// Reads a questionnaire from its text, and checks it.
-pub(super) fn parse(path: &Path, source: &str) -> Result<Questionnaire, Box<Flawed>> {
-    document(
-        path,
-        source,
-        |fields| questionnaire(fields, Digest::of(source.as_bytes())),
-        |questionnaire, places, flaws| {
-            let defects = check::check(questionnaire).into_iter();
-            let defects = defects.filter(|defect| !is_echo(defect, questionnaire, places));
-            flaws.extend(defects.map(|defect| Flaw {
-                span: places.find(&defect.at),
-                kind: FlawKind::Questionnaire(defect.problem),
-            }));
-        },
-    )
+pub(super) fn parse(path: &Path, text: &str) -> Result<Questionnaire, Box<Flawed>> {
+    let digest = Digest::of(text.as_bytes());
+    document(source(path, text), |fields| questionnaire(fields, digest), checked)
+}
+
+/// The same, to be shown: one of a later schema as far as it is understood, with a note.
+pub(super) fn parse_shown(
+    path: &Path,
+    text: &str,
+    notes: &mut Vec<StoreError>,
+) -> Result<Questionnaire, StoreError> {
+    let digest = Digest::of(text.as_bytes());
+    shown(source(path, text), notes, |fields| questionnaire(fields, digest), checked)
+}
+
+/// A questionnaire's text, to be read.
+pub(super) fn source<'t>(path: &'t Path, text: &'t str) -> Source<'t> {
+    Source { path, kind: File::Questionnaire, text }
+}
+
+fn checked(questionnaire: &Questionnaire, places: &Places<'_>, flaws: &mut Vec<Flaw>) {
+    let defects = check::check(questionnaire).into_iter();
+    let defects = defects.filter(|defect| !is_echo(defect, questionnaire, places));
+    flaws.extend(defects.map(|defect| Flaw {
+        span: places.find(&defect.at),
+        kind: FlawKind::Questionnaire(defect.problem),
+    }));
 }
 
 /// Whether a defect only tells again that something could not be read, which a flaw told.

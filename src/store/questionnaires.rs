@@ -58,6 +58,14 @@ pub fn read(path: &Path) -> Result<Sourced, StoreError> {
     sourced(path, disk::read_text(path, limits::QUESTIONNAIRE)?)
 }
 
+/// Reads the questionnaire of a campaign that is only to be shown: one of a later schema as far as
+/// it is understood, with a note.
+pub(super) fn read_shown(path: &Path, notes: &mut Vec<StoreError>) -> Result<Sourced, StoreError> {
+    let source = disk::read_text(path, limits::QUESTIONNAIRE)?;
+    let questionnaire = questionnaire_file::parse_shown(path, &source, notes)?;
+    Ok(Sourced { questionnaire, source })
+}
+
 /// Reads a questionnaire from its text; all its flaws at once when it is not sound.
 pub fn parse(path: &Path, source: &str) -> Result<Questionnaire, Box<Flawed>> {
     questionnaire_file::parse(path, source)

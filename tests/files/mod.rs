@@ -1,5 +1,6 @@
 //! Files as people meet them: written, mended by hand, cut short, locked, moved about.
 
+mod corpus;
 mod invalid;
 mod laws;
 mod living;

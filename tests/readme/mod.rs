@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use bilat::lang::{Lang, phrases};
 use bilat::tui::action;
@@ -53,7 +53,7 @@ fn its_bounds_are_those_of_the_program() {
 /// Compares what stands between two marks with what it should be; or draws it again.
 fn is_drawn(mark: &str, drawn: &str) {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    let _alone = ONE_AT_A_TIME.lock().unwrap();
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let text = readme();
     let (open, close) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));
     let (before, rest) = text.split_once(&open).unwrap();
