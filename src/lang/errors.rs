@@ -4,7 +4,6 @@ use std::io::ErrorKind;
 
 use super::{Lang, Phrases, measure, number, problem, show, snippet, syntax};
 use crate::domain::time::Instant;
-use crate::store::clock;
 use crate::store::error::{Doing, Expected, Flaw, FlawKind, Flawed, StoreError};
 
 /// More flaws than this are counted, not shown.
@@ -327,8 +326,12 @@ pub fn held(lang: Lang, holder: &str, since: Option<Instant>) -> String {
         (Lang::En, holder) if holder.is_empty() => "somebody else".to_owned(),
         (_, holder) => measure::truncate(&holder, HOLDER).into_owned(),
     };
-    let told = |at| number::since(lang, clock::local(at), clock::today());
-    since.map_or_else(|| holder.clone(), |at| format!("{holder} {}", told(at)))
+    match (since.map(|at| number::time(lang, at)), lang) {
+        (None, _) => holder,
+        (Some(time), Lang::Fr) if time.contains('/') => format!("{holder} depuis le {time}"),
+        (Some(time), Lang::Fr) => format!("{holder} depuis {time}"),
+        (Some(time), Lang::En) => format!("{holder} since {time}"),
+    }
 }
 
 /// Bytes as mebibytes, rounded up.
@@ -565,6 +568,12 @@ fn refused_fr(path: &str, doing: Doing, source: &std::io::Error) -> String {
         Doing::List => "de lister",
         Doing::Lock => "de verrouiller",
     };
+    if source.kind() == ErrorKind::NotFound && doing != Doing::Read {
+        return format!(
+            "Impossible {what} {path}\u{a0}: son dossier n’est plus là (clé retirée, partage coupé, \
+             dossier déplacé\u{a0}?). Remettez-le."
+        );
+    }
     format!("Impossible {what} {path}\u{a0}: {}", why_fr(source))
 }
 
@@ -611,6 +620,12 @@ fn refused_en(path: &str, doing: Doing, source: &std::io::Error) -> String {
         Doing::List => "list",
         Doing::Lock => "lock",
     };
+    if source.kind() == ErrorKind::NotFound && doing != Doing::Read {
+        return format!(
+            "Cannot {what} {path}: its folder is gone (drive pulled out, share cut off, folder \
+             moved?). Put it back."
+        );
+    }
     format!("Cannot {what} {path}: {}", why_en(source))
 }
 

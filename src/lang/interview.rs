@@ -97,8 +97,8 @@ pub struct Interview {
     pub reopened: &'static str,
     /// Flagged questions come before closing.
     pub to_revisit: fn(usize) -> String,
-    /// Edits were recovered after a bad end.
-    pub recovered: fn(usize) -> String,
+    /// Edits were recovered after a bad end: how many, until when.
+    pub recovered: fn(usize, Option<&str>) -> String,
     /// A journal that does not fit the file was kept beside it.
     pub set_aside: fn(&str) -> String,
     /// An edit was undone.
@@ -145,6 +145,28 @@ pub struct Interview {
     pub joined: &'static str,
     /// What to do when the disk refuses.
     pub keep_writing: &'static str,
+    /// The words are in the journal, the file refuses.
+    pub in_journal: &'static str,
+    /// The file refuses and the journal has all words: what to do.
+    pub not_replaced: &'static str,
+    /// The disk accepts again.
+    pub recorded_again: &'static str,
+    /// The title of the question asked before leaving what the disk does not have.
+    pub leaving: &'static str,
+    /// On how many questions words would be lost by leaving, typed since when.
+    pub would_be_lost: fn(usize, Option<&str>) -> String,
+    /// Nothing would be lost: the journal has it.
+    pub journal_has_it: &'static str,
+    /// Nothing would be lost: the copy at this path has it.
+    pub copy_has_it: fn(&str) -> String,
+    /// What to do.
+    pub what_to_do: &'static str,
+    /// Stay, save a copy, leave.
+    pub leaving_options: [&'static str; 3],
+    /// Where a copy goes when no other path is typed.
+    pub refuge: fn(&str) -> String,
+    /// A copy was saved here, and how to come back to it.
+    pub copied: fn(&str) -> String,
 }
 
 /// In French.
@@ -223,9 +245,12 @@ pub const FR: Interview = Interview {
             "{n} questions à revoir avant de clore\u{a0}: voici la première. c pour clore quand même."
         ),
     },
-    recovered: |count| match count {
-        1 => "1 modification retrouvée après une fin brutale\u{a0}: rien n’est perdu.".to_owned(),
-        n => format!("{n} modifications retrouvées après une fin brutale\u{a0}: rien n’est perdu."),
+    recovered: |count, until| {
+        let until = until.map(|time| format!(", jusqu’à {time}")).unwrap_or_default();
+        match count {
+            1 => format!("1 modification retrouvée{until}\u{a0}: rien n’est perdu."),
+            n => format!("{n} modifications retrouvées{until}\u{a0}: rien n’est perdu."),
+        }
     },
     set_aside: |path| {
         format!("Un journal ne va pas avec ce fichier\u{a0}: il est gardé dans {path}.")
@@ -259,7 +284,33 @@ pub const FR: Interview = Interview {
     save_elsewhere: "Enregistrer une copie ailleurs",
     path: "Chemin du fichier",
     joined: "Le fichier a été modifié ailleurs\u{a0}: les deux versions sont réunies.",
-    keep_writing: "Le disque refuse\u{a0}: tout reste en mémoire. Continuez, ou w pour enregistrer ailleurs.",
+    keep_writing: "Le disque refuse\u{a0}: vos mots restent en mémoire. Continuez, ou w (hors de la note) pour une copie ailleurs.",
+    in_journal: "✓ dans le journal",
+    not_replaced: "Vos mots sont à l’abri dans le journal, mais leur fichier ne peut pas être remplacé. Continuez, ou w (hors de la note) pour une copie ailleurs.",
+    recorded_again: "De nouveau enregistré\u{a0}: rien n’est perdu.",
+    leaving: "Quitter sans avoir tout enregistré\u{a0}?",
+    would_be_lost: |count, since| {
+        let since = since.map(|time| format!(" depuis {time}")).unwrap_or_default();
+        match count {
+            0 => "Aucune réponse ne serait perdue.".to_owned(),
+            1 => format!(
+                "Ce qui a été saisi{since} sur 1 question n’est qu’en mémoire\u{a0}: quitter le perdrait."
+            ),
+            n => format!(
+                "Ce qui a été saisi{since} sur {n} questions n’est qu’en mémoire\u{a0}: quitter le perdrait."
+            ),
+        }
+    },
+    journal_has_it: "Rien ne serait perdu\u{a0}: le journal, à côté du fichier, a tout, et l’entretien le reprendra quand vous le rouvrirez.",
+    copy_has_it: |path| format!("La copie {path} a tout\u{a0}; le fichier d’origine, non."),
+    what_to_do: "Que faire",
+    leaving_options: ["rester", "enregistrer une copie ailleurs", "quitter quand même"],
+    refuge: |path| format!("vide\u{a0}: {path}"),
+    copied: |path| {
+        format!(
+            "Copie complète dans {path}. Pour la retrouver, mettez-la dans le dossier sessions de la campagne\u{a0}: elle y sera réunie."
+        )
+    },
 };
 
 /// In English.
@@ -332,9 +383,12 @@ pub const EN: Interview = Interview {
             "{n} questions to revisit before closing: here is the first. c to close anyway."
         ),
     },
-    recovered: |count| match count {
-        1 => "1 edit recovered after an abrupt end: nothing is lost.".to_owned(),
-        n => format!("{n} edits recovered after an abrupt end: nothing is lost."),
+    recovered: |count, until| {
+        let until = until.map(|time| format!(", until {time}")).unwrap_or_default();
+        match count {
+            1 => format!("1 edit recovered{until}: nothing is lost."),
+            n => format!("{n} edits recovered{until}: nothing is lost."),
+        }
     },
     set_aside: |path| format!("A journal does not fit this file: it is kept in {path}."),
     undone: "Undone.",
@@ -364,5 +418,31 @@ pub const EN: Interview = Interview {
     save_elsewhere: "Save a copy elsewhere",
     path: "Path of the file",
     joined: "The file was edited elsewhere: both versions are brought together.",
-    keep_writing: "The disk refuses: everything stays in memory. Go on, or w to save elsewhere.",
+    keep_writing: "The disk refuses: your words stay in memory. Go on, or w (outside the note) for a copy elsewhere.",
+    in_journal: "✓ in the journal",
+    not_replaced: "Your words are safe in the journal, but their file cannot be replaced. Go on, or w (outside the note) for a copy elsewhere.",
+    recorded_again: "Saved again: nothing is lost.",
+    leaving: "Leave without everything being saved?",
+    would_be_lost: |count, since| {
+        let since = since.map(|time| format!(" since {time}")).unwrap_or_default();
+        match count {
+            0 => "No answer would be lost.".to_owned(),
+            1 => format!(
+                "What was typed{since} on 1 question is in memory only: leaving would lose it."
+            ),
+            n => format!(
+                "What was typed{since} on {n} questions is in memory only: leaving would lose it."
+            ),
+        }
+    },
+    journal_has_it: "Nothing would be lost: the journal beside the file has everything, and the interview goes on from it when you open it again.",
+    copy_has_it: |path| format!("The copy {path} has everything; the file itself does not."),
+    what_to_do: "What to do",
+    leaving_options: ["stay", "save a copy elsewhere", "leave all the same"],
+    refuge: |path| format!("empty: {path}"),
+    copied: |path| {
+        format!(
+            "Whole copy in {path}. To find it again, put it into the campaign’s sessions folder: it is brought together there."
+        )
+    },
 };

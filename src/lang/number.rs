@@ -3,7 +3,8 @@
 use super::Lang;
 use crate::domain::exact::Exact;
 use crate::domain::questionnaire::Scale;
-use crate::domain::time::Date;
+use crate::domain::time::{Date, Instant};
+use crate::store::clock;
 
 /// A number with so many decimals, rounded half up: `2,3` in French, `2.3` in English.
 pub fn decimal(lang: Lang, value: Exact, decimals: u32) -> String {
@@ -84,14 +85,16 @@ pub fn date(lang: Lang, date: Date) -> String {
     }
 }
 
-/// Since when, where the reader is: `depuis 14 h 05`, with the day when it is another one.
-pub fn since(lang: Lang, (day, hour, minute): (Date, i8, i8), today: Date) -> String {
-    let day = (day != today).then(|| date(lang, day));
+/// The time of an instant, where the reader is, with its day when it is not today: `14 h 05`,
+/// `22/11/2026 à 14 h 05`.
+pub fn time(lang: Lang, at: Instant) -> String {
+    let (day, hour, minute) = clock::local(at);
+    let day = (day != clock::today()).then(|| date(lang, day));
     match (lang, day) {
-        (Lang::Fr, None) => format!("depuis {hour}\u{a0}h\u{a0}{minute:02}"),
-        (Lang::Fr, Some(day)) => format!("depuis le {day} à {hour}\u{a0}h\u{a0}{minute:02}"),
-        (Lang::En, None) => format!("since {hour}:{minute:02}"),
-        (Lang::En, Some(day)) => format!("since {day}, {hour}:{minute:02}"),
+        (Lang::Fr, None) => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
+        (Lang::Fr, Some(day)) => format!("{day} à {hour}\u{a0}h\u{a0}{minute:02}"),
+        (Lang::En, None) => format!("{hour}:{minute:02}"),
+        (Lang::En, Some(day)) => format!("{day}, {hour}:{minute:02}"),
     }
 }
 

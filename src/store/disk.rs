@@ -149,3 +149,12 @@ pub(super) fn private() -> fs::OpenOptions {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
 }
+
+/// Whether a folder takes so many bytes now: tried with a file that never has a name.
+pub(super) fn has_room(folder: &Path, bytes: usize) -> bool {
+    let tried = tempfile::tempfile_in(folder).and_then(|mut file| {
+        file.write_all(&vec![b' '; bytes])?;
+        file.sync_data()
+    });
+    tried.is_ok()
+}

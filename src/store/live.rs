@@ -154,7 +154,10 @@ impl Live {
     /// Writes a copy of the session as it is in memory to another path, which must not exist:
     /// what to do when its own place refuses.
     pub fn save_as(&self, path: &Path, session: &Session) -> Result<(), StoreError> {
-        let text = session_text(path, Some(&self.text), session, &self.asked)?;
+        let mut session = session.clone();
+        // brought back beside the file, it takes its place and contradicts nothing
+        keep_past(&mut session, &self.saved);
+        let text = session_text(path, Some(&self.text), &session, &self.asked)?;
         disk::create(path, &text)
     }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use super::disk::refused;
+use super::disk::{self, refused};
 use super::error::{Doing, StoreError};
 
 /// The longest folder name made from an authority's name, in letters.
@@ -40,6 +40,35 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     }
     found.sort();
     Ok(found)
+}
+
+/// The most that a copy of a session may need, in bytes.
+const ROOM: usize = 256 * 1024;
+
+/// Where a copy of a session can be saved when its own place refuses: a name nothing has, in the
+/// first folder that takes a file. Home, the campaigns' own place, where the program runs, a drive
+/// plugged in; the folder of temporary files last, for it does not last.
+pub fn refuge(session: &Path) -> Option<PathBuf> {
+    let home = directories::UserDirs::new();
+    let home = home.iter().map(|dirs| dirs.home_dir().to_owned());
+    let known = campaigns().into_iter().chain(env::current_dir());
+    let places = home.chain(known).chain(drives()).chain([env::temp_dir()]);
+    let folder = places.into_iter().find(|folder| disk::has_room(folder, ROOM))?;
+    let stem = session.file_stem().unwrap_or_default().to_string_lossy();
+    let name = |n: u32| match n {
+        1 => format!("{stem}-copie.toml"),
+        n => format!("{stem}-copie-{n}.toml"),
+    };
+    let mut paths = (1..100).map(|n| folder.join(name(n)));
+    paths.find(|path| fs::symlink_metadata(path).is_err())
+}
+
+/// The folders of drives plugged in.
+fn drives() -> Vec<PathBuf> {
+    let user = env::var_os("USER").unwrap_or_default();
+    let of = |place: PathBuf| fs::read_dir(place).into_iter().flatten().flatten();
+    let places = ["/media", "/run/media"].map(|place| Path::new(place).join(&user));
+    places.into_iter().flat_map(of).map(|entry| entry.path()).collect()
 }
 
 /// A folder name made from an authority's name: `CA de Valmont`, 2026 gives `ca-de-valmont-2026`.

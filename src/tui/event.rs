@@ -78,6 +78,17 @@ pub enum Done {
     Recorded(u64),
     /// The session could not be recorded; the edits stay in memory.
     NotRecorded(StoreError),
+    /// The session's file has every edit up to this number.
+    Replaced(u64),
+    /// The journal has every edit up to this number, but the file could not be replaced.
+    NotReplaced(StoreError, u64),
+    /// The session could not be closed: it is still open. Every edit up to this number is recorded,
+    /// if a number is given; otherwise the last ones are in memory only.
+    NotClosed(StoreError, Option<u64>),
+    /// A copy of the session was saved, with every edit up to this number.
+    Copied(PathBuf, u64),
+    /// Where a copy of the session can be saved.
+    Refuge(Option<PathBuf>),
     /// Somebody edited the session's file meanwhile: both are brought together in this one, which
     /// has every edit up to this number.
     Joined(Box<Session>, u64),
@@ -114,8 +125,12 @@ pub enum Effect {
     Replace,
     /// Close the open session's file.
     CloseSession,
-    /// Save the open session, as it is in memory, elsewhere.
-    SaveAs(PathBuf, Box<Session>),
+    /// Close the open session's file, whatever could not be recorded.
+    Abandon,
+    /// Save the open session, as it is in memory up to this edit, elsewhere.
+    SaveAs(PathBuf, Box<Session>, u64),
+    /// Find a place where a copy of this session can be saved.
+    FindRefuge(PathBuf),
     /// Apply a ruling, made on the campaign given, to a campaign's file.
     Rule(PathBuf, Ruling, Box<Campaign>),
     /// List the questionnaires a campaign can be made with.

@@ -34,6 +34,8 @@ pub enum Purpose {
     Person,
     /// Where to save the session when its own place fails.
     SaveAs,
+    /// Whether to leave an interview the disk does not have, or (when true) the whole program.
+    Leaving(bool),
     /// A decision on the question.
     Settle(usize),
     /// A target moved.

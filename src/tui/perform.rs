@@ -55,21 +55,26 @@ impl Desk {
                     Err(error) => Done::NotRecorded(error),
                 }
             }
-            Effect::Replace => match self.flush().and_then(|()| self.replace()) {
-                Ok(joined) => return Ok(joined),
+            Effect::Replace => match self.flush() {
                 Err(error) => Done::NotRecorded(error),
+                Ok(()) => match self.replace() {
+                    Ok(None) if self.live.is_none() => return Ok(None),
+                    Ok(joined) => joined.unwrap_or(Done::Replaced(self.ordered)),
+                    Err(error) => Done::NotReplaced(error, self.ordered),
+                },
             },
-            Effect::CloseSession => match self.flush().and_then(|()| self.replace()) {
-                Ok(_) => {
-                    self.live = None;
-                    Done::Closed
-                }
-                Err(error) => Done::NotRecorded(error),
-            },
-            Effect::SaveAs(path, session) => match &self.live {
+            Effect::CloseSession => self.close(),
+            Effect::Abandon => {
+                // what the journal has is found back by whoever opens the session again
+                self.backlog.clear();
+                self.live = None;
+                Done::Closed
+            }
+            Effect::FindRefuge(path) => Done::Refuge(places::refuge(&path)),
+            Effect::SaveAs(path, session, number) => match &self.live {
                 Some(live) => {
                     live.save_as(&path, &session)?;
-                    Done::Saved(path)
+                    Done::Copied(path, number)
                 }
                 None => return Ok(None),
             },
@@ -115,6 +120,18 @@ impl Desk {
         let session = Box::new(live.session().clone());
         self.live = Some(live);
         Ok(Some(Done::Opened(path, session, recovered)))
+    }
+
+    /// Closes the session once the disk has everything.
+    fn close(&mut self) -> Done {
+        if let Err(error) = self.flush() {
+            return Done::NotClosed(error, None);
+        }
+        if let Err(error) = self.replace() {
+            return Done::NotClosed(error, Some(self.ordered));
+        }
+        self.live = None;
+        Done::Closed
     }
 
     /// Records the edits that wait.

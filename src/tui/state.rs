@@ -53,6 +53,8 @@ pub struct Shared {
     pub undo: Vec<Ruling>,
     /// The session's file to open once its campaign is read.
     pub wanted: Option<PathBuf>,
+    /// Where a copy of the session held can be saved.
+    pub refuge: Option<PathBuf>,
 }
 
 /// The campaign that is open.
@@ -71,6 +73,8 @@ pub struct Message {
     pub ink: Ink,
     /// What it says: safe to show as it is.
     pub text: String,
+    /// Nobody asked for it: it waits until the text being typed is left.
+    pub stays: bool,
 }
 
 /// The screens.
@@ -186,6 +190,7 @@ impl State {
                 jump_to: None,
                 undo: Vec::new(),
                 wanted: None,
+                refuge: None,
             },
             screen: Screen::Home(Home::default()),
             overlay: None,
@@ -238,7 +243,12 @@ impl Shared {
 
     /// A sentence to read.
     pub fn say(&mut self, ink: Ink, text: impl Into<String>) {
-        self.message = Some(Message { ink, text: text.into() });
+        self.message = Some(Message { ink, text: text.into(), stays: false });
+    }
+
+    /// A sentence nobody asked for: letters being typed do not take it away.
+    pub fn tell(&mut self, ink: Ink, text: impl Into<String>) {
+        self.message = Some(Message { ink, text: text.into(), stays: true });
     }
 
     /// Opens what was read. The interview being held is ahead of the disk: its session stays.

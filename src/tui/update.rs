@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::action::{self, Action, Place};
 use super::chord::Chord;
 use super::event::{Done, Effect, Event, Moment};
-use super::form::{Form, Outcome};
+use super::form::{Form, Outcome, Purpose};
 use super::picker::Picked;
 use super::screen::{self, campaign, diagnosis, home, interview, merge, overview, voices};
 use super::state::{Overlay, Screen, Shared, State, Then, Turn, interview_of};
@@ -38,7 +38,9 @@ pub fn start(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
 pub fn update(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
     let turn = match event {
         Event::Key(chord) => {
-            state.shared.message = None;
+            let types = state.overlay.is_none() && state.place() == Place::Note;
+            let types = types && action::find(Place::Note, chord).is_none();
+            state.shared.message.take_if(|message| !(message.stays && types));
             key(state, at, chord)
         }
         Event::Paste(text) => paste(state, at, &text),
@@ -124,7 +126,7 @@ fn form_key(state: &mut State, at: Moment, chord: Chord, mut form: Box<Form>) ->
     match form.key(chord) {
         Outcome::Stay => Turn::show_kept(form),
         Outcome::Leave => {
-            if form.touched {
+            if form.touched && !matches!(form.purpose, Purpose::Leaving(_)) {
                 let kept = state.shared.phrases.tui.draft_kept;
                 form.about = state.shared.about(interview_of(&mut state.screen).map(|held| &*held));
                 state.shared.draft = Some(*form);
@@ -251,11 +253,15 @@ fn leave(state: &mut State, at: Moment) -> Turn {
 }
 
 /// Ends the program once the open session is written. When the disk has refused, and this was
-/// told, asking again means it.
+/// asked, asking again means it.
 fn quit(state: &mut State, at: Moment) -> Turn {
-    let refused = state.interview().is_some_and(|interview| interview.is_refused());
+    let is_leaving = |overlay: &Overlay| match overlay {
+        Overlay::Form(form) => matches!(form.purpose, Purpose::Leaving(_)),
+        _ => false,
+    };
+    let asked = state.overlay.as_ref().is_some_and(is_leaving);
     let turn = leave(state, at);
-    if !state.shared.editing || refused || state.shared.quitting {
+    if !state.shared.editing || asked || state.shared.quitting {
         return turn.and(Effect::Quit);
     }
     state.shared.quitting = true;
@@ -331,28 +337,36 @@ fn session_done(state: &mut State, at: Moment, done: Done) -> Turn {
             let shown = interview_of(&mut state.screen);
             interview::held(shared, shown, at, &path, *session, holder)
         }
-        Done::Recorded(number) => {
-            if let Some(interview) = state.interview() {
-                interview.recorded(number);
-            }
+        Done::NotRecorded(_) | Done::NotReplaced(..) if shared.closing.is_some() => {
+            // whether the file was closed, which comes next, tells more
             Turn::stay()
         }
-        Done::NotRecorded(error) => {
-            let text = errors::describe(shared.phrases, &error);
-            shared.say(Ink::Bad, format!("{} {text}", shared.phrases.interview.keep_writing));
-            shared.quitting = false;
-            if let Some(interview) = shared.closing.take() {
+        Done::NotClosed(error, recorded) => {
+            let quits = std::mem::take(&mut shared.quitting);
+            let behind = match &mut state.screen {
+                Screen::Overview(overview) => overview.take_interview(),
+                _ => None,
+            };
+            if let Some(interview) = shared.closing.take().or(behind) {
                 state.screen = Screen::Interview(interview);
             }
-            if let Some(interview) = state.interview() {
-                interview.refused();
-            }
-            Turn::stay()
+            let State { shared, screen, .. } = state;
+            interview_of(screen).map_or_else(Turn::stay, |interview| {
+                interview.not_closed(shared, &error, recorded, quits)
+            })
         }
         Done::Joined(session, number) => {
             let State { shared, screen, .. } = state;
             if let Some(interview) = interview_of(screen) {
                 interview.joined(shared, *session, number);
+            }
+            Turn::stay()
+        }
+        Done::Refuge(path) => {
+            if let Some(Overlay::Form(form)) = &mut state.overlay
+                && form.purpose == Purpose::SaveAs
+            {
+                interview::refuge(shared, form, path);
             }
             Turn::stay()
         }
@@ -364,8 +378,28 @@ fn session_done(state: &mut State, at: Moment, done: Done) -> Turn {
             }
             reload(shared)
         }
-        _ => Turn::stay(),
+        other => told_by_disk(state, other),
     }
+}
+
+/// What the disk did with the words of the session being held.
+fn told_by_disk(state: &mut State, done: Done) -> Turn {
+    let State { shared, screen, .. } = state;
+    match (interview_of(screen), done) {
+        (Some(held), Done::Recorded(number)) => held.recorded(shared, number),
+        (Some(held), Done::Replaced(number)) => held.replaced(shared, number),
+        (Some(held), Done::NotRecorded(error)) => held.not_recorded(shared, &error),
+        (Some(held), Done::NotReplaced(error, number)) => {
+            held.not_replaced(shared, &error, number);
+        }
+        (Some(held), Done::Copied(path, number)) => held.copied(shared, path, number),
+        (None, Done::NotRecorded(error)) => {
+            let why = errors::describe(shared.phrases, &error);
+            shared.say(Ink::Bad, why);
+        }
+        _ => {}
+    }
+    Turn::stay()
 }
 
 fn reload(shared: &Shared) -> Turn {

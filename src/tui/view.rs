@@ -30,7 +30,12 @@ pub fn view(state: &State, frame: &mut Frame) {
         frame.render_widget(Paragraph::new(lines), area);
         return;
     }
-    let body = Rect { height: area.height - 1, ..area };
+    // a long message hides no word being typed
+    let said = match (&state.screen, &state.shared.message) {
+        (Screen::Interview(_), Some(message)) => message_rows(message, area).max(1),
+        _ => 1,
+    };
+    let body = Rect { height: area.height - said, ..area };
     let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
     let shared = &state.shared;
     let mut cursor = match &state.screen {
@@ -237,12 +242,23 @@ fn key_here(state: &State, binding: &action::Binding) -> Option<String> {
     }
 }
 
+/// The most rows a message takes.
+const MESSAGE_ROWS: u16 = 5;
+
+fn message_lines(message: &Message, area: Rect) -> Vec<String> {
+    measure::wrap(&message.text, usize::from(area.width).saturating_sub(2))
+}
+
+fn message_rows(message: &Message, area: Rect) -> u16 {
+    let rows = u16::try_from(message_lines(message, area).len());
+    rows.unwrap_or(MESSAGE_ROWS).min(MESSAGE_ROWS)
+}
+
 /// A sentence to read, whole: over as many of the last rows as it takes.
 fn message(message: &Message, frame: &mut Frame, area: Rect) {
-    let columns = usize::from(area.width).saturating_sub(2);
-    let mut lines = measure::wrap(&message.text, columns);
-    lines.truncate(4);
-    let rows = u16::try_from(lines.len()).unwrap_or(1).max(1);
+    let mut lines = message_lines(message, area);
+    let rows = message_rows(message, area).max(1);
+    lines.truncate(usize::from(rows));
     let y = area.bottom().saturating_sub(rows);
     let place = Rect { y, height: rows, ..area };
     frame.render_widget(Clear, place);

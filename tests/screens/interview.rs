@@ -312,13 +312,18 @@ fn a_disk_that_refuses_loses_no_word_and_no_interview() {
     std::fs::remove_dir_all(&play.campaign).unwrap();
     play.keys("n Précieux.<esc>q");
     let text = play.text();
-    assert!(text.contains("✗") || text.contains("Le disque refuse"), "{text}");
-    assert!(text.contains("Pilotage au quotidien"), "{text}");
+    assert!(text.contains("Quitter sans avoir tout enregistré"), "{text}");
+    assert!(text.contains("sur 1 question n’est qu’en mémoire"), "{text}");
+    play.keys("<esc>");
+    let text = play.text();
+    assert!(text.contains("✗") && text.contains("Pilotage au quotidien"), "{text}");
 
     let elsewhere = play.campaign.with_file_name("ailleurs.toml");
     play.keys(&format!("w{}<c-s>", elsewhere.display()));
     assert!(std::fs::read_to_string(&elsewhere).unwrap().contains("Précieux."));
 
+    play.keys("<c-c>");
+    assert!(!play.player.ended, "what would be lost is said first");
     play.keys("<c-c>");
     assert!(play.player.ended, "asked again, it means it");
 }

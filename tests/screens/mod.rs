@@ -7,6 +7,7 @@ mod interview;
 mod merge;
 mod overview;
 mod together;
+mod trouble;
 mod voices;
 
 use std::path::PathBuf;

@@ -193,10 +193,23 @@ fn submit_person(
 }
 
 /// Asks where to save a copy of the session.
-pub fn save_as(shared: &Shared) -> Turn {
+pub fn save_as(screen: &Interview, shared: &mut Shared) -> Turn {
     let words = &shared.phrases.interview;
     let fields = vec![Field::line(words.path, "", "")];
-    Turn::ask(Form::new(Purpose::SaveAs, words.save_elsewhere, "", fields))
+    let turn = Turn::ask(Form::new(Purpose::SaveAs, words.save_elsewhere, "", fields));
+    shared.refuge = None;
+    match shared.session_file(screen.session) {
+        Some(file) => turn.and(Effect::FindRefuge(file)),
+        None => turn,
+    }
+}
+
+/// Says in the form where a copy can go when no other path is typed.
+pub fn refuge(shared: &mut Shared, form: &mut Form, path: Option<PathBuf>) {
+    if let (Some(path), Some(field)) = (&path, form.fields.first_mut()) {
+        field.hint = (shared.phrases.interview.refuge)(&crate::lang::show::path(path));
+    }
+    shared.refuge = path;
 }
 
 /// Takes a submitted form; nothing when it is refused.
@@ -222,16 +235,19 @@ pub fn submit(
         Purpose::Verbatim(_) => Change::Verbatims(read_verbatims(form)),
         Purpose::FollowUp(_) => Change::FollowUps(read_follow_ups(shared, at, form)?),
         Purpose::Evidence(_) => return submit_evidence(screen, shared, at, form),
+        Purpose::Leaving(quits) => {
+            return Some(screen.leave_anyway(shared, form.choice(0), quits));
+        }
         Purpose::Person => return submit_person(screen, shared, at, form),
         Purpose::Closing => return Some(submit_closing(screen, shared, at, form)),
         Purpose::SaveAs => {
-            let path = form.value(0);
-            if path.is_empty() {
+            let typed = Some(form.value(0)).filter(|path| !path.is_empty());
+            let Some(path) = typed.map(PathBuf::from).or(shared.refuge.clone()) else {
                 form.refuse(0, shared.phrases.tui.must_be_filled);
                 return None;
-            }
+            };
             let session = shared.dossier().and_then(|d| d.sessions.get(screen.session)).cloned();
-            let save = |session| Effect::SaveAs(PathBuf::from(path), Box::new(session));
+            let save = |session| Effect::SaveAs(path, Box::new(session), screen.sent);
             return session.map(|session| Turn::effect(save(session)));
         }
         _ => return Some(Turn::stay()),

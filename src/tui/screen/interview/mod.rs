@@ -6,16 +6,18 @@ mod held;
 mod levels;
 mod panels;
 mod record;
+mod trouble;
 mod view;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crossterm::event::KeyCode;
 use ratatui::text::Span;
 
-pub use forms::submit;
+pub use forms::{refuge, submit};
 pub use held::held;
+use trouble::Trouble;
 pub use view::view;
 
 use crate::domain::dossier::Dossier;
@@ -24,6 +26,7 @@ use crate::domain::questionnaire::{Kind, Part, Question};
 use crate::domain::route::{self, Progress, Stop};
 use crate::domain::session::{Answer, Reply, Session, Status};
 use crate::domain::time::Instant;
+use crate::lang::number;
 use crate::store::live::Recovered;
 use crate::tui::action::{Action, digit};
 use crate::tui::chord::Chord;
@@ -53,7 +56,9 @@ pub struct Interview {
     saved: u64,
     /// Edits the disk has not told it has, with their number.
     unrecorded: Vec<(u64, Edit, Instant)>,
-    refused: bool,
+    trouble: Trouble,
+    /// The last copy saved elsewhere, with the number of the last edit it has.
+    copy: Option<(u64, PathBuf)>,
     /// Seconds the interview had lasted before it was opened.
     spent_before: u32,
     /// When it was opened, and the latest moment known, on the program's clock.
@@ -98,7 +103,8 @@ pub fn opened(
         let text = (shared.phrases.interview.set_aside)(&crate::lang::show::path(aside));
         shared.say(Ink::Warn, text);
     } else if recovered.edits > 0 {
-        let text = (shared.phrases.interview.recovered)(recovered.edits);
+        let until = recovered.last.map(|last| number::time(shared.lang(), last));
+        let text = (shared.phrases.interview.recovered)(recovered.edits, until.as_deref());
         shared.say(Ink::Good, text);
     }
     let mut turn = Turn::go(Screen::Interview(Box::new(interview)));
@@ -137,7 +143,8 @@ fn begin(
         sent: 0,
         saved: 0,
         unrecorded: Vec::new(),
-        refused: false,
+        trouble: Trouble::None,
+        copy: None,
         spent_before,
         began: at.elapsed,
         now: at.elapsed,
@@ -160,7 +167,8 @@ impl Interview {
     /// A minute passed: the clock moves on.
     pub fn tick(&mut self, shared: &Shared, at: Moment) -> Turn {
         self.now = at.elapsed;
-        self.look(shared)
+        // what was refused is tried again, without being asked
+        self.try_again().with(self.look(shared))
     }
 
     /// How many levels or choices the question on screen has; nothing when it has none.
@@ -185,10 +193,12 @@ impl Interview {
         let words = &shared.phrases.interview;
         if self.holder.is_some() {
             Span::styled(words.reading, Ink::Warn)
-        } else if self.refused {
+        } else if self.trouble == Trouble::InMemory {
             Span::styled(words.not_saved, Ink::Bad)
         } else if self.saved < self.sent {
             Span::styled(words.saving, Ink::Warn)
+        } else if self.trouble.is_told() {
+            Span::styled(words.in_journal, Ink::Warn)
         } else {
             Span::styled(words.saved, Ink::Good)
         }
@@ -467,7 +477,7 @@ pub fn update(
         Action::Verbatim => forms::verbatims(screen, shared),
         Action::FollowUp => forms::follow_ups(screen, shared),
         Action::Person => forms::person(screen, shared),
-        Action::SaveAs => forms::save_as(shared),
+        Action::SaveAs => forms::save_as(screen, shared),
         Action::Note => write(screen, shared, Field::Note),
         Action::Obstacles => write(screen, shared, Field::Obstacles),
         Action::Opportunities => write(screen, shared, Field::Opportunities),

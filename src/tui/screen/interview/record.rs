@@ -10,28 +10,11 @@ use crate::tui::text_field::TextField;
 use crate::tui::theme::Ink;
 
 impl Interview {
-    /// The disk has every edit up to this number.
-    pub fn recorded(&mut self, number: u64) {
-        self.saved = self.saved.max(number);
-        self.refused = false;
-        self.unrecorded.retain(|(rank, _, _)| *rank > number);
-    }
-
-    /// The disk refuses.
-    pub fn refused(&mut self) {
-        self.refused = true;
-    }
-
-    /// Whether the disk refused the last edits.
-    pub fn is_refused(&self) -> bool {
-        self.refused
-    }
-
     /// Somebody edited the session's file meanwhile: goes on with both brought together, and with
     /// what was typed since. What undo knows was made on another text: it is forgotten.
     pub fn joined(&mut self, shared: &mut Shared, mut session: Session, number: u64) {
         let said = shared.phrases.interview.joined;
-        self.recorded(number);
+        self.replaced(shared, number);
         for (_, edit, at) in &self.unrecorded {
             // made to fit, an edit cannot fail
             let _ = session.apply(session.fit(edit.clone()), *at);
@@ -42,7 +25,7 @@ impl Interview {
             *slot = session;
             self.reroute(&open.loaded.dossier);
         }
-        shared.say(Ink::Warn, said);
+        shared.tell(Ink::Warn, said);
         self.undo.clear();
         self.redo.clear();
         let field = self.typing.take().map(|typing| typing.field);

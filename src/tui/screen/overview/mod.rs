@@ -76,6 +76,11 @@ impl Overview {
         self.interview.as_deref_mut()
     }
 
+    /// Gives it back.
+    pub fn take_interview(&mut self) -> Option<Box<Interview>> {
+        self.interview.take()
+    }
+
     /// Puts the cursor on a question (an index in the questionnaire) picked in a search.
     pub fn jump(&mut self, question: usize) -> Turn {
         self.filter = Filter::All;
