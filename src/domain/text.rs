@@ -40,14 +40,18 @@ impl Text {
 }
 
 /// Whether a character shows nothing by itself, or shows something else than what is written:
-/// controls, marks that reverse the reading direction, and marks without width.
+/// controls, marks that reverse the reading direction, marks without width, blanks that pass for
+/// letters, and what every font is free to draw as it likes (private use, no characters at all).
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
+        || u32::from(c) & 0xfffe == 0xfffe
         || matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
             | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{e000}'..='\u{f8ff}'
+            | '\u{fdd0}'..='\u{fdef}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d159}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..)
 }
 
 /// Whether a text shows nothing at all: a reason made of zero-width marks is no reason.
@@ -61,7 +65,15 @@ mod tests {
 
     #[test]
     fn what_shows_nothing_is_blank() {
-        for text in ["", " ", "\n\t", "\u{200b}", "\u{a0}\u{202f}\u{feff}", "\u{7}\u{2060} "] {
+        for text in [
+            "",
+            " ",
+            "\n\t",
+            "\u{200b}",
+            "\u{a0}\u{202f}\u{feff}",
+            "\u{7}\u{2060} ",
+            "\u{2800}\u{3164}",
+        ] {
             assert!(is_blank(text), "{text:?}");
         }
         for text in [".", "\u{200b}a", "é", "–"] {

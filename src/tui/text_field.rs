@@ -1,13 +1,18 @@
 //! Typing: the one module that names the text area crate.
 
+use std::borrow::Cow;
+
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use tui_textarea::{CursorMove, TextArea, WrapMode};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::chord::Chord;
+use crate::lang::measure;
+use crate::lang::show::visible;
 use crate::store::limits::TEXT;
 
 /// A text being typed, of one line or several.
@@ -79,8 +84,11 @@ impl TextField {
             KeyCode::Right if by_word => CursorMove::WordForward,
             KeyCode::Home if by_word => CursorMove::Top,
             KeyCode::End if by_word => CursorMove::Bottom,
-            KeyCode::Left => CursorMove::Back,
-            KeyCode::Right => CursorMove::Forward,
+            KeyCode::Left | KeyCode::Right => {
+                let forward = chord.code == KeyCode::Right;
+                self.step(self.letter(forward), forward);
+                return false;
+            }
             KeyCode::Up => CursorMove::Up,
             KeyCode::Down => CursorMove::Down,
             KeyCode::Home => CursorMove::Head,
@@ -98,8 +106,8 @@ impl TextField {
             (KeyCode::Char('w') | KeyCode::Backspace, KeyModifiers::CONTROL) => {
                 self.area.delete_word()
             }
-            (KeyCode::Backspace, _) => self.area.delete_char(),
-            (KeyCode::Delete, _) => self.area.delete_next_char(),
+            (KeyCode::Backspace, _) => self.erase_back(),
+            (KeyCode::Delete, _) => self.erase(self.letter(true)),
             (KeyCode::Enter | KeyCode::Char('j'), _)
                 if chord.code == KeyCode::Enter || chord.modifiers == KeyModifiers::CONTROL =>
             {
@@ -115,6 +123,59 @@ impl TextField {
             }
             _ => false,
         }
+    }
+
+    /// How many characters the letter before or after the cursor is made of, as people count
+    /// letters: an accent goes with its letter, a flag is one. A line end is one.
+    fn letter(&self, forward: bool) -> usize {
+        let at = self.area.cursor();
+        let line = self.area.lines().get(at.0).map_or("", String::as_str);
+        let split = line.char_indices().nth(at.1).map_or(line.len(), |(start, _)| start);
+        let (before, after) = line.split_at(split);
+        let letter =
+            if forward { after.graphemes(true).next() } else { before.graphemes(true).next_back() };
+        letter.map_or(1, |letter| letter.chars().count())
+    }
+
+    fn step(&mut self, characters: usize, forward: bool) {
+        let step = if forward { CursorMove::Forward } else { CursorMove::Back };
+        for _ in 0..characters {
+            self.area.move_cursor(step);
+        }
+    }
+
+    fn erase_back(&mut self) -> bool {
+        let letter = self.letter(false);
+        if letter == 1 {
+            return self.area.delete_char();
+        }
+        self.step(letter, false);
+        self.erase(letter)
+    }
+
+    /// Erases so many characters after the cursor.
+    fn erase(&mut self, characters: usize) -> bool {
+        if characters == 1 {
+            return self.area.delete_next_char();
+        }
+        self.area.delete_str(characters)
+    }
+
+    /// The same field as it is shown: what is hidden in its text made visible.
+    fn shown(&self) -> Option<TextArea<'static>> {
+        let lines = self.area.lines();
+        if lines.iter().all(|line| matches!(visible(line), Cow::Borrowed(_))) {
+            return None;
+        }
+        let at = self.area.cursor();
+        let before: String =
+            lines.get(at.0).into_iter().flat_map(|line| line.chars().take(at.1)).collect();
+        let text: Vec<_> = lines.iter().map(|line| visible(line)).collect();
+        let mut shown = Self::new(&text.join("\n"), self.several_lines).area;
+        let place = |n| u16::try_from(n).unwrap_or(u16::MAX);
+        let column = visible(&before).chars().count();
+        shown.move_cursor(CursorMove::Jump(place(at.0), place(column)));
+        Some(shown)
     }
 
     /// Takes a pasted text; tells whether the text changed. Other line ends and tabs are made
@@ -144,16 +205,18 @@ impl TextField {
             .area
             .lines()
             .iter()
-            .map(|line| crate::lang::measure::wrap(line, width).len().max(1))
+            .map(|line| measure::wrap(&visible(line), width).len().max(1))
             .sum();
         u16::try_from(rows).unwrap_or(u16::MAX)
     }
 
     /// Draws it, and tells where the hardware cursor goes.
     pub fn render(&self, area: Rect, buf: &mut Buffer) -> Position {
-        self.area.render(area, buf);
-        let (top, left) = self.area.scroll_offset();
-        let cursor = self.area.screen_cursor();
+        let visible = self.shown();
+        let shown = visible.as_ref().unwrap_or(&self.area);
+        shown.render(area, buf);
+        let (top, left) = shown.scroll_offset();
+        let cursor = shown.screen_cursor();
         let place = |n: usize, offset: u16, start: u16, size: u16| {
             let n = u16::try_from(n).unwrap_or(u16::MAX).saturating_sub(offset);
             start + n.min(size.saturating_sub(1))

@@ -283,8 +283,25 @@ pub fn header(frame: &mut Frame, area: Rect, left: &str, right: Line<'_>) {
 /// cell, wherever it came from.
 fn scrub(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
-        if !cell.symbol().is_ascii() && show::visible(cell.symbol()) != cell.symbol() {
+        let is_plain = matches!(cell.symbol().as_bytes(), [b' '..=b'~']);
+        if !is_plain && show::visible(cell.symbol()) != cell.symbol() {
             cell.set_symbol("\u{fffd}").set_style(Ink::Bad.style());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_holds_what_a_terminal_obeys() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+        for (cell, symbol) in buffer.content.iter_mut().zip(["\u{1b}[2J", "a\u{202e}", "é", "a"]) {
+            cell.set_symbol(symbol);
+        }
+        scrub(&mut buffer);
+        let symbols: Vec<&str> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert_eq!(symbols, ["\u{fffd}", "\u{fffd}", "é", "a"]);
     }
 }
