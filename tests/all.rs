@@ -3,6 +3,7 @@
 
 mod commands;
 mod files;
+mod hostile;
 mod laws;
 mod pictures;
 mod readme;

@@ -10,7 +10,7 @@ use super::{Code, Failure, Said, trouble};
 use crate::domain::id::ProfileId;
 use crate::domain::questionnaire::{Kind, Part, Question, Questionnaire};
 use crate::domain::route;
-use crate::domain::text::Text;
+use crate::domain::text::{Text, is_hidden};
 use crate::lang::{measure, number, show};
 use crate::store::error::StoreError;
 use crate::store::questionnaires::{self, EMBEDDED};
@@ -99,7 +99,7 @@ fn show(call: &Call) -> Result<Said, Failure> {
     let first = EMBEDDED.first().map_or("", |embedded| embedded.id);
     let found = questionnaires::find(call.word("questionnaire").unwrap_or(first))?;
     if call.flag("toml") {
-        return Ok(Said::data(found.source));
+        return Ok(Said::data(plain_toml(&found.source)));
     }
     let questionnaire = found.questionnaire;
     let profile = call.read::<ProfileId>("profile")?;
@@ -128,6 +128,21 @@ fn show(call: &Call) -> Result<Said, Failure> {
         page.question(&questionnaire, question);
     }
     Ok(Said::data(page.text))
+}
+
+/// A questionnaire's own text. What is hidden in it is escaped as TOML escapes it: a terminal may
+/// be reading.
+fn plain_toml(source: &str) -> String {
+    let mut plain = String::with_capacity(source.len());
+    for c in source.trim_start_matches('\u{feff}').replace("\r\n", "\n").chars() {
+        match u32::from(c) {
+            _ if !is_hidden(c) || matches!(c, '\n' | '\t') => plain.push(c),
+            // writing to a String cannot fail
+            code @ ..=0xffff => drop(write!(plain, "\\u{code:04X}")),
+            code => drop(write!(plain, "\\U{code:08X}")),
+        }
+    }
+    plain
 }
 
 /// A questionnaire written down, line by line.

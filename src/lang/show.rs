@@ -38,10 +38,6 @@ fn is_look(c: char) -> bool {
     matches!(c, '\u{fe0e}' | '\u{fe0f}')
 }
 
-fn is_selector(c: char) -> bool {
-    matches!(c, '\u{fe00}'..='\u{fe0f}')
-}
-
 fn escape(text: &str, kept: impl Fn(char) -> bool) -> Cow<'_, str> {
     if text.chars().all(|c| kept(c) || !(is_hidden(c) || is_mark(c))) {
         return Cow::Borrowed(text);
@@ -53,8 +49,8 @@ fn escape(text: &str, kept: impl Fn(char) -> bool) -> Cow<'_, str> {
     while let Some(c) = letters.next() {
         let fits = match (letter, last) {
             (None, _) => false,
-            (Some(on), None) => !is_selector(c) || is_look(c) && !char::is_ascii_alphabetic(&on),
-            (Some(_), Some(_)) => !is_selector(c),
+            (Some(on), None) => !is_look(c) || !char::is_ascii_alphabetic(&on),
+            (Some(_), Some(_)) => !is_look(c),
         };
         // writing to a String cannot fail
         if c == '\t' || kept(c) {

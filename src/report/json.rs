@@ -1,8 +1,6 @@
 //! The diagnosis for machines. The order and the names of the keys are a promise: they change only
 //! with `schema`.
 
-use std::fmt::Write;
-
 use serde::Serialize;
 
 use super::Scope;
@@ -14,7 +12,7 @@ use crate::domain::gap::Legality;
 use crate::domain::id::{DimensionId, SelectionId};
 use crate::domain::merge::{Divergence, Position, Settled};
 use crate::domain::session::Reply;
-use crate::domain::text::is_hidden;
+use crate::domain::text::plain_json;
 use crate::lang::Lang;
 
 #[derive(Serialize)]
@@ -131,25 +129,7 @@ pub fn write(dossier: &Dossier, diagnosis: &Diagnosis, scope: &Scope, lang: Lang
             .collect(),
     };
     // a report holds nothing that JSON cannot say
-    plain(&serde_json::to_string_pretty(&report).unwrap_or_default()) + "\n"
-}
-
-/// The same JSON, whose strings hold nothing that a terminal obeys or that reads as something
-/// else: it is escaped, which changes no value. Outside strings there is none but line ends.
-fn plain(json: &str) -> String {
-    let mut shown = String::with_capacity(json.len());
-    for c in json.chars() {
-        if is_hidden(c) && c != '\n' {
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                // writing to a String cannot fail
-                let _ = write!(shown, "\\u{unit:04x}");
-            }
-        } else {
-            shown.push(c);
-        }
-    }
-    shown
+    plain_json(&serde_json::to_string_pretty(&report).unwrap_or_default()) + "\n"
 }
 
 fn head(campaign: &Campaign, sessions: usize) -> Head<'_> {
@@ -222,13 +202,13 @@ fn number(value: Exact) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::plain_json;
 
     #[test]
     fn nothing_hidden_leaves_in_a_string() {
         let said = "a\u{9b}31m\u{7f}\u{202e}\u{200b}\u{2028}\u{e0001}é\n\u{1b}";
         let json = serde_json::to_string_pretty(&[said]).unwrap();
-        let shown = plain(&json);
+        let shown = plain_json(&json);
         assert!(
             shown.contains(r"\u009b31m\u007f\u202e\u200b\u2028\udb40\udc01é\n\u001b"),
             "{shown}"

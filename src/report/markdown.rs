@@ -83,7 +83,10 @@ fn mark_off(words: &str) -> String {
         let begins = matches!(c, '-' | '+' | '=') && i == 0;
         let numbers =
             matches!(c, '.' | ')') && i > 0 && words[..i].bytes().all(|byte| byte.is_ascii_digit());
-        if begins || numbers || "\\`*_[]<>|#~&$!^".contains(c) {
+        // many readers make a link of a bare address
+        let links = c == ':' && words[i..].starts_with("://")
+            || c == '.' && words[..i].to_ascii_lowercase().ends_with("www");
+        if begins || numbers || links || "\\`*_[]<>|#~&$!^".contains(c) {
             marked.push('\\');
         }
         marked.push(c);
@@ -101,7 +104,8 @@ mod tests {
             ("a | b", "a \\| b"),
             ("<script>x</script>", "\\<script\\>x\\</script\\>"),
             ("`code` *fort* _bas_", "\\`code\\` \\*fort\\* \\_bas\\_"),
-            ("[ici](http://x)", "\\[ici\\](http://x)"),
+            ("[ici](http://x)", "\\[ici\\](http\\://x)"),
+            ("WWW.x.fr et http: a", "WWW\\.x.fr et http: a"),
             ("# titre", "\\# titre"),
             ("- liste", "\\- liste"),
             ("12. rang", "12\\. rang"),

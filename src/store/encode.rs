@@ -8,6 +8,7 @@ use crate::domain::campaign::{Campaign, Decision};
 use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::session::{Answer, Edition, Reply, Session, Stakeholder};
+use crate::domain::text::is_hidden;
 use crate::domain::time::Instant;
 
 /// Texts longer than this stand in a block of their own.
@@ -301,10 +302,8 @@ pub(super) fn quoted(text: &str) -> String {
     quoted
 }
 
-/// Whether a terminal obeys this character rather than shows it.
+/// Whether a terminal obeys this character rather than shows it, or shows something else. The
+/// joiners stay: Persian and emoji are written with them.
 fn is_obeyed(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+    is_hidden(letter) && !matches!(letter, '\u{200c}' | '\u{200d}')
 }

@@ -18,6 +18,7 @@ use crate::domain::digest::Digest;
 use crate::domain::edit::{Edit, EditError};
 use crate::domain::id::SessionId;
 use crate::domain::session::Session;
+use crate::domain::text::plain_json;
 use crate::domain::time::Instant;
 
 const SCHEMA: u32 = 1;
@@ -81,7 +82,7 @@ impl Journal {
         let (mut text, mut last) = (String::new(), self.last);
         for entry in entries {
             let json = serde_json::to_string(entry).map_err(std::io::Error::from);
-            let json = json.map_err(refused(&self.path, Doing::Write))?;
+            let json = plain_json(&json.map_err(refused(&self.path, Doing::Write))?);
             last = sign(last, &json);
             text.extend([&last.to_string(), " ", &json, "\n"]);
         }

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::clock;
 use super::disk::{beside, plain_file, private, refused};
 use super::error::{Doing, StoreError};
+use crate::domain::text::is_hidden;
 
 /// The most that is read of what a holder wrote, in bytes.
 const HOLDER: u64 = 1024;
@@ -114,7 +115,7 @@ fn host() -> String {
     let said = ["HOSTNAME", "COMPUTERNAME"].map(|name| std::env::var(name).ok());
     let said = said.into_iter().flatten().next();
     let named = said.or_else(|| fs::read_to_string("/etc/hostname").ok());
-    named.unwrap_or_default().trim().to_owned()
+    named.unwrap_or_default().trim().chars().filter(|c| !is_hidden(*c)).collect()
 }
 
 /// Who holds it, in the words of its side file.

@@ -6,6 +6,7 @@ mod home;
 mod interview;
 mod merge;
 mod overview;
+mod sizes;
 mod together;
 mod trouble;
 mod voices;

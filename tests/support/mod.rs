@@ -1,5 +1,7 @@
 //! What several tests need: a copy of the example campaign, a fixed day.
 
+pub mod tour;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -25,12 +25,12 @@ const BESIDE: u16 = 66;
 
 /// The rows of the voice below the matrix, its rule included.
 fn below(size: (u16, u16)) -> u16 {
-    if size.0 >= WIDE { 2 } else { (size.1 * 2 / 5).clamp(9, 18) }
+    if size.0 >= WIDE { 2 } else { (size.1.saturating_mul(2) / 5).clamp(9, 18) }
 }
 
 /// How many questions are in sight.
 pub fn list_rows(size: (u16, u16)) -> u16 {
-    (size.1 - 1).saturating_sub(HEAD_ROWS + below(size)).max(1)
+    size.1.saturating_sub(1 + HEAD_ROWS + below(size)).max(1)
 }
 
 /// Draws it; gives the place of the cursor.
