@@ -10,6 +10,7 @@ use std::{fs, io};
 use super::decode::{self, Source, document, shown};
 use super::disk::{self, read_text, refused};
 use super::error::{Doing, StoreError};
+use super::journal::{Found, Replayed};
 use super::lock::Lock;
 use super::merged::{self, Gathered};
 use super::migrate::{Kind, migrate};
@@ -187,13 +188,27 @@ pub(super) fn read_session(
     let Ok(Some(journal)) = journal::read(path) else {
         return Ok(session);
     };
-    let replayed = journal.replay(session.clone(), Digest::of(text.as_bytes()));
+    let replayed = replay(&journal, path, &text, &session, asked);
     Ok(replayed.map_or(session, |replayed| replayed.session))
 }
 
 /// Reads a session somebody else is holding: its file, and what its journal adds up to now.
 pub fn look(path: &Path, asked: &Questionnaire) -> Result<Session, StoreError> {
     read_session(path, asked, &mut Vec::new())
+}
+
+/// What a journal adds to the session of a file, if it fits: it may be anybody's, and a session
+/// that could not be read back could never be saved.
+pub(super) fn replay(
+    journal: &Found,
+    path: &Path,
+    text: &str,
+    session: &Session,
+    asked: &Questionnaire,
+) -> Option<Replayed> {
+    let replayed = journal.replay(session.clone(), Digest::of(text.as_bytes())).ok()?;
+    let fits = || session_text(path, None, &replayed.session, asked).is_ok();
+    (replayed.edits == 0 || fits()).then_some(replayed)
 }
 
 /// Reads a session from its text.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, read_text};
 use super::error::{Doing, StoreError};
-use super::folder::{parse_session, refuse_later_around, session_text};
+use super::folder::{parse_session, refuse_later_around, replay, session_text};
 use super::journal::{self, Entry, Journal};
 use super::lock::Lock;
 use super::{clock, limits};
@@ -63,7 +63,7 @@ impl Live {
         let lock = Lock::take(path)?;
         let text = read_text(path, limits::SESSION)?;
         let saved = parse_session(path, &text, questionnaire)?;
-        let (session, recovered) = recover(path, &text, &saved)?;
+        let (session, recovered) = recover(path, &text, &saved, questionnaire)?;
         let mut live = Self {
             path: path.to_owned(),
             asked: questionnaire.clone(),
@@ -230,14 +230,18 @@ impl Live {
 }
 
 /// The session with the edits of its journal that its file lacks.
-fn recover(path: &Path, text: &str, saved: &Session) -> Result<(Session, Recovered), StoreError> {
+fn recover(
+    path: &Path,
+    text: &str,
+    saved: &Session,
+    asked: &Questionnaire,
+) -> Result<(Session, Recovered), StoreError> {
     let mut recovered = Recovered::default();
     let replayed = match journal::read(path)? {
         None => None,
         Some(found) => {
             recovered.cut = found.cut;
-            let file = Digest::of(text.as_bytes());
-            found.replay(saved.clone(), file).ok()
+            replay(&found, path, text, saved, asked)
         }
     };
     let Some(replayed) = replayed else {

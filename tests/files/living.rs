@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bilat::domain::digest::Digest;
 use bilat::domain::edit::{Change, Edit, Field, Splice};
 use bilat::domain::questionnaire::Questionnaire;
 use bilat::domain::reconcile::digest_of;
@@ -146,11 +147,11 @@ fn a_crash_just_after_a_replacement_repeats_nothing() {
     drop(live);
     assert!(!home.journal().exists());
     // the file was replaced, then the power went before the journal was removed
-    let digest = bilat::domain::digest::Digest::of(&fs::read(&home.file).unwrap());
+    let digest = Digest::of(&fs::read(&home.file).unwrap());
     let last = String::from_utf8(spent.clone()).unwrap();
-    let last: bilat::domain::digest::Digest = last.lines().last().unwrap()[..16].parse().unwrap();
+    let last: Digest = last.lines().last().unwrap()[..16].parse().unwrap();
     let json = format!("{{\"folded\":\"{digest}\"}}");
-    let signed = bilat::domain::digest::Digest::of(format!("{last} {json}").as_bytes());
+    let signed = Digest::of(format!("{last} {json}").as_bytes());
     let mut journal = spent;
     journal.extend(format!("{signed} {json}\n").bytes());
     fs::write(home.journal(), &journal).unwrap();
@@ -182,6 +183,29 @@ fn a_journal_that_does_not_fit_is_kept_aside() {
     assert!(aside.to_string_lossy().ends_with(".toml.journal-orphan-1"));
     assert!(fs::read_to_string(aside).unwrap().contains("\"!\""));
     assert_eq!(recovered.edits, 0);
+}
+
+#[test]
+fn a_journal_that_no_interview_wrote_is_kept_aside() {
+    let home = Home::new();
+    let mut live = home.open();
+    live.record(vec![(level("achats-01", 2), at(1))]).unwrap();
+    drop(live);
+    let before = fs::read(&home.file).unwrap();
+    let whole = fs::read_to_string(home.journal()).unwrap();
+    let (header, edit) = whole.split_once('\n').unwrap();
+    // signed as it should be, but a level off the scale could never be saved
+    let json = edit[17..].trim_end().replace("{\"level\":2}", "{\"level\":9}");
+    let said = format!("{} {json}", &header[..16]);
+    let forged = format!("{header}\n{} {json}\n", Digest::of(said.as_bytes()));
+    assert!(forged.contains("{\"level\":9}"), "{forged}");
+    fs::write(home.journal(), &forged).unwrap();
+    assert_eq!(home.read().answers.get(&"achats-01".parse().unwrap()), None);
+    let (live, recovered) = Live::open(&home.file, &home.asked).unwrap();
+    assert_eq!(recovered.edits, 0);
+    assert_eq!(fs::read_to_string(recovered.set_aside.unwrap()).unwrap(), forged);
+    live.close().unwrap();
+    assert_eq!(fs::read(&home.file).unwrap(), before);
 }
 
 #[test]
