@@ -141,8 +141,15 @@ pub struct Interview {
     pub save_elsewhere: &'static str,
     /// The field of a path.
     pub path: &'static str,
-    /// Somebody edited the file meanwhile.
-    pub joined: &'static str,
+    /// Somebody edited the file meanwhile: what came from there, how many answers have two
+    /// versions now.
+    pub joined: fn(&[String], usize) -> String,
+    /// Closed by somebody else, among what came from there.
+    pub closed_there: &'static str,
+    /// Who answers, when or where we are was changed by somebody else, likewise.
+    pub heading_there: &'static str,
+    /// The file was removed or moved, and is written again here.
+    pub restored: fn(&str) -> String,
     /// What to do when the disk refuses.
     pub keep_writing: &'static str,
     /// The words are in the journal, the file refuses.
@@ -283,7 +290,30 @@ pub const FR: Interview = Interview {
     person_title: "Qui répond, qui demande, quand",
     save_elsewhere: "Enregistrer une copie ailleurs",
     path: "Chemin du fichier",
-    joined: "Le fichier a été modifié ailleurs\u{a0}: les deux versions sont réunies.",
+    joined: |came, doubles| {
+        let came = if came.is_empty() {
+            "rien de nouveau n’en vient, votre saisie est gardée".to_owned()
+        } else {
+            format!("réuni avec votre saisie. Venu de là\u{a0}: {}", came.join(", "))
+        };
+        let doubles = match doubles {
+            0 => String::new(),
+            1 => {
+                " 1 réponse a deux versions, gardées toutes les deux (a pour le relevé).".to_owned()
+            }
+            n => format!(
+                " {n} réponses ont deux versions, gardées toutes les deux (a pour le relevé)."
+            ),
+        };
+        format!("Le fichier a été modifié ailleurs\u{a0}: {came}.{doubles}")
+    },
+    closed_there: "entretien clos (c pour le rouvrir)",
+    heading_there: "l’en-tête de l’entretien",
+    restored: |path| {
+        format!(
+            "Le fichier de l’entretien n’était plus là\u{a0}: il est réécrit, complet, dans {path}."
+        )
+    },
     keep_writing: "Le disque refuse\u{a0}: vos mots restent en mémoire. Continuez, ou w (hors de la note) pour une copie ailleurs.",
     in_journal: "✓ dans le journal",
     not_replaced: "Vos mots sont à l’abri dans le journal, mais leur fichier ne peut pas être remplacé. Continuez, ou w (hors de la note) pour une copie ailleurs.",
@@ -417,7 +447,26 @@ pub const EN: Interview = Interview {
     person_title: "Who answers, who asks, when",
     save_elsewhere: "Save a copy elsewhere",
     path: "Path of the file",
-    joined: "The file was edited elsewhere: both versions are brought together.",
+    joined: |came, doubles| {
+        let came = if came.is_empty() {
+            "nothing new comes from there, what you typed is kept".to_owned()
+        } else {
+            format!("brought together with what you typed. From there: {}", came.join(", "))
+        };
+        let doubles = match doubles {
+            0 => String::new(),
+            1 => " 1 answer has two versions, both kept (a for the overview).".to_owned(),
+            n => format!(" {n} answers have two versions, both kept (a for the overview)."),
+        };
+        format!("The file was edited elsewhere: {came}.{doubles}")
+    },
+    closed_there: "interview closed (c to open it again)",
+    heading_there: "the heading of the interview",
+    restored: |path| {
+        format!(
+            "The interview’s file was not there any more: it is written again, whole, in {path}."
+        )
+    },
     keep_writing: "The disk refuses: your words stay in memory. Go on, or w (outside the note) for a copy elsewhere.",
     in_journal: "✓ in the journal",
     not_replaced: "Your words are safe in the journal, but their file cannot be replaced. Go on, or w (outside the note) for a copy elsewhere.",

@@ -35,6 +35,17 @@ pub struct Live {
     _lock: Lock,
 }
 
+/// What somebody else did to a session's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outside {
+    /// It is as it was left.
+    Nothing,
+    /// It is not there any more.
+    Gone,
+    /// It says something else, or cannot be read.
+    Changed,
+}
+
 /// What was found in the journal of an interview that ended badly.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Recovered {
@@ -81,6 +92,11 @@ impl Live {
         Ok((live, recovered))
     }
 
+    /// Its file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The session as recorded so far.
     pub fn session(&self) -> &Session {
         &self.session
@@ -115,6 +131,15 @@ impl Live {
         self.session = session;
         self.is_changed = true;
         Ok(())
+    }
+
+    /// What somebody else did to the session's file since it was read or written.
+    pub fn outside(&self) -> Outside {
+        match read_text(&self.path, limits::SESSION) {
+            Ok(text) if text == self.text => Outside::Nothing,
+            Err(error) if disk::is_absent(&error) => Outside::Gone,
+            _ => Outside::Changed,
+        }
     }
 
     /// Replaces the session's file by what was recorded so far and empties the journal. Does

@@ -89,6 +89,9 @@ pub enum Done {
     Copied(PathBuf, u64),
     /// Where a copy of the session can be saved.
     Refuge(Option<PathBuf>),
+    /// The session's file had been removed or moved: it was written again, with every edit up to
+    /// this number.
+    Restored(PathBuf, u64),
     /// Somebody edited the session's file meanwhile: both are brought together in this one, which
     /// has every edit up to this number.
     Joined(Box<Session>, u64),

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use super::event::{Done, Effect, Event, Holder, Shelf};
 use crate::domain::edit::Edit;
 use crate::domain::questionnaire::Questionnaire;
-use crate::domain::session::Session;
 use crate::domain::time::Instant;
 use crate::store::error::StoreError;
-use crate::store::live::Live;
+use crate::store::live::{Live, Outside};
 use crate::store::{clock, folder, merged, places, questionnaires};
 
 /// What is open on disk.
@@ -143,27 +142,24 @@ impl Desk {
         Ok(())
     }
 
-    /// Replaces the session's file; tells when somebody else had edited it.
+    /// Replaces the session's file; tells what somebody else had done to it.
     fn replace(&mut self) -> Result<Option<Done>, StoreError> {
         let Some(live) = &mut self.live else {
             return Ok(None);
         };
-        let before = live.session().clone();
+        let outside = live.outside();
         live.replace()?;
-        let joined = !says_the_same(&before, live.session());
-        Ok(joined.then(|| Done::Joined(Box::new(live.session().clone()), self.ordered)))
+        Ok(match outside {
+            // what is there may still be as it was: nothing was to be written
+            Outside::Changed if live.outside() == Outside::Nothing => {
+                Some(Done::Joined(Box::new(live.session().clone()), self.ordered))
+            }
+            Outside::Gone if live.outside() == Outside::Nothing => {
+                Some(Done::Restored(live.path().to_owned(), self.ordered))
+            }
+            _ => None,
+        })
     }
-}
-
-/// Whether two states of a session differ by the answers' histories at most, which each
-/// replacement of the file prolongs.
-fn says_the_same(a: &Session, b: &Session) -> bool {
-    let bare = |session: &Session| {
-        let mut session = session.clone();
-        session.answers.values_mut().for_each(|answer| answer.history.clear());
-        session
-    };
-    bare(a) == bare(b)
 }
 
 fn write_merged(folder: PathBuf, path: PathBuf) -> Result<Done, StoreError> {

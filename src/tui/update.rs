@@ -392,6 +392,7 @@ fn told_by_disk(state: &mut State, done: Done) -> Turn {
         (Some(held), Done::NotReplaced(error, number)) => {
             held.not_replaced(shared, &error, number);
         }
+        (Some(held), Done::Restored(path, number)) => held.restored(shared, &path, number),
         (Some(held), Done::Copied(path, number)) => held.copied(shared, path, number),
         (None, Done::NotRecorded(error)) => {
             let why = errors::describe(shared.phrases, &error);

@@ -1,6 +1,7 @@
 //! Two people, one session; two people, one campaign; and files that change under one's feet.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use bilat::domain::edit::{Change, Edit, Field, Splice};
 use bilat::domain::id::QuestionId;
@@ -211,5 +212,210 @@ fn two_people_settling_at_once_both_are_kept() {
     let decisions = play.campaign_on_disk().decisions;
     for id in questions {
         assert_eq!(decisions[&id].reason, format!("pour {id}"));
+    }
+}
+
+/// What is on screen, as one line.
+fn said(play: &Play) -> String {
+    play.text().split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The open session being typed in, and its file.
+fn typist() -> (Play, PathBuf) {
+    let mut play = play(SMALL);
+    let file = file_of(&play, OPEN);
+    reader(&mut play);
+    play.keys(GO);
+    (play, file)
+}
+
+/// Somebody edits the file by hand.
+fn by_hand(file: &Path, edit: impl FnOnce(&mut toml_edit::DocumentMut)) {
+    let mut document = std::fs::read_to_string(file).unwrap().parse().unwrap();
+    edit(&mut document);
+    std::fs::write(file, document.to_string()).unwrap();
+}
+
+/// Adds words to a note by hand.
+fn writes(document: &mut toml_edit::DocumentMut, question: &str, words: &str) {
+    let answer = document["answers"][question].or_insert(toml_edit::table());
+    let note = answer.get("note").and_then(|note| note.as_str()).unwrap_or_default();
+    answer["note"] = toml_edit::value(format!("{note} {words}"));
+}
+
+#[test]
+fn words_written_in_the_file_meanwhile_are_joined_and_told() {
+    let (mut play, file) = typist();
+    play.keys("n Dit ici.");
+    by_hand(&file, |document| writes(document, "strat-06", "Écrit ailleurs."));
+    play.keys("<esc><pgdn>");
+    let text = play.text();
+    assert!(text.contains("Le fichier a été modifié ailleurs\u{a0}: réuni"), "{text}");
+    assert!(text.contains("Venu de là"), "{text}");
+    let said = std::fs::read_to_string(&file).unwrap();
+    assert!(said.contains("Dit ici.") && said.contains("Écrit ailleurs."), "{said}");
+    // what undo knew was made on another text
+    play.keys("u");
+    assert!(play.text().contains("Rien à annuler"), "{}", play.text());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), said);
+}
+
+#[test]
+fn one_answer_changed_here_and_there_has_two_versions_to_read() {
+    let (mut play, file) = typist();
+    play.keys("n Dit ici.<esc>");
+    by_hand(&file, |document| writes(document, QUESTION, "Écrit ailleurs."));
+    play.keys("<pgdn>");
+    assert!(play.text().contains("1 réponse a deux versions"), "{}", play.text());
+    play.keys("q");
+    play.player =
+        Player::new(Some(play.campaign.clone()), Lang::Fr, (200, 50), crate::support::now());
+    play.keys("a").keys(GO);
+    let text = play.text();
+    let read = text.contains("Dit ici.") && text.contains("Écrit ailleurs.");
+    assert!(read, "{}", play.text());
+}
+
+#[test]
+fn a_file_removed_or_renamed_is_written_again_and_told() {
+    let (mut play, file) = typist();
+    play.keys("n Dit ici.<esc>");
+    std::fs::remove_file(&file).unwrap();
+    play.keys("<pgdn>");
+    assert!(
+        said(&play).contains("n’était plus là\u{a0}: il est réécrit, complet"),
+        "{}",
+        play.text()
+    );
+    assert!(std::fs::read_to_string(&file).unwrap().contains("Dit ici."));
+    let renamed = file.with_file_name("renomme.toml");
+    std::fs::rename(&file, &renamed).unwrap();
+    play.keys("<pgup>");
+    assert!(said(&play).contains("il est réécrit, complet"), "{}", play.text());
+    play.keys("n Et encore.<esc><pgdn>");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("Et encore."));
+}
+
+#[test]
+fn an_older_copy_put_back_does_not_take_words_away() {
+    let (mut play, file) = typist();
+    let older = std::fs::read(&file).unwrap();
+    play.keys("n Dit ici.<esc><pgdn>");
+    std::fs::write(&file, older).unwrap();
+    play.keys("<pgup>");
+    assert!(said(&play).contains("votre saisie est gardée"), "{}", play.text());
+    let session = play.on_disk(OPEN);
+    let answer = &session.answers[&question()];
+    assert!(answer.note.ends_with("Dit ici.") && answer.rivals.is_empty(), "{answer:?}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_any_more_is_left_and_ours_is_kept_beside() {
+    let (mut play, file) = typist();
+    play.keys("n Dit ici.<esc>");
+    std::fs::write(&file, "note = \"à moitié").unwrap();
+    play.keys("<pgdn>");
+    let text = play.text();
+    assert!(text.contains("ne se lit plus") && text.contains("-conflit-"), "{text}");
+    assert!(!text.contains("Le disque refuse"), "{text}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "note = \"à moitié");
+    play.keys("q");
+    let text = play.text();
+    assert!(text.contains("Rien ne serait perdu"), "{text}");
+    play.keys("3<c-s>");
+    let loaded = folder::load(&play.campaign).unwrap();
+    let found = loaded.dossier.sessions.iter().filter_map(|s| s.answers.get(&question()));
+    assert!(found.into_iter().any(|answer| answer.note.ends_with("Dit ici.")));
+}
+
+#[test]
+fn an_interview_somebody_closed_is_told_and_typing_is_not_cut() {
+    let (mut play, file) = typist();
+    play.keys("n Dit");
+    by_hand(&file, |document| document["status"] = toml_edit::value("closed"));
+    play.keys("<pgdn>");
+    let text = play.text();
+    assert!(text.contains("entretien clos (c pour le rouvrir)"), "{text}");
+    // a sentence goes on as words, never as keys
+    play.keys("q c u s<esc>");
+    assert!(play.on_disk(OPEN).answers.values().any(|answer| answer.note.ends_with("q c u s")));
+    play.keys("3");
+    assert!(play.text().contains("c pour le rouvrir"), "{}", play.text());
+}
+
+/// Numbers drawn one after the other, the same at each run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+}
+
+/// Both type, close, break and put back older copies in any order, on a disk that lags behind:
+/// every word anybody wrote is in some file at the end.
+#[test]
+fn whatever_the_order_nothing_anybody_wrote_is_lost() {
+    let cases = std::env::var("BILAT_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(4_u64);
+    for case in 0..cases {
+        let mut dice = Dice(case);
+        let (mut play, file) = typist();
+        let mut words: Vec<String> = Vec::new();
+        let mut older = vec![std::fs::read_to_string(&file).unwrap()];
+        let mut story = Vec::new();
+        let mut is_fresh = false;
+        if dice.roll(2) == 0 {
+            play.player.slow_disk();
+        }
+        let asked = ["strat-04", "strat-06", "mesure-01"];
+        for step in 0..40 {
+            let question = asked[usize::try_from(dice.roll(3)).unwrap()];
+            let word = format!("mot{case}x{step}.");
+            let act = dice.roll(9);
+            story.push((act, question, word.clone()));
+            let readable = |file: &Path| {
+                let text = std::fs::read_to_string(file).ok()?;
+                text.parse::<toml_edit::DocumentMut>().is_ok().then_some(text)
+            };
+            play.player.wait(Duration::from_secs(dice.roll(3)));
+            if act > 5 && std::mem::take(&mut is_fresh) {
+                // who takes away their own words before we saw them loses them alone
+                play.keys("<pgdn>");
+                play.player.disk_does(1000);
+            }
+            match act {
+                0..=3 => {
+                    play.keys(&format!("/{question}<enter>n<c-end> {word}<esc>"));
+                    words.push(word);
+                }
+                4 => drop(play.keys("3u<pgdn>")),
+                5 => {
+                    if readable(&file).is_some() {
+                        by_hand(&file, |document| writes(document, question, &word));
+                        words.push(word);
+                        is_fresh = true;
+                    }
+                }
+                6 => {
+                    let old = &older[usize::try_from(dice.roll(older.len() as u64)).unwrap()];
+                    std::fs::write(&file, old).unwrap();
+                }
+                7 => std::fs::write(&file, "status = \"ouv").unwrap(),
+                _ => drop(std::fs::remove_file(&file)),
+            }
+            play.player.disk_does(usize::try_from(dice.roll(12)).unwrap());
+            older.extend(readable(&file));
+        }
+        play.keys("q");
+        play.player.disk_does(1000);
+        let sessions = std::fs::read_dir(file.parent().unwrap()).unwrap();
+        let texts: Vec<String> =
+            sessions.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
+        for word in words {
+            let kept = texts.iter().any(|text| text.contains(&word));
+            assert!(kept, "case {case}: {word} is lost\n{story:?}\n{}", play.text());
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 mod forms;
 mod held;
+mod joined;
 mod levels;
 mod panels;
 mod record;

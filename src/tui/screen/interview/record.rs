@@ -3,37 +3,13 @@
 
 use super::{Interview, Step, Typing};
 use crate::domain::edit::{Change, Edit, Field, Splice};
-use crate::domain::session::{Bookmark, Session};
+use crate::domain::session::Bookmark;
 use crate::tui::event::{Effect, Moment};
 use crate::tui::state::{Shared, Turn};
 use crate::tui::text_field::TextField;
 use crate::tui::theme::Ink;
 
 impl Interview {
-    /// Somebody edited the session's file meanwhile: goes on with both brought together, and with
-    /// what was typed since. What undo knows was made on another text: it is forgotten.
-    pub fn joined(&mut self, shared: &mut Shared, mut session: Session, number: u64) {
-        let said = shared.phrases.interview.joined;
-        self.replaced(shared, number);
-        for (_, edit, at) in &self.unrecorded {
-            // made to fit, an edit cannot fail
-            let _ = session.apply(session.fit(edit.clone()), *at);
-        }
-        if let Some(open) = &mut shared.open
-            && let Some(slot) = open.loaded.dossier.sessions.get_mut(self.session)
-        {
-            *slot = session;
-            self.reroute(&open.loaded.dossier);
-        }
-        shared.tell(Ink::Warn, said);
-        self.undo.clear();
-        self.redo.clear();
-        let field = self.typing.take().map(|typing| typing.field);
-        if let Some(field) = field {
-            self.start_typing(shared, field);
-        }
-    }
-
     /// Applies edits to the session, to be recorded; one `u` will undo them together.
     pub(super) fn edit(&mut self, shared: &mut Shared, at: Moment, edits: Vec<Edit>) -> Turn {
         let question = self.question();
