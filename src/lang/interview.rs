@@ -164,6 +164,8 @@ pub struct Interview {
     pub would_be_lost: fn(usize, Option<&str>) -> String,
     /// Nothing would be lost: the journal has it.
     pub journal_has_it: &'static str,
+    /// The folder is gone with all that was in it.
+    pub folder_gone: &'static str,
     /// Nothing would be lost: the copy at this path has it.
     pub copy_has_it: fn(&str) -> String,
     /// What to do.
@@ -332,6 +334,7 @@ pub const FR: Interview = Interview {
         }
     },
     journal_has_it: "Rien ne serait perdu\u{a0}: le journal, à côté du fichier, a tout, et l’entretien le reprendra quand vous le rouvrirez.",
+    folder_gone: "Le dossier de l’entretien n’est plus là. S’il ne revient pas, ce qui a été dit n’est qu’ici, en mémoire\u{a0}: enregistrez une copie ailleurs.",
     copy_has_it: |path| format!("La copie {path} a tout\u{a0}; le fichier d’origine, non."),
     what_to_do: "Que faire",
     leaving_options: ["rester", "enregistrer une copie ailleurs", "quitter quand même"],
@@ -485,6 +488,7 @@ pub const EN: Interview = Interview {
         }
     },
     journal_has_it: "Nothing would be lost: the journal beside the file has everything, and the interview goes on from it when you open it again.",
+    folder_gone: "The interview’s folder is gone. If it does not come back, what was said is only here, in memory: save a copy elsewhere.",
     copy_has_it: |path| format!("The copy {path} has everything; the file itself does not."),
     what_to_do: "What to do",
     leaving_options: ["stay", "save a copy elsewhere", "leave all the same"],

@@ -313,7 +313,7 @@ fn a_disk_that_refuses_loses_no_word_and_no_interview() {
     play.keys("n Précieux.<esc>q");
     let text = play.text();
     assert!(text.contains("Quitter sans avoir tout enregistré"), "{text}");
-    assert!(text.contains("sur 1 question n’est qu’en mémoire"), "{text}");
+    assert!(text.contains("n’est qu’ici, en mémoire"), "{text}");
     play.keys("<esc>");
     let text = play.text();
     assert!(text.contains("✗") && text.contains("Pilotage au quotidien"), "{text}");

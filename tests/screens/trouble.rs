@@ -111,7 +111,7 @@ fn leaving_what_the_disk_does_not_have_is_asked_and_says_what_would_be_lost() {
     play.keys("3<pgdn>n Perdu\u{a0}?<esc>q");
     let text = play.text();
     assert!(text.contains("Quitter sans avoir tout enregistré"), "{text}");
-    assert!(text.contains("sur 2 questions n’est qu’en mémoire"), "{text}");
+    assert!(text.contains("Le dossier de l’entretien n’est plus là"), "{text}");
     // the first choice stays
     play.keys("<c-s>");
     assert!(play.text().contains("✗ non enregistré"), "{}", play.text());
@@ -248,4 +248,15 @@ fn after_an_abrupt_end_nothing_is_asked_twice() {
     let session = play.on_disk(OPEN);
     assert!(session.noticed && session.status == Status::Open && session.spent >= 35 * 60);
     assert!(answer_in(&session, "strat-04").flagged);
+}
+
+#[test]
+fn on_a_full_disk_leaving_says_on_how_many_questions_words_would_be_lost() {
+    let mut play = interview();
+    play.player.slow_disk();
+    play.keys("3<pgdn>n Perdu\u{a0}?<esc>q");
+    play.player.event(Event::Done(Done::NotClosed(refusal(io::ErrorKind::StorageFull), None)));
+    let text = play.text();
+    assert!(text.contains("sur 2 questions n’est qu’en mémoire"), "{text}");
+    assert!(text.contains("plus de place."), "{text}");
 }

@@ -54,6 +54,8 @@ pub struct Interview {
     undo: Vec<Step>,
     redo: Vec<Step>,
     sent: u64,
+    /// The last of them that says something: others only tell where we are.
+    said: u64,
     saved: u64,
     /// Edits the disk has not told it has, with their number.
     unrecorded: Vec<(u64, Edit, Instant)>,
@@ -142,6 +144,7 @@ fn begin(
         undo: Vec::new(),
         redo: Vec::new(),
         sent: 0,
+        said: 0,
         saved: 0,
         unrecorded: Vec::new(),
         trouble: Trouble::None,

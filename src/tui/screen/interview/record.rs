@@ -53,6 +53,9 @@ impl Interview {
         }
         for (edit, at) in &recorded {
             self.sent += 1;
+            if !matches!(edit, Edit::Progress(..)) {
+                self.said = self.sent;
+            }
             self.unrecorded.push((self.sent, edit.clone(), *at));
         }
         (Turn::effect(Effect::Record(recorded, self.sent)), inverse)

@@ -48,6 +48,12 @@ fn lasts(error: &StoreError) -> bool {
     }
 }
 
+/// Whether the folder itself is gone, with the file and all that its journal had.
+fn is_gone(error: &StoreError) -> bool {
+    let is_absent = |source: &std::io::Error| source.kind() == ErrorKind::NotFound;
+    matches!(error, StoreError::Io { source, .. } if is_absent(source))
+}
+
 impl Interview {
     /// The disk has every edit up to this number.
     pub fn recorded(&mut self, shared: &mut Shared, number: u64) {
@@ -112,22 +118,17 @@ impl Interview {
         shared.message = None;
         let words = &shared.phrases.interview;
         let fate = match (&self.copy, recorded) {
-            (_, Some(_)) => words.journal_has_it.to_owned(),
-            (Some((number, path)), None) if self.has_all(*number) => {
+            (Some((number, path)), _) if self.said <= *number => {
                 (words.copy_has_it)(&show::path(path))
             }
+            _ if is_gone(error) => words.folder_gone.to_owned(),
+            (_, Some(_)) => words.journal_has_it.to_owned(),
             _ => self.loss(shared),
         };
         let intro = format!("{fate}\n{}", errors::describe(shared.phrases, error));
         let options = words.leaving_options.map(str::to_owned).to_vec();
         let fields = vec![Field::one(words.what_to_do, "", options, 0)];
         Turn::ask(Form::new(Purpose::Leaving(quits), words.leaving, &intro, fields))
-    }
-
-    /// Whether nothing was said after this edit: only where we are may have changed.
-    fn has_all(&self, number: u64) -> bool {
-        let later = self.unrecorded.iter().filter(|(rank, _, _)| *rank > number);
-        later.into_iter().all(|(_, edit, _)| matches!(edit, Edit::Progress(..)))
     }
 
     /// What leaving now would lose.
