@@ -46,3 +46,5 @@ pub mod lang;
 pub mod report;
 pub mod store;
 pub mod tui;
+#[cfg(unix)]
+mod unix;

@@ -65,9 +65,10 @@ fn trouble(code: Code, words: &str) -> ExitCode {
 
 /// Prints what a command came to. A reader that stops reading is no failure.
 fn say(said: &Said) -> ExitCode {
+    // nowhere is left to complain when this one fails
+    let _ = io::stderr().write_all(said.first.as_bytes());
     let mut out = io::stdout().lock();
     let written = (out.write_all(said.data.as_bytes())).and_then(|()| out.flush());
-    // nowhere is left to complain when this one fails
     let _ = io::stderr().write_all(said.words.as_bytes());
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {

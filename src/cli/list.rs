@@ -13,7 +13,7 @@ use crate::report::block::{Block, Column};
 use crate::report::text;
 use crate::store::error::StoreError;
 use crate::store::folder::{self, Loaded};
-use crate::store::places;
+use crate::store::{owner, places};
 
 /// The command.
 pub const COMMAND: Command = Command {
@@ -37,6 +37,9 @@ fn campaigns(call: &Call, place: &Path) -> Result<Said, Failure> {
     let mut said = Said::default();
     let mut rows = Vec::new();
     for folder in &folders {
+        if let Some(stranger) = owner::of_another(folder) {
+            said.first += &trouble::tell(&stranger, call.phrases);
+        }
         match folder::read_campaign(folder) {
             Ok(campaign) => rows.push(vec![
                 campaign.authority,

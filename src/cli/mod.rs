@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use crate::lang::{self, Lang, Phrases};
 use crate::store::error::StoreError;
+use crate::store::owner;
 
 mod add;
 mod answer;
@@ -33,7 +34,7 @@ mod usage;
 mod voices;
 
 use call::Call;
-use table::{Command, Does};
+use table::{Argument, Command, Does, Shape};
 
 /// Every command, in the order of the help.
 static COMMANDS: [Command; 17] = [
@@ -84,6 +85,8 @@ pub enum Outcome {
 pub struct Said {
     /// For standard output.
     pub data: String,
+    /// For standard error, before any data.
+    pub first: String,
     /// For standard error.
     pub words: String,
     /// How it went.
@@ -164,7 +167,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, around: &Around) -> Outcome
     let outcome = match command.try_get_matches_from(&args) {
         Err(error) if !error.use_stderr() => Ok(Outcome::Said(Said::data(error.to_string()))),
         Err(error) => Err(Failure::Usage(usage::tell(&error, phrases))),
-        Ok(matches) => dispatch(&matches, around, phrases),
+        Ok(matches) => dispatch(&matches, around, phrases, &hint),
     };
     outcome.unwrap_or_else(|failure| Outcome::Said(failed(&failure, &hint, phrases)))
 }
@@ -173,6 +176,7 @@ fn dispatch(
     matches: &clap::ArgMatches,
     around: &Around,
     phrases: &'static Phrases,
+    hint: &str,
 ) -> Result<Outcome, Failure> {
     let mut call = Call { matches, phrases, keys: around.keys };
     let mut group: &[Command] = &COMMANDS;
@@ -180,12 +184,26 @@ fn dispatch(
         let command = group.iter().find(|command| command.name == name);
         call = Call { matches, ..call };
         match command.map(|command| &command.does) {
-            Some(Does::Run(run)) => return run(&call).map(Outcome::Said),
+            Some(Does::Run(run)) => {
+                let first = command.map_or_else(String::new, |command| strangers(&call, command));
+                let said = run(&call).unwrap_or_else(|failure| failed(&failure, hint, phrases));
+                let first = first + &said.first;
+                return Ok(Outcome::Said(Said { first, ..said }));
+            }
             Some(Does::Group(under)) => group = under,
             None => return Err(Failure::Ours("every command is in the table")),
         }
     }
     open::open(&call, around.terminal)
+}
+
+/// What is said before a command opens what belongs to somebody else.
+fn strangers(call: &Call, command: &Command) -> String {
+    let is_path = |argument: &&Argument| matches!(argument.shape, Shape::Path | Shape::Paths);
+    let paths = command.arguments.iter().filter(is_path);
+    let paths = paths.flat_map(|argument| call.paths(argument.name));
+    let told = paths.filter_map(|path| owner::of_another(&path));
+    told.map(|error| trouble::tell(&error, call.phrases)).collect()
 }
 
 /// The language asked for, looked up before anything is parsed: it chooses the words of the parser.

@@ -436,6 +436,15 @@ fn trouble_fr(error: &StoreError) -> String {
              d’aujourd’hui.",
             at(path)
         ),
+        StoreError::OfAnother { path, owner, is_shared: false } => format!(
+            "{} appartient à un autre utilisateur (n°\u{a0}{owner})\u{a0}: il peut y avoir écrit ce \
+             qu’il veut, et le changer à tout moment. N’ouvrez que ce que vous attendiez de lui.",
+            at(path)
+        ),
+        StoreError::OfAnother { path, owner, is_shared: true } => format!(
+            "{} appartient à un autre utilisateur (n°\u{a0}{owner}), qui le partage avec vous.",
+            at(path)
+        ),
         StoreError::NeverWritten { path } => format!(
             "{} est lu par cette fusion ou appartient à une campagne\u{a0}: une fusion n’écrit \
              jamais par-dessus, même avec --force. Donnez un autre nom de fichier.",
@@ -543,6 +552,17 @@ fn trouble_en(error: &StoreError) -> String {
              other fingerprint). Check that its answers go with today’s questions.",
             at(path)
         ),
+        StoreError::OfAnother { path, owner, is_shared: false } => format!(
+            "{} belongs to another user (number {owner}), who may have written anything in it and \
+             may change it at any time. Open only what you expected from them.",
+            at(path)
+        ),
+        StoreError::OfAnother { path, owner, is_shared: true } => {
+            format!(
+                "{} belongs to another user (number {owner}), who shares it with you.",
+                at(path)
+            )
+        }
         StoreError::NeverWritten { path } => format!(
             "{} is read by this merge or belongs to a campaign: a merge never writes over it, \
              even with --force. Give another file name.",

@@ -19,6 +19,10 @@ pub struct Tui {
     pub nothing_found: &'static str,
     /// The title of an error told at length.
     pub error_title: &'static str,
+    /// The title of what belongs to somebody else.
+    pub of_another: &'static str,
+    /// The keys of that question.
+    pub of_another_keys: &'static str,
     /// The help's title.
     pub help_title: &'static str,
     /// The keys of the help.
@@ -55,6 +59,8 @@ pub const FR: Tui = Tui {
     picker_keys: "↑↓ choisir · Entrée aller · Échap fermer",
     nothing_found: "Rien ne correspond.",
     error_title: "À corriger",
+    of_another: "À quelqu’un d’autre",
+    of_another_keys: "Entrée ouvrir quand même · Échap revenir",
     help_title: "Aide",
     help_keys: "↑↓ défiler · Échap fermer",
     press_any: "Les touches & é \" ' ( valent 1 à 5\u{a0}: pas besoin de Majuscule sur un clavier AZERTY.",
@@ -81,6 +87,8 @@ pub const EN: Tui = Tui {
     picker_keys: "↑↓ choose · Enter go · Esc close",
     nothing_found: "Nothing matches.",
     error_title: "To mend",
+    of_another: "Somebody else’s",
+    of_another_keys: "Enter open anyway · Esc go back",
     help_title: "Help",
     help_keys: "↑↓ scroll · Esc close",
     press_any: "The keys & é \" ' ( stand for 1 to 5, so an AZERTY keyboard needs no Shift.",

@@ -149,6 +149,16 @@ pub enum StoreError {
         /// The session file.
         path: PathBuf,
     },
+    /// What belongs to another user: to be opened only after saying so.
+    #[error("{}: owned by user {owner}", path.display())]
+    OfAnother {
+        /// The file or folder.
+        path: PathBuf,
+        /// The number of its owner.
+        owner: u32,
+        /// Whether it is shared with us on purpose: by a group, or by the administrator.
+        is_shared: bool,
+    },
     /// A file to write that is read, or that belongs to a campaign.
     #[error("{}: never written over", path.display())]
     NeverWritten {
@@ -173,7 +183,10 @@ impl StoreError {
     pub fn is_note(&self) -> bool {
         matches!(
             self,
-            Self::NewerSchema { .. } | Self::QuestionnaireChanged { .. } | Self::Copy { .. }
+            Self::NewerSchema { .. }
+                | Self::QuestionnaireChanged { .. }
+                | Self::Copy { .. }
+                | Self::OfAnother { .. }
         )
     }
 
@@ -196,6 +209,7 @@ impl StoreError {
             | Self::NoCampaign { path }
             | Self::Copy { path, .. }
             | Self::OtherText { path }
+            | Self::OfAnother { path, .. }
             | Self::NeverWritten { path }
             | Self::Exists { path } => Some(path),
             Self::NoPlace

@@ -78,6 +78,13 @@ pub(super) fn holds_campaign(folder: &Path) -> bool {
     folder.join(CAMPAIGN).is_file()
 }
 
+/// A campaign's folder and all that is read with it.
+pub(super) fn parts(folder: &Path) -> Vec<PathBuf> {
+    let own = [CAMPAIGN, QUESTIONNAIRE, SESSIONS].map(|name| folder.join(name));
+    let sessions = session_files(folder).unwrap_or_default();
+    [vec![folder.to_owned()], own.to_vec(), sessions].concat()
+}
+
 /// Whether a path is that of one of a campaign's own files, or lies among its sessions.
 pub(super) fn is_of_campaign(path: &Path) -> bool {
     let is_named = |own: &str| path.file_name().is_some_and(|name| name == own);

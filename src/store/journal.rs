@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::{self, beside, parent, plain_file, private, refused};
 use super::error::{Doing, StoreError};
-use super::limits;
+use super::{limits, owner};
 use crate::domain::digest::Digest;
 use crate::domain::edit::{Edit, EditError};
 use crate::domain::id::SessionId;
@@ -114,6 +114,9 @@ pub(super) struct Found {
 /// Reads the journal of a session's file, if there is one with a readable first line.
 pub(super) fn read(session_file: &Path) -> Result<Option<Found>, StoreError> {
     let path = path_of(session_file);
+    if !owner::may_replay(&path, session_file) {
+        return Ok(None);
+    }
     match disk::read_bytes(&path, limits::JOURNAL) {
         Ok(bytes) => Ok(understand(&bytes)),
         Err(error) if disk::is_absent(&error) => Ok(None),

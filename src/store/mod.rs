@@ -14,6 +14,7 @@ pub mod live;
 mod lock;
 pub mod merged;
 mod migrate;
+pub mod owner;
 mod patch;
 pub mod places;
 mod questionnaire_file;

@@ -70,6 +70,8 @@ pub enum Done {
     Campaigns(Shelf, Vec<(PathBuf, Result<Listed, StoreError>)>),
     /// A campaign or merged file was read.
     Loaded(Box<Loaded>),
+    /// What was to be read belongs to somebody else: it is, once the reader agrees.
+    OfAnother(PathBuf, StoreError),
     /// A session was opened for editing.
     Opened(PathBuf, Box<Session>, Recovered),
     /// Somebody else holds the session: it can be read, as the disk has it now.
@@ -118,6 +120,8 @@ pub enum Effect {
     ListCampaigns,
     /// Read a campaign folder or a merged file.
     Load(PathBuf),
+    /// Read it even though it belongs to somebody else, now and later.
+    Trust(PathBuf),
     /// Open a session for editing.
     OpenSession(PathBuf, Box<Questionnaire>),
     /// Read again a session that somebody else holds.

@@ -1,6 +1,7 @@
 //! Does effects: the only part of the screens that touches files.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use super::event::{Done, Effect, Event, Holder, Shelf};
 use crate::domain::edit::Edit;
@@ -8,7 +9,7 @@ use crate::domain::questionnaire::Questionnaire;
 use crate::domain::time::Instant;
 use crate::store::error::StoreError;
 use crate::store::live::{Live, Outside};
-use crate::store::{clock, folder, merged, places, questionnaires};
+use crate::store::{clock, folder, merged, owner, places, questionnaires};
 
 /// What is open on disk.
 #[derive(Debug, Default)]
@@ -18,6 +19,15 @@ pub struct Desk {
     backlog: Vec<(Edit, Instant)>,
     /// The number of the last edit ordered.
     ordered: u64,
+    /// What belongs to somebody else and was agreed to.
+    trusted: BTreeSet<PathBuf>,
+}
+
+/// One name for what several paths lead to.
+fn real(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|_| path.ends_with("campaign.toml"));
+    let path = folder.unwrap_or(path);
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 impl Desk {
@@ -29,18 +39,12 @@ impl Desk {
 
     fn try_perform(&mut self, effect: Effect) -> Result<Option<Done>, StoreError> {
         Ok(Some(match effect {
-            Effect::ListCampaigns => {
-                let place = places::campaigns()?;
-                let campaigns = places::list(&place)?
-                    .into_iter()
-                    .map(|folder| {
-                        let campaign = folder::list_campaign(&folder);
-                        (folder, campaign)
-                    })
-                    .collect();
-                Done::Campaigns(Shelf { place, has_example: places::has_example() }, campaigns)
+            Effect::ListCampaigns => self.campaigns()?,
+            Effect::Load(path) => self.load(path)?,
+            Effect::Trust(path) => {
+                self.trusted.insert(real(&path));
+                self.load(path)?
             }
-            Effect::Load(path) => Done::Loaded(Box::new(folder::load(&path)?)),
             Effect::OpenSession(path, questionnaire) => return self.open(path, &questionnaire),
             Effect::Look(path, questionnaire, holder) => {
                 let session = folder::look(&path, &questionnaire)?;
@@ -131,6 +135,38 @@ impl Desk {
         }
         self.live = None;
         Done::Closed
+    }
+
+    /// The campaigns of the default place; not those of somebody else, until that is agreed to.
+    fn campaigns(&self) -> Result<Done, StoreError> {
+        let place = places::campaigns()?;
+        let read = |folder: PathBuf| {
+            let campaign = match self.stranger(&folder) {
+                Some(error) if owner::asks(&error) => Err(error),
+                _ => folder::list_campaign(&folder),
+            };
+            (folder, campaign)
+        };
+        let campaigns = places::list(&place)?.into_iter().map(read).collect();
+        Ok(Done::Campaigns(Shelf { place, has_example: places::has_example() }, campaigns))
+    }
+
+    /// What is to be said of what belongs to somebody else, unless it was agreed to.
+    fn stranger(&self, path: &Path) -> Option<StoreError> {
+        owner::of_another(path).filter(|_| !self.trusted.contains(&real(path)))
+    }
+
+    fn load(&self, path: PathBuf) -> Result<Done, StoreError> {
+        let stranger = self.stranger(&path);
+        if let Some(error) = stranger {
+            if owner::asks(&error) {
+                return Ok(Done::OfAnother(path, error));
+            }
+            let mut loaded = folder::load(&path)?;
+            loaded.broken.push(error);
+            return Ok(Done::Loaded(Box::new(loaded)));
+        }
+        folder::load(&path).map(|loaded| Done::Loaded(Box::new(loaded)))
     }
 
     /// Records the edits that wait.

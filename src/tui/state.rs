@@ -107,6 +107,8 @@ pub enum Overlay {
     Picker(Box<Picker>),
     /// What to say before the first question.
     Notice(u16),
+    /// What is to be read belongs to somebody else: its path, and what is said of it.
+    OfAnother(PathBuf, String),
     /// A text to read: its title, its lines, scrolled by so many rows.
     Text(String, String, u16),
 }

@@ -102,6 +102,17 @@ fn key(state: &mut State, at: Moment, chord: Chord) -> Turn {
             Screen::Interview(interview) => interview.notice(&mut state.shared, at, chord, scroll),
             _ => Turn::stay(),
         },
+        Overlay::OfAnother(path, text) => match chord.to_string().as_str() {
+            "<enter>" => Turn::effect(Effect::Trust(path)),
+            "<esc>" | "q" => {
+                state.shared.wanted = None;
+                match &mut state.screen {
+                    Screen::Home(home) => home.fall_back().map_or_else(Turn::stay, Turn::effect),
+                    _ => Turn::stay(),
+                }
+            }
+            _ => Turn::show(Overlay::OfAnother(path, text)),
+        },
         Overlay::Help(place, scroll) => {
             scrolled(chord, scroll).map_or_else(Turn::stay, |s| Turn::show(Overlay::Help(place, s)))
         }
@@ -296,6 +307,9 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
             let State { shared, screen, .. } = state;
             shared.open(*loaded, interview_of(screen));
             screen::after_load(state)
+        }
+        Done::OfAnother(path, error) => {
+            Turn::show(Overlay::OfAnother(path, errors::describe(shared.phrases, &error)))
         }
         Done::Ruled(campaign) => {
             if let Some(open) = &mut shared.open {

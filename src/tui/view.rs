@@ -82,6 +82,10 @@ fn overlay(
             let lines = paragraphs(text, window_columns(frame));
             Some(window(frame, title, lines, *scroll, tui.help_keys))
         }
+        Overlay::OfAnother(_, text) => {
+            let lines = paragraphs(text, window_columns(frame));
+            Some(window(frame, tui.of_another, lines, 0, tui.of_another_keys))
+        }
         Overlay::Notice(scroll) => {
             let words = &shared.phrases.interview;
             let notice = match &state.screen {

@@ -24,7 +24,7 @@ fn program(home: &Path) -> Command {
 }
 
 /// Runs the program.
-fn run<S: AsRef<OsStr>>(home: &Path, args: &[S]) -> Output {
+pub fn run<S: AsRef<OsStr>>(home: &Path, args: &[S]) -> Output {
     program(home).args(args).output().unwrap()
 }
 

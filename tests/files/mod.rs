@@ -5,5 +5,7 @@ mod invalid;
 mod laws;
 mod living;
 mod merging;
+#[cfg(unix)]
+mod owners;
 mod reading;
 mod writing;

@@ -120,7 +120,7 @@ fn each_outside_crate_sits_behind_its_module() {
         ("nucleo_matcher", &["tui/picker.rs"]),
         ("num_rational", &["domain/exact.rs"]),
         ("ratatui", &["tui/"]),
-        ("rustix", &["tui/run.rs"]),
+        ("rustix", &["tui/run.rs", "unix.rs"]),
         ("serde_json", &["store/journal.rs", "report/json.rs"]),
         ("signal_hook", &["tui/run.rs"]),
         ("sys_locale", &["lang/mod.rs"]),

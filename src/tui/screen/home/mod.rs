@@ -68,7 +68,9 @@ pub fn update(home: &mut Home, shared: &mut Shared, _at: Moment, action: Action)
         Action::New => return Turn::effect(Effect::ListQuestionnaires),
         Action::Back => return Turn::effect(Effect::Quit),
         Action::Open => match home.campaigns.get(home.at) {
-            Some((folder, Ok(_))) => return Turn::effect(Effect::Load(folder.clone())),
+            Some((folder, Ok(_) | Err(StoreError::OfAnother { .. }))) => {
+                return Turn::effect(Effect::Load(folder.clone()));
+            }
             Some((folder, Err(error))) => {
                 let text = errors::describe(shared.phrases, error);
                 return Turn::show(Overlay::Text(show::path(folder), text, 0));

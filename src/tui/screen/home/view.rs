@@ -83,6 +83,7 @@ fn campaigns(
     let key = list::key_name(Place::Home, Action::Open, shared.lang());
     let step = match home.campaigns.get(home.at)? {
         (_, Ok(listed)) => (words.open_this)(&visible(&listed.campaign.authority)),
+        (folder, Err(StoreError::OfAnother { .. })) => (words.open_this)(&list::name(folder)),
         (folder, Err(_)) => (words.see_broken)(&list::name(folder)),
     };
     let mut top = list::step(Some(&key), &step, columns);
@@ -175,13 +176,18 @@ impl Widths {
                 Line::from(vec![list::mark(focused), Span::styled(line, ink)])
             }
             Err(error) => {
-                let broken = format!("✗ {}", shared.phrases.home.unreadable);
+                let (broken, ink) = match error {
+                    StoreError::OfAnother { .. } => {
+                        (format!("! {}", shared.phrases.tui.of_another), Ink::Warn)
+                    }
+                    _ => (format!("✗ {}", shared.phrases.home.unreadable), Ink::Bad),
+                };
                 let told = list::trouble(shared, error);
                 let told = format!("{} · {told}", list::name(folder));
                 let left = self.all.saturating_sub(width(&broken) + 4);
                 Line::from(vec![
                     list::mark(focused),
-                    Span::styled(broken, Ink::Bad),
+                    Span::styled(broken, ink),
                     Span::raw("  "),
                     Span::styled(list::shorten(&told, left), ink),
                 ])

@@ -1,0 +1,14 @@
+//! What only Unix systems have and std does not give: the one place that names `rustix`.
+
+use rustix::process::{getegid, geteuid, getgroups};
+
+/// The user this process acts for.
+pub fn effective_uid() -> u32 {
+    geteuid().as_raw()
+}
+
+/// Whether this process acts for a member of a group.
+pub fn is_in_group(group: u32) -> bool {
+    let is_it = |gid: &rustix::process::Gid| gid.as_raw() == group;
+    is_it(&getegid()) || getgroups().is_ok_and(|groups| groups.iter().any(is_it))
+}
