@@ -152,7 +152,7 @@ fn read_text<T>(
         }
     } else {
         let end = text.len()..text.len();
-        let errors = errors.iter();
+        let errors = errors.iter().take(limits::FLAWS);
         let errors = errors.map(|e| (e.span().unwrap_or(end.clone()), e.message().to_owned()));
         flaws.list = syntax::flaws(text, errors.collect());
     }
@@ -388,13 +388,18 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
 
     /// Tells the keys nobody asked for.
     fn end(self) {
-        for key in self.table.keys() {
+        if self.flaws.newer {
+            return;
+        }
+        let keys = self.table.keys().filter(|key| !self.asked.contains(&&**key.get_ref()));
+        let mut unknown: Vec<_> = keys.collect();
+        // only those that will be told: looking for near names takes time
+        unknown.sort_by_key(|key| key.span().start);
+        for key in unknown.into_iter().take(limits::FLAWS) {
             let name: &str = key.get_ref();
-            if !self.asked.contains(&name) {
-                let nearest = check::nearest(name, self.asked.iter().copied());
-                let key_name = name.to_owned();
-                self.flaws.tell(key.span(), FlawKind::UnknownKey { key: key_name, nearest });
-            }
+            let nearest = check::nearest(name, self.asked.iter().copied());
+            let key_name = name.to_owned();
+            self.flaws.tell(key.span(), FlawKind::UnknownKey { key: key_name, nearest });
         }
     }
 }

@@ -8,4 +8,5 @@ mod merging;
 #[cfg(unix)]
 mod owners;
 mod reading;
+mod traps;
 mod writing;
