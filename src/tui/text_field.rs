@@ -85,8 +85,7 @@ impl TextField {
             KeyCode::Home if by_word => CursorMove::Top,
             KeyCode::End if by_word => CursorMove::Bottom,
             KeyCode::Left | KeyCode::Right => {
-                let forward = chord.code == KeyCode::Right;
-                self.step(self.letter(forward), forward);
+                self.step(chord.code == KeyCode::Right);
                 return false;
             }
             KeyCode::Up => CursorMove::Up,
@@ -107,7 +106,7 @@ impl TextField {
                 self.area.delete_word()
             }
             (KeyCode::Backspace, _) => self.erase_back(),
-            (KeyCode::Delete, _) => self.erase(self.letter(true)),
+            (KeyCode::Delete, _) => self.erase_ahead(),
             (KeyCode::Enter | KeyCode::Char('j'), _)
                 if chord.code == KeyCode::Enter || chord.modifiers == KeyModifiers::CONTROL =>
             {
@@ -125,40 +124,53 @@ impl TextField {
         }
     }
 
-    /// How many characters the letter before or after the cursor is made of, as people count
-    /// letters: an accent goes with its letter, a flag is one. A line end is one.
-    fn letter(&self, forward: bool) -> usize {
+    /// The line of the cursor, before and after it.
+    fn around(&self) -> (&str, &str) {
         let at = self.area.cursor();
         let line = self.area.lines().get(at.0).map_or("", String::as_str);
         let split = line.char_indices().nth(at.1).map_or(line.len(), |(start, _)| start);
-        let (before, after) = line.split_at(split);
-        let letter =
-            if forward { after.graphemes(true).next() } else { before.graphemes(true).next_back() };
-        letter.map_or(1, |letter| letter.chars().count())
+        line.split_at(split)
     }
 
-    fn step(&mut self, characters: usize, forward: bool) {
-        let step = if forward { CursorMove::Forward } else { CursorMove::Back };
-        for _ in 0..characters {
-            self.area.move_cursor(step);
+    /// How many characters the letter before or after the cursor is made of, as people count
+    /// letters: an accent goes with its letter, a flag is one. None at an end of the line.
+    fn letter(&self, forward: bool) -> usize {
+        let (before, after) = self.around();
+        let letter =
+            if forward { after.graphemes(true).next() } else { before.graphemes(true).next_back() };
+        letter.map_or(0, |letter| letter.chars().count())
+    }
+
+    /// Moves by one letter. The text area moves by columns, which some characters have none of.
+    fn step(&mut self, forward: bool) {
+        let at = self.area.cursor();
+        let (row, column) = match (self.letter(forward), forward) {
+            (0, true) => (at.0 + 1, 0),
+            (0, false) => (at.0.wrapping_sub(1), usize::MAX),
+            (letter, true) => (at.0, at.1 + letter),
+            (letter, false) => (at.0, at.1.saturating_sub(letter)),
+        };
+        if row < self.area.lines().len() {
+            let place = |n| u16::try_from(n).unwrap_or(u16::MAX);
+            self.area.move_cursor(CursorMove::Jump(place(row), place(column)));
         }
     }
 
     fn erase_back(&mut self) -> bool {
         let letter = self.letter(false);
-        if letter == 1 {
+        if letter < 2 {
             return self.area.delete_char();
         }
-        self.step(letter, false);
-        self.erase(letter)
+        self.step(false);
+        self.area.delete_str(letter)
     }
 
-    /// Erases so many characters after the cursor.
-    fn erase(&mut self, characters: usize) -> bool {
-        if characters == 1 {
-            return self.area.delete_next_char();
+    fn erase_ahead(&mut self) -> bool {
+        let is_last = self.area.cursor().0 + 1 >= self.area.lines().len();
+        match self.letter(true) {
+            0 if is_last => false,
+            letter => self.area.delete_str(letter.max(1)),
         }
-        self.area.delete_str(characters)
     }
 
     /// The same field as it is shown: what is hidden in its text made visible.
@@ -222,10 +234,27 @@ impl TextField {
             start + n.min(size.saturating_sub(1))
         };
         Position {
-            x: place(cursor.col, left, area.x, area.width),
+            x: place(columns_before(shown, cursor.col), left, area.x, area.width),
             y: place(cursor.row, top, area.y, area.height),
         }
     }
+}
+
+/// The columns that letters take from the start of the cursor's row. The text area counts those of
+/// each character, which is more than what is drawn for some letters and less for others.
+fn columns_before(area: &TextArea, mut counted: usize) -> usize {
+    let at = area.cursor();
+    let line = area.lines().get(at.0).map_or("", String::as_str);
+    let end = line.char_indices().nth(at.1).map_or(line.len(), |(start, _)| start);
+    let mut start = end;
+    for (place, c) in line[..end].char_indices().rev() {
+        let columns = measure::width(&line[place..place + c.len_utf8()]);
+        if columns > counted {
+            break;
+        }
+        (counted, start) = (counted - columns, place);
+    }
+    line[start..end].graphemes(true).map(measure::width).sum()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Every command, in both languages, on hostile files and with hostile arguments.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use bilat::cli::{self, Around, Code, Outcome, Said};
@@ -22,8 +22,8 @@ pub fn run(args: &[OsString]) -> Said {
 }
 
 /// Runs it in both languages: whatever it says is safe, and it is never our own fault.
-fn told(args: &[&str]) -> Said {
-    let mut args: Vec<OsString> = args.iter().map(Into::into).collect();
+pub fn told(args: &[impl AsRef<OsStr>]) -> Said {
+    let mut args: Vec<OsString> = args.iter().map(|arg| arg.as_ref().to_owned()).collect();
     let spoken = ["en", "fr"].map(|lang| {
         args.splice(0..0, ["--lang".into(), lang.into()]);
         let said = run(&args);
@@ -71,8 +71,8 @@ const CALLS: [&str; 49] = [
     "answer SESSION strat-03 --document § --verbatim § --follow-up § --who §",
     "answer SESSION strat-03 --not-applicable §",
     "answer SESSION strat-03 --evidence § --consent §",
-    "answer SESSION § 3",
-    "answer SESSION strat-03 §",
+    "answer SESSION § --level 3",
+    "answer SESSION strat-03 --level §",
     "answer SESSION strat-03 --number § --due §",
     "close SESSION --salient §",
     "close SESSION --reopen",
@@ -80,9 +80,9 @@ const CALLS: [&str; 49] = [
     "merge DIR § -o OUT",
     "voices DIR strat-01",
     "voices DIR §",
-    "settle DIR strat-01 3 --reason §",
-    "settle DIR § 3 --reason x",
-    "settle DIR strat-01 §",
+    "settle DIR strat-01 --level 3 --reason §",
+    "settle DIR § --level 3 --reason x",
+    "settle DIR strat-01 --level §",
     "target DIR strat-01 §",
     "report DIR",
     "report DIR -f markdown",
@@ -201,7 +201,7 @@ fn json(text: &str, campaign: &Path) {
 }
 
 /// A campaign of few questions, and its session: quick to read again and again.
-fn small(home: &Path) -> (String, String) {
+pub fn small(home: &Path) -> (String, String) {
     let dir = home.join("campagne").to_string_lossy().into_owned();
     told(&["new", &dir, "--authority", "X", "--questionnaire", "auto-evaluation"]);
     let added = run(&["add", &dir, "--profile", "participant"].map(OsString::from));

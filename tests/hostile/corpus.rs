@@ -395,9 +395,14 @@ pub fn all() -> Vec<String> {
     texts
 }
 
-/// Some of them, other ones each time the count of cases asks for more; all of them in the end.
+/// Some of them: more when more cases are asked for, all of them in the end.
 pub fn some(rounds: usize) -> Vec<String> {
     all().into_iter().step_by(6_usize.checked_div(rounds).unwrap_or(6).max(1)).collect()
+}
+
+/// A few of them, where each takes a campaign of its own.
+pub fn few(rounds: usize) -> Vec<String> {
+    all().into_iter().step_by(31_usize.checked_div(rounds).unwrap_or(31).max(1)).collect()
 }
 
 /// Whether a character must not be seen as it is; a line end may.
