@@ -8,6 +8,7 @@ mod example;
 mod files;
 mod hostile;
 mod story;
+mod together;
 mod words;
 
 /// The built program, in a place and a language that do not depend on the machine.

@@ -229,8 +229,8 @@ fn after_an_abrupt_end_nothing_is_asked_twice() {
     assert!(play.text().contains("la personne est informée"), "{}", play.text());
     play.keys("<enter>").keys(GO);
     play.player.wait(Duration::from_secs(600));
-    play.keys("m3n Dit une fois.<esc>");
-    // killed: nothing is closed, the journal alone has it
+    play.keys("m3n<esc>n Dit une fois.");
+    // killed in the middle of a note: nothing is closed, the journal alone has it
     play.player = Player::new(None, Lang::Fr, SMALL, crate::support::now());
     play.player = open();
     let text = play.text();
@@ -244,8 +244,9 @@ fn after_an_abrupt_end_nothing_is_asked_twice() {
     play.keys("4");
     let text = play.text();
     assert!(!text.contains("retrouvées") && text.contains("▶ 4"), "{text}");
-    play.keys("q");
+    play.keys("n Puis ceci.<esc>q");
     let session = play.on_disk(OPEN);
+    assert!(answer_in(&session, "strat-04").note.ends_with("Dit une fois. Puis ceci."));
     assert!(session.noticed && session.status == Status::Open && session.spent >= 35 * 60);
     assert!(answer_in(&session, "strat-04").flagged);
 }

@@ -98,10 +98,14 @@ pub fn opened(
     recovered: &Recovered,
 ) -> Turn {
     let notice = !session.noticed && session.status == Status::Open;
-    let Some(interview) = begin(shared, at, path, session, None) else {
+    let Some(mut interview) = begin(shared, at, path, session, None) else {
         // nobody waits for it any more
         return Turn::effect(Effect::CloseSession);
     };
+    if recovered.edits > 0 {
+        // words typed since the place was noted are before the cursor, not after
+        interview.cursor = None;
+    }
     if let Some(aside) = &recovered.set_aside {
         let text = (shared.phrases.interview.set_aside)(&crate::lang::show::path(aside));
         shared.say(Ink::Warn, text);

@@ -1,0 +1,31 @@
+//! Commands while somebody holds the interview on screen.
+
+use bilat::store::folder;
+use bilat::store::live::Live;
+
+use super::{copy_of_example, run};
+
+#[test]
+fn a_session_somebody_holds_is_shown_and_not_written() {
+    let home = tempfile::tempdir().unwrap();
+    let campaign = copy_of_example(home.path());
+    let loaded = folder::load(&campaign).unwrap();
+    let file = loaded.files.iter().find(|file| file.to_string_lossy().contains("2026-11-19"));
+    let file = file.unwrap().to_string_lossy().into_owned();
+    let before = std::fs::read(&file).unwrap();
+    let (live, _) = Live::open(file.as_ref(), &loaded.dossier.questionnaire).unwrap();
+    assert!(run(home.path(), &["show", &file]).status.success());
+    for refused in [vec!["answer", &file, "strat-04", "--level", "3"], vec!["close", &file]] {
+        let output = run(home.path(), &refused);
+        let words = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(3), "{words}");
+        assert!(words.contains("est tenu par ") && words.contains(" depuis "), "{words}");
+    }
+    let folder = campaign.to_string_lossy();
+    for reads in [vec!["merge", &folder], vec!["list", &folder], vec!["report", &folder]] {
+        assert!(run(home.path(), &reads).status.success(), "{reads:?}");
+    }
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    live.close().unwrap();
+    assert!(run(home.path(), &["answer", &file, "strat-04", "--level", "3"]).status.success());
+}
