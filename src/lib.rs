@@ -11,7 +11,8 @@
 //!                    │
 //!                  lang/         every phrase in French and English; what makes text safe to show
 //!                    │
-//!                  store/        files: TOML, journal, locks, whole replacement
+//!                  store/        files: TOML, journal, locks, whole replacement; the disk is
+//!                    │           behind store/seam.rs, where tests make it fail
 //!                    │
 //!                  domain/       what an interview, a merge and a score mean; pure
 //! ```

@@ -1,6 +1,10 @@
 //! What only Unix systems have and std does not give: the one place that names `rustix`.
 
+use rustix::fs::OFlags;
 use rustix::process::{getegid, geteuid, getgroups};
+
+/// Makes an opening fail on a link rather than follow it.
+pub const NO_FOLLOW: i32 = OFlags::NOFOLLOW.bits().cast_signed();
 
 /// The user this process acts for.
 pub fn effective_uid() -> u32 {

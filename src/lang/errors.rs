@@ -361,6 +361,11 @@ fn trouble_fr(error: &StoreError) -> String {
              fichier lui-même.",
             at(path)
         ),
+        StoreError::LinkedFolder { path } => format!(
+            "{} est un lien\u{a0}: rien n’est écrit à travers lui. Remplacez-le par le dossier \
+             lui-même, ou ouvrez la campagne là où il mène.",
+            at(path)
+        ),
         StoreError::NotACampaign { path } => format!(
             "{} n’est pas une campagne\u{a0}: il n’y a pas de campaign.toml. Donnez le dossier d’une \
              campagne, ou créez-en une.",
@@ -479,6 +484,11 @@ fn trouble_en(error: &StoreError) -> String {
         ),
         StoreError::NotAFile { path } => format!(
             "{} is no ordinary file (a folder, a link, a device…). Give the file itself.",
+            at(path)
+        ),
+        StoreError::LinkedFolder { path } => format!(
+            "{} is a link: nothing is written through it. Put the folder itself in its place, or \
+             open the campaign where it leads.",
             at(path)
         ),
         StoreError::NotACampaign { path } => format!(

@@ -1,11 +1,12 @@
 //! Reading and replacing files whole: a file is bounded before it is read, and what is written is
 //! either entirely there or not at all, even after a power cut.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs::Metadata;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError};
+use super::seam;
 
 /// Says where and when the system refused.
 pub(super) fn refused(path: &Path, doing: Doing) -> impl FnOnce(io::Error) -> StoreError {
@@ -15,7 +16,7 @@ pub(super) fn refused(path: &Path, doing: Doing) -> impl FnOnce(io::Error) -> St
 
 /// Reads a file of at most so many bytes. A pipe or a device is refused before it can block.
 pub(super) fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
-    let found = fs::metadata(path).map_err(refused(path, Doing::Read))?;
+    let found = seam::metadata(path).map_err(refused(path, Doing::Read))?;
     if !found.is_file() {
         let path = path.to_owned();
         return Err(StoreError::NotAFile { path });
@@ -24,15 +25,17 @@ pub(super) fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError>
     if found.len() > limit {
         return Err(too_large(found.len()));
     }
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
-        .map_err(refused(path, Doing::Read))?;
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let bytes = seam::read(path, limit + 1).map_err(refused(path, Doing::Read))?;
+    let size = size_of(&bytes);
     if size > limit {
         return Err(too_large(size));
     }
     Ok(bytes)
+}
+
+/// How many bytes.
+pub(super) fn size_of(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
 }
 
 /// Reads a text of at most so many bytes.
@@ -60,33 +63,39 @@ pub(super) fn parent(path: &Path) -> &Path {
 }
 
 /// Writes a new file. Nothing of that name may be there, not even a dangling link.
-pub(super) fn create(path: &Path, text: &str) -> Result<(), StoreError> {
-    let full = write_beside(path, text)?;
-    if let Err(error) = full.persist_noclobber(path) {
-        if error.error.kind() == io::ErrorKind::AlreadyExists {
+pub(super) fn create(path: &Path, text: impl AsRef<[u8]>) -> Result<(), StoreError> {
+    create_like(path, text, None)
+}
+
+/// Writes a new file, no more open than the one it stands beside.
+pub(super) fn create_like(
+    path: &Path,
+    text: impl AsRef<[u8]>,
+    model: Option<&Metadata>,
+) -> Result<(), StoreError> {
+    let full = write_beside(path, text.as_ref(), model, false)?;
+    if let Err(error) = seam::persist_new(full, path) {
+        if error.kind() == io::ErrorKind::AlreadyExists {
             let path = path.to_owned();
             return Err(StoreError::Exists { path });
         }
-        return Err(refused(path, Doing::Replace)(error.error));
+        return Err(refused(path, Doing::Replace)(error));
     }
     sync_folder(parent(path))
 }
 
-/// Replaces a file, or writes a new one. A link is not followed: it is refused.
+/// Replaces a file, or writes a new one. A link is not followed: it is refused. A second name of
+/// the same file keeps the old text.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
     let before = plain_file(path)?;
-    let full = write_beside(path, text)?;
-    if let Some(before) = before {
-        fs::set_permissions(full.path(), before.permissions())
-            .map_err(refused(path, Doing::Write))?;
-    }
-    full.persist(path).map_err(|error| refused(path, Doing::Replace)(error.error))?;
+    let full = write_beside(path, text.as_bytes(), before.as_ref(), true)?;
+    seam::persist(full, path).map_err(refused(path, Doing::Replace))?;
     sync_folder(parent(path))
 }
 
 /// What is known of an ordinary file, none when nothing is there; a link is refused.
-pub(super) fn plain_file(path: &Path) -> Result<Option<fs::Metadata>, StoreError> {
-    match fs::symlink_metadata(path) {
+pub(super) fn plain_file(path: &Path) -> Result<Option<Metadata>, StoreError> {
+    match seam::symlink_metadata(path) {
         Ok(found) if found.is_file() => Ok(Some(found)),
         Ok(_) => Err(StoreError::NotAFile { path: path.to_owned() }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -94,43 +103,62 @@ pub(super) fn plain_file(path: &Path) -> Result<Option<fs::Metadata>, StoreError
     }
 }
 
-/// Writes the whole text into a new file of the same folder (0600 where modes exist), and makes
-/// sure the disk has it.
-fn write_beside(path: &Path, text: &str) -> Result<tempfile::NamedTempFile, StoreError> {
-    let mut file = tempfile::Builder::new()
-        .prefix(".bilat-")
-        .suffix(".tmp")
-        .tempfile_in(parent(path))
-        .map_err(refused(path, Doing::Write))?;
-    file.write_all(text.as_bytes()).map_err(refused(path, Doing::Write))?;
-    let written = file.as_file().metadata().map(|found| found.len());
-    let written = written.map_err(refused(path, Doing::Write))?;
-    if written != u64::try_from(text.len()).unwrap_or(u64::MAX) {
-        let short = io::Error::from(io::ErrorKind::WriteZero);
-        return Err(refused(path, Doing::Write)(short));
+/// Writes the whole text into a new file of the same folder, and makes sure the disk has it. It is
+/// no more open than its model, and open just as much when it replaces it.
+fn write_beside(
+    path: &Path,
+    text: &[u8],
+    model: Option<&Metadata>,
+    replaces: bool,
+) -> Result<tempfile::NamedTempFile, StoreError> {
+    let (folder, failed) = (parent(path), || refused(path, Doing::Write));
+    let (mode, _) = seam::modes(folder, model);
+    let full = seam::temporary(folder, mode).map_err(failed())?;
+    let file = full.as_file();
+    seam::write(file, full.path(), text).map_err(failed())?;
+    if file.metadata().map_err(failed())?.len() != size_of(text) {
+        return Err(failed()(io::Error::from(io::ErrorKind::WriteZero)));
     }
-    file.as_file().sync_all().map_err(refused(path, Doing::Sync))?;
-    Ok(file)
+    if let Some(model) = model.filter(|_| replaces) {
+        seam::dress_as(file, full.path(), model).map_err(failed())?;
+    }
+    seam::sync(file, full.path()).map_err(refused(path, Doing::Sync))?;
+    Ok(full)
 }
 
 /// Makes sure the disk has a folder's names.
 pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
-    #[cfg(unix)]
-    File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(refused(folder, Doing::Sync))?;
-    #[cfg(not(unix))]
-    let _ = folder;
-    Ok(())
+    seam::sync_folder(folder).map_err(refused(folder, Doing::Sync))
 }
 
-/// Makes a folder and those above it, for its owner only; those that are there are left alone.
+/// Makes a folder and those above it; those that are there are left alone.
 pub(super) fn create_folder(folder: &Path) -> Result<(), StoreError> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(refused(folder, Doing::CreateFolder))
+    if seam::is_folder(folder) {
+        return Ok(());
+    }
+    let above = parent(folder);
+    // the root and the current folder are their own
+    if above != folder {
+        create_folder(above)?;
+    }
+    let (_, mode) = seam::modes(above, None);
+    match seam::create_folder(folder, mode) {
+        // somebody else made it meanwhile
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && seam::is_folder(folder) => {}
+        done => done.map_err(refused(folder, Doing::CreateFolder))?,
+    }
+    sync_folder(above)
+}
+
+/// Refuses a folder that is a link: what is written there would lie elsewhere.
+pub(super) fn plain_folder(folder: &Path) -> Result<(), StoreError> {
+    match seam::symlink_metadata(folder) {
+        Ok(found) if found.is_symlink() => {
+            let path = folder.to_owned();
+            Err(StoreError::LinkedFolder { path })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A hidden file beside another one: `.name.ending`.
@@ -142,19 +170,11 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Options to open a file for its owner only.
-pub(super) fn private() -> fs::OpenOptions {
-    let mut options = fs::OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-/// Whether a folder takes so many bytes now: tried with a file that never has a name.
+/// Whether a folder takes so many bytes now: tried with a file that is gone at once.
 pub(super) fn has_room(folder: &Path, bytes: usize) -> bool {
-    let tried = tempfile::tempfile_in(folder).and_then(|mut file| {
-        file.write_all(&vec![b' '; bytes])?;
-        file.sync_data()
+    let tried = seam::temporary(folder, 0o600).and_then(|file| {
+        seam::write(file.as_file(), file.path(), &vec![b' '; bytes])?;
+        seam::sync_data(file.as_file(), file.path())
     });
     tried.is_ok()
 }

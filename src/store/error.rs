@@ -50,6 +50,12 @@ pub enum StoreError {
         /// What is there.
         path: PathBuf,
     },
+    /// The folder of the sessions is a link: what is written there would lie elsewhere.
+    #[error("{}: a link", path.display())]
+    LinkedFolder {
+        /// The folder.
+        path: PathBuf,
+    },
     /// A folder without `campaign.toml`.
     #[error("{}: no campaign here", path.display())]
     NotACampaign {
@@ -198,6 +204,7 @@ impl StoreError {
             | Self::NotUtf8 { path, .. }
             | Self::TooLarge { path, .. }
             | Self::NotAFile { path }
+            | Self::LinkedFolder { path }
             | Self::NotACampaign { path }
             | Self::NewerSchema { path, .. }
             | Self::Locked { path, .. }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use super::decode::{self, Source, document, shown};
 use super::disk::{self, read_text, refused};
@@ -15,7 +15,7 @@ use super::lock::Lock;
 use super::merged::{self, Gathered};
 use super::migrate::{Kind, migrate};
 use super::patch::patch;
-use super::{campaign_file, clock, encode, journal, limits, questionnaires, session_file};
+use super::{campaign_file, clock, encode, journal, limits, questionnaires, seam, session_file};
 use crate::domain::campaign::{Campaign, Ruling};
 use crate::domain::digest::Digest;
 use crate::domain::dossier::Dossier;
@@ -62,7 +62,7 @@ pub enum Origin {
 
 /// Opens a campaign folder (or its `campaign.toml`), or a merged file. Writes nothing.
 pub fn load(path: &Path) -> Result<Loaded, StoreError> {
-    if path.is_dir() || is_campaign_file(path) {
+    if seam::is_folder(path) || is_campaign_file(path) {
         return load_whole(path).map(|whole| whole.loaded);
     }
     merged::load(path)
@@ -75,7 +75,7 @@ pub(super) fn is_campaign_file(path: &Path) -> bool {
 
 /// Whether a folder is a campaign's.
 pub(super) fn holds_campaign(folder: &Path) -> bool {
-    folder.join(CAMPAIGN).is_file()
+    seam::is_file(&folder.join(CAMPAIGN))
 }
 
 /// A campaign's folder and all that is read with it.
@@ -150,6 +150,13 @@ pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
     Ok(gathered)
 }
 
+/// Refuses a session file in a folder of sessions that is a link.
+pub(super) fn spare_links(session_file: &Path) -> Result<(), StoreError> {
+    let folder = disk::parent(session_file);
+    let is_sessions = folder.file_name().is_some_and(|name| name == SESSIONS);
+    if is_sessions { disk::plain_folder(folder) } else { Ok(()) }
+}
+
 /// The one session that copies of it come to.
 pub(super) fn one_of_copies(mut copies: Vec<Session>) -> Option<Session> {
     match copies.len() {
@@ -161,14 +168,13 @@ pub(super) fn one_of_copies(mut copies: Vec<Session>) -> Option<Session> {
 /// The session files of a campaign folder, by name.
 fn session_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let sessions = folder.join(SESSIONS);
-    let entries = match fs::read_dir(&sessions) {
+    let entries = match seam::list(&sessions) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(refused(&sessions, Doing::List)(error)),
     };
     let mut files = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(refused(&sessions, Doing::List))?.path();
+    for path in entries {
         let is_hidden = |name: &OsStr| {
             name.as_encoded_bytes().starts_with(b".") || name.to_string_lossy().contains(BEFORE)
         };
@@ -191,8 +197,9 @@ pub(super) fn read_session(
     let text = read_text(path, limits::SESSION)?;
     let source = Source { path, kind: Kind::Session, text: &text };
     let session = shown(source, notes, |f| session_file::session(f, asked), |_, _, _| ())?;
-    // a journal that cannot be read or replayed is told by whoever opens the session to write
-    let Ok(Some(journal)) = journal::read(path) else {
+    // one that does not answer may hold words: the session is not told without them; one that
+    // makes no sense is told by whoever opens the session to write
+    let Some(journal) = journal::read(path)? else {
         return Ok(session);
     };
     let replayed = replay(&journal, path, &text, &session, asked);
@@ -241,7 +248,7 @@ fn parse_campaign(
 
 fn read_campaign_text(folder: &Path) -> Result<String, StoreError> {
     read_text(&folder.join(CAMPAIGN), limits::CAMPAIGN).map_err(|error| {
-        if disk::is_absent(&error) && folder.is_dir() {
+        if disk::is_absent(&error) && seam::is_folder(folder) {
             let path = folder.to_owned();
             return StoreError::NotACampaign { path };
         }
@@ -299,12 +306,13 @@ pub fn create(folder: &Path, campaign: &Campaign, questionnaire: &str) -> Result
     if disk::plain_file(&path)?.is_some() {
         return Err(StoreError::Exists { path });
     }
-    disk::create_folder(&folder.join(SESSIONS))?;
-    match disk::create(&file, questionnaire) {
-        // a first try that was cut short
-        Err(StoreError::Exists { .. })
-            if read_text(&file, limits::QUESTIONNAIRE)? == questionnaire => {}
-        done => done?,
+    let sessions = folder.join(SESSIONS);
+    disk::plain_folder(&sessions)?;
+    disk::create_folder(&sessions)?;
+    // one that is there comes from a first try that was cut short
+    let is_there = disk::plain_file(&file)?.is_some();
+    if !is_there || read_text(&file, limits::QUESTIONNAIRE)? != questionnaire {
+        disk::create(&file, questionnaire)?;
     }
     // last, for a folder without it is no campaign
     disk::create(&path, &text)
@@ -315,6 +323,7 @@ pub fn add_session(folder: &Path, session: &Session) -> Result<PathBuf, StoreErr
     refuse_later(folder)?;
     let asked = questionnaires::read(&folder.join(QUESTIONNAIRE))?.questionnaire;
     let sessions = folder.join(SESSIONS);
+    disk::plain_folder(&sessions)?;
     disk::create_folder(&sessions)?;
     let profiles = &session.stakeholder.profiles;
     let profile = profiles.first().map_or("", |profile| profile.as_str());
@@ -387,6 +396,20 @@ fn before(path: &Path) -> PathBuf {
     path.with_file_name(format!("{stem}{BEFORE}{}.toml", clock::time_of_day()))
 }
 
+/// Keeps beside it the text that a file had until now; once, however often what follows fails.
+fn keep_before(path: &Path, old: &str, limit: u64) -> Result<(), StoreError> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy() + BEFORE;
+    let is_before = |other: &PathBuf| {
+        let name = other.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(&*stem) && read_text(other, limit).is_ok_and(|text| text == old)
+    };
+    let around = seam::list(disk::parent(path)).unwrap_or_default();
+    if around.iter().any(is_before) {
+        return Ok(());
+    }
+    disk::create_like(&before(path), old, disk::plain_file(path)?.as_ref())
+}
+
 /// The old text brought up to date, or else the fresh one: whichever says the value when read.
 /// Where that is the fresh one, or the old one is of an earlier schema, the old text of the file is
 /// kept beside.
@@ -410,7 +433,7 @@ fn proven<T: PartialEq>(
         // what a human wrote may be lost then, so the old text stays beside; not that of another
         let is_its_own = |old: &&str| read_text(path, limit).is_ok_and(|now| now == **old);
         if let Some(old) = old.filter(is_its_own) {
-            disk::create(&before(path), old)?;
+            keep_before(path, old, limit)?;
         }
     }
     let text = patched.unwrap_or(fresh);
@@ -424,6 +447,8 @@ fn proven<T: PartialEq>(
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -4,16 +4,16 @@
 //! One JSON value a line, each behind the fingerprint of its text and of the line before, so that
 //! a line that is cut, altered or out of place ends what can be read.
 
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::disk::{self, beside, parent, plain_file, private, refused};
+use super::disk::{self, beside, parent, plain_file, refused};
 use super::error::{Doing, StoreError};
-use super::{limits, owner};
+use super::{limits, owner, seam};
 use crate::domain::digest::Digest;
 use crate::domain::edit::{Edit, EditError};
 use crate::domain::id::SessionId;
@@ -47,9 +47,14 @@ pub(super) enum Entry {
 pub(super) struct Journal {
     path: PathBuf,
     file: File,
-    /// Bytes known to be good.
-    len: u64,
+    mode: u32,
+    /// All that it says, so that it can be written again if somebody removes it.
+    text: String,
     last: Digest,
+    /// How many bytes of the text the disk is known to have.
+    kept: u64,
+    /// Whether something else may follow them in the file.
+    is_torn: bool,
 }
 
 /// Where the journal of a session's file is.
@@ -62,40 +67,97 @@ impl Journal {
     pub(super) fn begin(
         session_file: &Path,
         session: SessionId,
-        file: Digest,
+        began: Digest,
     ) -> Result<Self, StoreError> {
         let path = path_of(session_file);
-        if plain_file(&path)?.is_some() {
-            fs::remove_file(&path).map_err(refused(&path, Doing::Write))?;
-        }
-        let opened = private().append(true).create_new(true).open(&path);
-        let opened = opened.map_err(refused(&path, Doing::Write))?;
-        let mut journal = Self { file: opened, len: 0, last: Digest::of(b""), path };
-        let schema = SCHEMA;
-        journal.append(&[Header { schema, session, file }])?;
-        disk::sync_folder(parent(&journal.path))?;
+        let (mode, _) = seam::modes(parent(&path), plain_file(session_file)?.as_ref());
+        let (mut text, mut last) = (String::new(), Digest::of(b""));
+        let header = Header { schema: SCHEMA, session, file: began };
+        write_line(&mut text, &mut last, &header).map_err(refused(&path, Doing::Write))?;
+        let file = make(&path, mode)?;
+        let mut journal = Self { path, file, mode, text, last, kept: 0, is_torn: false };
+        journal.settle()?;
         Ok(journal)
+    }
+
+    /// Goes on with the journal that was read, without what is unreadable at its end.
+    pub(super) fn resume(session_file: &Path, found: Found) -> Result<Self, StoreError> {
+        let path = path_of(session_file);
+        let file = seam::open(&path).map_err(refused(&path, Doing::Write))?;
+        let (mode, _) = seam::modes(parent(&path), plain_file(session_file)?.as_ref());
+        let (text, last, is_torn) = (found.text, found.last, found.cut);
+        let kept = disk::size_of(text.as_bytes());
+        Ok(Self { path, file, mode, text, last, kept, is_torn })
     }
 
     /// Adds entries: when this returns, the disk has them, or none of them.
     pub(super) fn append(&mut self, entries: &[impl Serialize]) -> Result<(), StoreError> {
         let (mut text, mut last) = (String::new(), self.last);
         for entry in entries {
-            let json = serde_json::to_string(entry).map_err(std::io::Error::from);
-            let json = plain_json(&json.map_err(refused(&self.path, Doing::Write))?);
-            last = sign(last, &json);
-            text.extend([&last.to_string(), " ", &json, "\n"]);
+            write_line(&mut text, &mut last, entry).map_err(refused(&self.path, Doing::Write))?;
         }
-        let written = self.file.write_all(text.as_bytes());
-        if let Err(error) = written.and_then(|()| self.file.sync_data()) {
+        self.settle()?;
+        if let Err(error) = self.write(&text) {
             // half a line would hide the next ones
-            let _ = self.file.set_len(self.len);
-            return Err(refused(&self.path, Doing::Write)(error));
+            let _ = self.settle();
+            return Err(error);
         }
-        self.len += u64::try_from(text.len()).unwrap_or(u64::MAX);
+        self.text += &text;
         self.last = last;
         Ok(())
     }
+
+    /// Brings the file to what was said so far, and nothing else: what a failure left is cut off,
+    /// and a journal removed by somebody is made again, or it would take words and keep none.
+    fn settle(&mut self) -> Result<(), StoreError> {
+        if !seam::is_still(&self.file, &self.path) {
+            self.file = make(&self.path, self.mode)?;
+            (self.kept, self.is_torn) = (0, false);
+        }
+        if self.is_torn {
+            let cut = seam::cut(&self.file, &self.path, self.kept);
+            cut.map_err(refused(&self.path, Doing::Write))?;
+            self.is_torn = false;
+        }
+        let kept = usize::try_from(self.kept).unwrap_or(usize::MAX);
+        if let Some(rest) = self.text.get(kept..).filter(|rest| !rest.is_empty()) {
+            let rest = rest.to_owned();
+            self.write(&rest)?;
+            // until then its name may be lost, and all it says with it
+            self.kept = 0;
+            self.is_torn = true;
+            disk::sync_folder(parent(&self.path))?;
+            self.kept = disk::size_of(self.text.as_bytes());
+            self.is_torn = false;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), StoreError> {
+        self.is_torn = true;
+        let written = seam::write(&self.file, &self.path, text.as_bytes());
+        let written = written.and_then(|()| seam::sync_data(&self.file, &self.path));
+        written.map_err(refused(&self.path, Doing::Write))?;
+        self.kept += disk::size_of(text.as_bytes());
+        self.is_torn = false;
+        Ok(())
+    }
+}
+
+/// Makes the file of a journal, in place of any other.
+fn make(path: &Path, mode: u32) -> Result<File, StoreError> {
+    if plain_file(path)?.is_some() {
+        seam::remove(path).map_err(refused(path, Doing::Write))?;
+    }
+    seam::create_new(path, mode).map_err(refused(path, Doing::Write))
+}
+
+/// Adds a line, behind the fingerprint of its text and of the line before.
+fn write_line(text: &mut String, last: &mut Digest, value: &impl Serialize) -> io::Result<()> {
+    let json = plain_json(&serde_json::to_string(value)?);
+    *last = sign(*last, &json);
+    text.extend([&last.to_string(), " ", &json, "\n"]);
+    Ok(())
 }
 
 fn sign(last: Digest, json: &str) -> Digest {
@@ -107,6 +169,9 @@ fn sign(last: Digest, json: &str) -> Digest {
 pub(super) struct Found {
     header: Header,
     entries: Vec<Entry>,
+    /// The text of all that.
+    text: String,
+    last: Digest,
     /// Whether something unreadable follows.
     pub(super) cut: bool,
 }
@@ -114,7 +179,8 @@ pub(super) struct Found {
 /// Reads the journal of a session's file, if there is one with a readable first line.
 pub(super) fn read(session_file: &Path) -> Result<Option<Found>, StoreError> {
     let path = path_of(session_file);
-    if !owner::may_replay(&path, session_file) {
+    // one that leads elsewhere is nobody's journal
+    if plain_file(&path)?.is_none() || !owner::may_replay(&path, session_file) {
         return Ok(None);
     }
     match disk::read_bytes(&path, limits::JOURNAL) {
@@ -133,7 +199,8 @@ fn understand(bytes: &[u8]) -> Option<Found> {
         rest = after;
     }
     let cut = !rest.is_empty();
-    (header.schema == SCHEMA).then_some(Found { header, entries, cut })
+    let text = String::from_utf8(bytes[..bytes.len() - rest.len()].to_vec()).ok()?;
+    (header.schema == SCHEMA).then_some(Found { header, entries, text, last, cut })
 }
 
 /// The value of the first line and what follows it.
@@ -158,19 +225,22 @@ pub(super) struct Replayed {
     pub(super) edits: usize,
     /// When the last of them was made.
     pub(super) last: Option<Instant>,
+    /// Whether edits that no file has were left out, for the file says something newer.
+    pub(super) left_out: bool,
 }
 
 impl Found {
     /// Applies to a session, read from a file of this fingerprint, the edits its file lacks.
     ///
     /// A file that is neither the one the journal began with nor the one it ended in was edited
-    /// outside: edits older than the file's own answer are then held to be in it.
+    /// outside. Edits no newer than the file's own answer are then held to be in it: whoever
+    /// records sees to it. Those that never were in any of our files are left out too, and told.
     ///
     /// # Errors
     /// When an edit does not fit, or the journal is another session's (then with no reason).
     pub(super) fn replay(
         &self,
-        mut session: Session,
+        session: Session,
         file: Digest,
     ) -> Result<Replayed, Option<EditError>> {
         if self.header.session != session.id {
@@ -179,31 +249,32 @@ impl Found {
         let folded = |entry: &Entry| matches!(entry, Entry::Folded(into) if *into == file);
         let known =
             if self.header.file == file { Some(0) } else { self.entries.iter().rposition(folded) };
-        let original = known.is_none().then(|| session.clone());
-        let is_in_file = |edit: &Edit, at: Instant| match (edit, &original) {
-            (Edit::Answer(id, _), Some(original)) => {
-                let answer = original.answers.get(id);
-                answer.is_some_and(|answer| answer.updated >= Some(at))
-            }
-            _ => false,
-        };
-        let (mut edits, mut last) = (0, None);
-        for entry in &self.entries[known.unwrap_or(0)..] {
+        let foreign = known.is_none().then(|| session.clone());
+        let is_fold = |entry: &Entry| matches!(entry, Entry::Folded(_));
+        let fresh = self.entries.iter().rposition(is_fold).map_or(0, |last| last + 1);
+        let mut replayed = Replayed { edits: 0, last: None, left_out: false, session };
+        for (place, entry) in self.entries.iter().enumerate().skip(known.unwrap_or(0)) {
             let Entry::Edit(edit, at) = entry else {
                 continue;
             };
-            if !is_in_file(edit, *at) {
-                session.apply(edit.clone(), *at).map_err(Some)?;
-                (edits, last) = (edits + 1, Some(*at));
+            if let (Some(foreign), Edit::Answer(id, _)) = (&foreign, edit) {
+                let answer = foreign.answers.get(id);
+                if answer.is_some_and(|answer| answer.updated >= Some(*at)) {
+                    replayed.left_out |= place >= fresh;
+                    continue;
+                }
             }
+            replayed.session.apply(edit.clone(), *at).map_err(Some)?;
+            replayed.edits += 1;
+            replayed.last = Some(*at);
         }
-        Ok(Replayed { session, edits, last })
+        Ok(replayed)
     }
 }
 
 /// Takes away a journal whose edits are in the file. One that stays is known to be spent.
 pub(super) fn forget(session_file: &Path) {
-    let _ = fs::remove_file(path_of(session_file));
+    let _ = seam::remove(&path_of(session_file));
 }
 
 /// Puts a journal that cannot be replayed out of the way, and gives its new place.
@@ -212,17 +283,31 @@ pub(super) fn set_aside(session_file: &Path) -> Result<Option<PathBuf>, StoreErr
     match plain_file(&path)? {
         None => return Ok(None),
         Some(found) if found.len() == 0 => {
-            return fs::remove_file(&path).map(|()| None).map_err(refused(&path, Doing::Write));
+            return seam::remove(&path).map(|()| None).map_err(refused(&path, Doing::Write));
         }
         Some(_) => {}
     }
-    let name = session_file.file_name().unwrap_or_default();
-    let name = name.to_string_lossy();
-    let mut places = (1..).map(|n| path.with_file_name(format!("{name}.journal-orphan-{n}")));
-    let free = places.find(|place| fs::symlink_metadata(place).is_err());
-    let free = free.unwrap_or_else(|| path.clone());
-    fs::rename(&path, &free).map_err(refused(&path, Doing::Replace))?;
-    Ok(Some(free))
+    let aside = place_aside(session_file);
+    seam::rename(&path, &aside).map_err(refused(&path, Doing::Replace))?;
+    Ok(Some(aside))
+}
+
+/// Keeps a copy of a journal of which not everything can be replayed, and gives its place.
+pub(super) fn copy_aside(session_file: &Path) -> Result<PathBuf, StoreError> {
+    let path = path_of(session_file);
+    let text = disk::read_bytes(&path, limits::JOURNAL)?;
+    let aside = place_aside(session_file);
+    disk::create_like(&aside, text, plain_file(&path)?.as_ref())?;
+    Ok(aside)
+}
+
+/// A name that nothing has, for a journal to be read by a human.
+fn place_aside(session_file: &Path) -> PathBuf {
+    let name = session_file.file_name().unwrap_or_default().to_string_lossy();
+    let place = |n: u32| session_file.with_file_name(format!("{name}.journal-orphan-{n}"));
+    let mut places = (1..u32::MAX).map(place);
+    let free = places.find(|place| seam::symlink_metadata(place).is_err());
+    free.unwrap_or_else(|| place(u32::MAX))
 }
 
 #[cfg(test)]

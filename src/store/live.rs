@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, read_text};
 use super::error::{Doing, StoreError};
-use super::folder::{parse_session, refuse_later_around, replay, session_text};
+use super::folder::{self, parse_session, refuse_later_around, replay, session_text};
 use super::journal::{self, Entry, Journal};
 use super::lock::Lock;
 use super::{clock, limits};
@@ -19,6 +19,9 @@ use crate::domain::reconcile::{digest_of, reconcile};
 use crate::domain::session::Session;
 use crate::domain::time::Instant;
 
+/// How many names are tried for a text saved beside.
+const MAX_NAMES: u32 = 100;
+
 /// An open session file. Dropping it releases the lock and loses nothing recorded.
 #[derive(Debug)]
 pub struct Live {
@@ -28,10 +31,12 @@ pub struct Live {
     /// The file's text when it was last read or written, and what it says.
     text: String,
     saved: Session,
+    /// What was last tried to be saved, when that failed: some file may say it all the same.
+    tried: Option<Session>,
     journal: Option<Journal>,
     is_changed: bool,
-    /// Where what is in memory was last saved beside a file changed outside.
-    beside: Option<PathBuf>,
+    /// Where what is in memory was last saved beside a file changed outside, and that text.
+    beside: Option<(PathBuf, String)>,
     _lock: Lock,
 }
 
@@ -65,6 +70,7 @@ impl Live {
         path: &Path,
         questionnaire: &Questionnaire,
     ) -> Result<(Self, Recovered), StoreError> {
+        folder::spare_links(path)?;
         // a link would be replaced by a file, away from what it leads to
         if disk::plain_file(path)?.is_none() {
             let absent = io::Error::from(io::ErrorKind::NotFound);
@@ -74,7 +80,7 @@ impl Live {
         let lock = Lock::take(path)?;
         let text = read_text(path, limits::SESSION)?;
         let saved = parse_session(path, &text, questionnaire)?;
-        let (session, recovered) = recover(path, &text, &saved, questionnaire)?;
+        let (session, recovered, journal) = recover(path, &text, &saved, questionnaire)?;
         let mut live = Self {
             path: path.to_owned(),
             asked: questionnaire.clone(),
@@ -82,12 +88,14 @@ impl Live {
             session,
             text,
             saved,
-            journal: None,
+            tried: None,
+            journal,
             beside: None,
             _lock: lock,
         };
         live.replace()?;
         // one left by a crash just after its edits reached the file
+        live.journal = None;
         journal::forget(path);
         Ok((live, recovered))
     }
@@ -111,6 +119,7 @@ impl Live {
         let mut session = self.session.clone();
         let mut fitted = Vec::with_capacity(edits.len());
         for (edit, at) in edits {
+            let at = self.after_saved(&edit, at);
             let edit = session.fit(edit);
             session.apply(edit.clone(), at)?;
             check_length(&session, &edit)?;
@@ -142,6 +151,18 @@ impl Live {
         }
     }
 
+    /// The instant of an edit, made later than what a file already says of that answer: clocks go
+    /// back, and several edits fall in one second, but what is not in a file must be known not to.
+    fn after_saved(&self, edit: &Edit, at: Instant) -> Instant {
+        let Edit::Answer(id, _) = edit else { return at };
+        let said = std::iter::once(&self.saved).chain(&self.tried);
+        let said = said.filter_map(|session| session.answers.get(id)?.updated).max();
+        match said {
+            Some(said) if at <= said => Instant::from_second(said.as_second() + 1).unwrap_or(at),
+            _ => at,
+        }
+    }
+
     /// Replaces the session's file by what was recorded so far and empties the journal. Does
     /// nothing when nothing was recorded since the last time.
     ///
@@ -151,8 +172,12 @@ impl Live {
         if !self.is_changed {
             return Ok(());
         }
+        keep_past(&mut self.session, &self.saved);
+        if let Some(tried) = &self.tried {
+            keep_past(&mut self.session, tried);
+        }
         let mut session = self.session.clone();
-        keep_past(&mut session, &self.saved);
+        self.tried = Some(session.clone());
         let mut known = self.text.clone();
         match read_text(&self.path, limits::SESSION) {
             Ok(text) if text == self.text => {}
@@ -162,17 +187,27 @@ impl Live {
                 Some(both) => (session, known) = (both, text),
                 None => return self.save_beside(&session),
             },
+            // a disk that does not answer says nothing of the file; what was recorded is safe
+            Err(error @ StoreError::Io { .. }) => return Err(error),
             Err(_) => return self.save_beside(&session),
         }
         let text = session_text(&self.path, Some(&known), &session, &self.asked)?;
         if let Some(journal) = &mut self.journal {
             journal.append(&[Entry::Folded(Digest::of(text.as_bytes()))])?;
         }
-        disk::replace(&self.path, &text)?;
+        let done = disk::replace(&self.path, &text);
+        // the last step may fail once the file is in its place: the journal then goes on from there
+        let is_there =
+            done.is_ok() || read_text(&self.path, limits::SESSION).is_ok_and(|found| found == text);
+        if is_there {
+            self.saved = session.clone();
+            (self.session, self.text) = (session, text);
+        }
+        done?;
+        self.is_changed = false;
+        self.tried = None;
         self.journal = None;
         journal::forget(&self.path);
-        self.saved = session.clone();
-        (self.session, self.text, self.is_changed) = (session, text, false);
         Ok(())
     }
 
@@ -241,41 +276,73 @@ impl Live {
     }
 
     fn save_beside(&mut self, session: &Session) -> Result<(), StoreError> {
-        let beside = self.beside.clone().unwrap_or_else(|| {
-            let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-            let time = clock::time_of_day();
-            self.path.with_file_name(format!("{stem}-conflit-{time}.toml"))
-        });
-        let text = session_text(&beside, Some(&self.text), session, &self.asked)?;
-        disk::replace(&beside, &text)?;
-        self.beside = Some(beside.clone());
+        let model = disk::plain_file(&self.path).ok().flatten();
+        let text = session_text(&self.path, Some(&self.text), session, &self.asked)?;
+        // one that somebody took up since is theirs
+        let is_ours = |(beside, ours): &(PathBuf, String)| {
+            read_text(beside, limits::SESSION).is_ok_and(|found| found == *ours)
+        };
+        let beside = match self.beside.clone().filter(is_ours) {
+            Some((beside, ours)) => {
+                if ours != text {
+                    disk::replace(&beside, &text)?;
+                }
+                beside
+            }
+            None => self.create_beside(&text, model.as_ref())?,
+        };
+        self.beside = Some((beside.clone(), text));
         let path = self.path.clone();
         Err(StoreError::ChangedOutside { path, beside })
     }
+
+    /// Writes a text under a name that nothing has.
+    fn create_beside(
+        &self,
+        text: &str,
+        model: Option<&std::fs::Metadata>,
+    ) -> Result<PathBuf, StoreError> {
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let first = format!("{stem}-conflit-{}", clock::time_of_day());
+        let mut beside = self.path.with_file_name(format!("{first}.toml"));
+        for again in 2.. {
+            match disk::create_like(&beside, text, model) {
+                Err(StoreError::Exists { .. }) if again < MAX_NAMES => {
+                    beside = self.path.with_file_name(format!("{first}-{again}.toml"));
+                }
+                done => return done.map(|()| beside),
+            }
+        }
+        Ok(beside)
+    }
 }
 
-/// The session with the edits of its journal that its file lacks.
+/// The session with the edits of its journal that its file lacks, and that journal if it is to be
+/// gone on with.
 fn recover(
     path: &Path,
     text: &str,
     saved: &Session,
     asked: &Questionnaire,
-) -> Result<(Session, Recovered), StoreError> {
+) -> Result<(Session, Recovered, Option<Journal>), StoreError> {
     let mut recovered = Recovered::default();
-    let replayed = match journal::read(path)? {
-        None => None,
-        Some(found) => {
-            recovered.cut = found.cut;
-            replay(&found, path, text, saved, asked)
-        }
-    };
-    let Some(replayed) = replayed else {
+    let mut found = None;
+    if let Some(read) = journal::read(path)? {
+        recovered.cut = read.cut;
+        found = replay(&read, path, text, saved, asked).map(|replayed| (read, replayed));
+    }
+    let Some((read, replayed)) = found else {
         recovered.set_aside = journal::set_aside(path)?;
-        return Ok((saved.clone(), recovered));
+        return Ok((saved.clone(), recovered, None));
     };
     recovered.edits = replayed.edits;
     recovered.last = replayed.last;
-    Ok((replayed.session, recovered))
+    // what could not be given back is not destroyed for that
+    if read.cut || replayed.left_out {
+        recovered.set_aside = Some(journal::copy_aside(path)?);
+    }
+    let journal = if replayed.edits > 0 { Some(Journal::resume(path, read)?) } else { None };
+    Ok((replayed.session, recovered, journal))
 }
 
 /// Refuses a text that could not be read back.

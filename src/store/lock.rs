@@ -1,14 +1,16 @@
 //! One writer at a time: a side file held locked, which says who holds it and since when. The
-//! system frees it when its holder dies.
+//! system frees it when its holder dies. Where there are no locks, comparing before replacing is
+//! what keeps people from writing over one another.
 
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::clock;
-use super::disk::{beside, plain_file, private, refused};
+use super::disk::{beside, parent, plain_file, refused};
 use super::error::{Doing, StoreError};
+use super::seam::{self, Tried};
 use crate::domain::text::is_hidden;
 
 /// The most that is read of what a holder wrote, in bytes.
@@ -25,8 +27,8 @@ const WAITS: usize = 100;
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
-    /// Nothing where the file system has no locks.
-    _file: Option<File>,
+    /// Nothing where the file system has no locks and somebody else made the side file.
+    file: Option<File>,
 }
 
 impl Lock {
@@ -45,84 +47,96 @@ impl Lock {
     pub(super) fn take(path: &Path) -> Result<Self, StoreError> {
         let side = beside(path, "lock");
         for _ in 0..TRIES {
-            plain_file(&side)?;
-            let mut options = private();
-            let options = options.read(true).write(true).create(true).truncate(false);
-            let mut file = options.open(&side).map_err(refused(&side, Doing::Lock))?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(held(path, file)),
-                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                    return Ok(Self::of(side, None));
+            let Some(Side { file, is_new }) = side_file(path, &side)? else {
+                continue;
+            };
+            match seam::try_lock(&file, &side) {
+                Tried::Theirs => return Err(held(path, &side)),
+                Tried::Nobodys => return Ok(Self { path: side, file: is_new.then_some(file) }),
+                // its last holder may have removed it between our opening and our locking
+                Tried::Ours if seam::is_still(&file, &side) => {
+                    // a full disk does not say who holds it, but holds it
+                    let _ = sign(&file, &side);
+                    return Ok(Self { path: side, file: Some(file) });
                 }
-                Err(TryLockError::Error(error)) => return Err(refused(&side, Doing::Lock)(error)),
-            }
-            // its last holder may have removed it between our opening and our locking
-            if is_still(&file, &side) {
-                sign(&mut file).map_err(refused(&side, Doing::Lock))?;
-                return Ok(Self::of(side, Some(file)));
+                Tried::Ours => {}
             }
         }
-        let busy = io::Error::from(io::ErrorKind::WouldBlock);
+        let busy = io::Error::from(ErrorKind::WouldBlock);
         Err(refused(&side, Doing::Lock)(busy))
-    }
-
-    fn of(path: PathBuf, file: Option<File>) -> Self {
-        Self { path, _file: file }
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
         // removed while still held; a side file left behind does no harm
-        let _ = fs::remove_file(&self.path);
+        if self.file.as_ref().is_some_and(|file| seam::is_still(file, &self.path)) {
+            let _ = seam::remove(&self.path);
+        }
     }
 }
 
-/// Whether the open file is the one of this name.
-#[cfg(unix)]
-fn is_still(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), fs::symlink_metadata(path)) {
-        (Ok(open), Ok(named)) => (open.dev(), open.ino()) == (named.dev(), named.ino()),
-        _ => false,
+struct Side {
+    file: File,
+    is_new: bool,
+}
+
+/// Makes the side file, or opens the one that is there; never through a link nor a second name,
+/// for what it leads to would be written. None when it vanished meanwhile.
+fn side_file(path: &Path, side: &Path) -> Result<Option<Side>, StoreError> {
+    let model = plain_file(path)?;
+    let (mode, _) = seam::modes(parent(path), model.as_ref());
+    match seam::create_new(side, mode) {
+        Ok(file) => return Ok(Some(Side { file, is_new: true })),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(refused(side, Doing::Lock)(error)),
+    }
+    if plain_file(side)?.is_none() {
+        return Ok(None);
+    }
+    match seam::open(side) {
+        Ok(file) if seam::has_other_names(&file) => {
+            Err(StoreError::NotAFile { path: side.to_owned() })
+        }
+        Ok(file) => Ok(Some(Side { file, is_new: false })),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        // somebody's, whom we may not even read
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(held(path, side)),
+        Err(error) => Err(refused(side, Doing::Lock)(error)),
     }
 }
 
-/// An open file cannot be removed there.
-#[cfg(not(unix))]
-fn is_still(_: &File, _: &Path) -> bool {
-    true
-}
-
-fn sign(file: &mut File) -> io::Result<()> {
-    file.set_len(0)?;
-    let (pid, now) = (std::process::id(), clock::now());
-    write!(file, "{}\n{now:.0}\npid {pid}\n", holder())
+fn sign(file: &File, side: &Path) -> io::Result<()> {
+    let (who, now, pid) = (holder(), clock::now(), std::process::id());
+    seam::cut(file, side, 0)?;
+    seam::write(file, side, format!("{who}\n{now:.0}\npid {pid}\n").as_bytes())
 }
 
 /// Who we are, as people of an office know one another: `claire@PC-12`.
 fn holder() -> String {
-    let user = ["USER", "USERNAME", "LOGNAME"].map(|name| std::env::var(name).ok());
-    let user = user.into_iter().flatten().find(|user| !user.trim().is_empty());
-    let words = [user.unwrap_or_default(), host()].map(|word| word.replace(['\n', '\r'], " "));
-    let words: Vec<&str> = words.iter().map(|w| w.trim()).filter(|w| !w.is_empty()).collect();
-    words.join("@")
+    let host = said(&["HOSTNAME", "COMPUTERNAME"]).or_else(|| {
+        let bytes = seam::read(Path::new("/etc/hostname"), HOLDER).ok()?;
+        one_line(&String::from_utf8_lossy(&bytes))
+    });
+    let words = [said(&["USER", "USERNAME", "LOGNAME"]), host];
+    words.into_iter().flatten().collect::<Vec<_>>().join("@")
 }
 
-/// This computer's name, as far as it says it without being asked twice.
-fn host() -> String {
-    let said = ["HOSTNAME", "COMPUTERNAME"].map(|name| std::env::var(name).ok());
-    let said = said.into_iter().flatten().next();
-    let named = said.or_else(|| fs::read_to_string("/etc/hostname").ok());
-    named.unwrap_or_default().trim().chars().filter(|c| !is_hidden(*c)).collect()
+fn said(names: &[&str]) -> Option<String> {
+    let mut said = names.iter().filter_map(|name| std::env::var(name).ok());
+    said.find_map(|word| one_line(&word))
 }
 
-/// Who holds it, in the words of its side file.
-fn held(path: &Path, file: File) -> StoreError {
-    let mut words = Vec::new();
-    // a holder that cannot be read is told as nobody
-    let _ = file.take(HOLDER).read_to_end(&mut words);
+/// The first line that says something, without what cannot be seen.
+fn one_line(text: &str) -> Option<String> {
+    let plain = |line: &str| line.chars().filter(|c| !is_hidden(*c)).collect::<String>();
+    let mut lines = text.lines().map(|line| plain(line.trim()));
+    lines.find(|line| !line.is_empty())
+}
+
+/// Who holds it, in the words of its side file: one that cannot be read names nobody.
+fn held(path: &Path, side: &Path) -> StoreError {
+    let words = seam::read(side, HOLDER).unwrap_or_default();
     let words = String::from_utf8_lossy(&words);
     let mut lines = words.lines();
     StoreError::Locked {

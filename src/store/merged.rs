@@ -12,7 +12,7 @@ use super::error::{Flaw, FlawKind, StoreError};
 use super::folder::{self, Loaded, Origin, one_of_copies, read_session};
 use super::limits::ITEMS;
 use super::migrate::{KEY, Kind, SCHEMA};
-use super::{campaign_file, clock, encode, limits, questionnaire_file, session_file};
+use super::{campaign_file, clock, encode, limits, questionnaire_file, seam, session_file};
 use crate::domain::campaign::Campaign;
 use crate::domain::check::{self, Step};
 use crate::domain::digest::Digest;
@@ -50,9 +50,9 @@ pub fn write(
 /// Refuses to write where something is read: on one of the inputs, or on a campaign's own files.
 pub fn spare(output: &Path, inputs: &[PathBuf]) -> Result<(), StoreError> {
     let real = |path: &Path| {
-        path.canonicalize().unwrap_or_else(|_| {
+        seam::canonicalize(path).unwrap_or_else(|_| {
             let folder = disk::parent(path);
-            let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            let folder = seam::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
             folder.join(path.file_name().unwrap_or_default())
         })
     };
@@ -178,7 +178,7 @@ pub fn gather(paths: &[PathBuf]) -> Result<Gathered, StoreError> {
     let mut whole: Option<Whole> = None;
     let mut alone = Vec::new();
     for path in paths {
-        if path.is_dir() || folder::is_campaign_file(path) {
+        if seam::is_folder(path) || folder::is_campaign_file(path) {
             join(&mut whole, path, folder::load_whole(path)?)?;
         } else if has_key(&read_text(path, limits::MERGED)?, "campaign") {
             join(&mut whole, path, read(path)?)?;

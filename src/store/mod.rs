@@ -19,7 +19,11 @@ mod patch;
 pub mod places;
 mod questionnaire_file;
 pub mod questionnaires;
+mod seam;
 mod session_file;
 mod syntax;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+#[cfg(unix)]
+mod trials;

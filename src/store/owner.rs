@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
-use super::{disk, folder};
+use super::{disk, folder, seam};
 
 /// What is to be said before a campaign, a session, a merged file or a questionnaire is opened:
 /// that it belongs to somebody else. Of several such files, the first one that is not shared.
@@ -49,7 +49,7 @@ fn stranger(path: &Path) -> Option<StoreError> {
         return None;
     }
     let folder = if path.is_dir() { path } else { disk::parent(path) };
-    let around = std::fs::metadata(folder).ok()?;
+    let around = seam::metadata(folder).ok()?;
     let is_group = around.mode() & GROUP_WRITES != 0 && is_in_group(around.gid());
     // the administrator can do all this anyway, and owns the folders above everybody's
     let is_root = owner == 0;
@@ -68,7 +68,7 @@ fn stranger(_: &Path) -> Option<StoreError> {
 #[cfg(unix)]
 fn owner(path: &Path) -> Option<u32> {
     use std::os::unix::fs::MetadataExt;
-    std::fs::metadata(path).ok().map(|found| found.uid())
+    seam::metadata(path).ok().map(|found| found.uid())
 }
 
 /// Whether a journal may be replayed: only when who wrote it is us, or the owner of the session.

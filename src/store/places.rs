@@ -1,10 +1,11 @@
 //! Where campaigns live when nobody says otherwise.
 
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, io};
 
 use super::disk::{self, refused};
 use super::error::{Doing, StoreError};
+use super::seam;
 
 /// The longest folder name made from an authority's name, in letters.
 const LONGEST: usize = 48;
@@ -21,23 +22,18 @@ pub fn campaigns() -> Result<PathBuf, StoreError> {
 
 /// Whether the example campaign stands where the program runs, as it does in its source.
 pub fn has_example() -> bool {
-    Path::new("sessions/exemple-valmont/campaign.toml").is_file()
+    seam::is_file(Path::new("sessions/exemple-valmont/campaign.toml"))
 }
 
 /// The campaign folders found in a folder, by name. A missing folder holds none.
 pub fn list(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let entries = match fs::read_dir(folder) {
+    let entries = match seam::list(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(refused(folder, Doing::List)(error)),
     };
-    let mut found = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(refused(folder, Doing::List))?.path();
-        if path.join("campaign.toml").is_file() {
-            found.push(path);
-        }
-    }
+    let holds = |path: &PathBuf| seam::is_file(&path.join("campaign.toml"));
+    let mut found: Vec<PathBuf> = entries.into_iter().filter(holds).collect();
     found.sort();
     Ok(found)
 }
@@ -60,15 +56,15 @@ pub fn refuge(session: &Path) -> Option<PathBuf> {
         n => format!("{stem}-copie-{n}.toml"),
     };
     let mut paths = (1..100).map(|n| folder.join(name(n)));
-    paths.find(|path| fs::symlink_metadata(path).is_err())
+    paths.find(|path| seam::symlink_metadata(path).is_err())
 }
 
 /// The folders of drives plugged in.
 fn drives() -> Vec<PathBuf> {
     let user = env::var_os("USER").unwrap_or_default();
-    let of = |place: PathBuf| fs::read_dir(place).into_iter().flatten().flatten();
+    let of = |place: PathBuf| seam::list(&place).unwrap_or_default();
     let places = ["/media", "/run/media"].map(|place| Path::new(place).join(&user));
-    places.into_iter().flat_map(of).map(|entry| entry.path()).collect()
+    places.into_iter().flat_map(of).collect()
 }
 
 /// A folder name made from an authority's name: `CA de Valmont`, 2026 gives `ca-de-valmont-2026`.

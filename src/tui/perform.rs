@@ -21,6 +21,8 @@ pub struct Desk {
     ordered: u64,
     /// What belongs to somebody else and was agreed to.
     trusted: BTreeSet<PathBuf>,
+    /// What somebody else did to the session's file, until it is told.
+    untold: Option<Outside>,
 }
 
 /// One name for what several paths lead to.
@@ -112,7 +114,7 @@ impl Desk {
             return Ok(Some(Done::NotRecorded(error)));
         }
         self.live = None;
-        self.ordered = 0;
+        (self.ordered, self.untold) = (0, None);
         let (live, recovered) = match Live::open(&path, asked) {
             Err(StoreError::Locked { holder: who, since, .. }) => {
                 let session = folder::look(&path, asked)?;
@@ -184,13 +186,16 @@ impl Desk {
             return Ok(None);
         };
         let outside = live.outside();
+        if outside != Outside::Nothing {
+            self.untold = Some(outside);
+        }
         live.replace()?;
-        Ok(match outside {
+        Ok(match self.untold.take() {
             // what is there may still be as it was: nothing was to be written
-            Outside::Changed if live.outside() == Outside::Nothing => {
+            Some(Outside::Changed) if live.outside() == Outside::Nothing => {
                 Some(Done::Joined(Box::new(live.session().clone()), self.ordered))
             }
-            Outside::Gone if live.outside() == Outside::Nothing => {
+            Some(Outside::Gone) if live.outside() == Outside::Nothing => {
                 Some(Done::Restored(live.path().to_owned(), self.ordered))
             }
             _ => None,

@@ -238,11 +238,11 @@ fn hand_written_words_survive_an_interview() {
         .replace("minutes = 105", "minutes  =  105");
     fs::write(&home.file, &text).unwrap();
     let mut live = home.open();
-    live.record(vec![(level("strat-02", 2), at(1)), (level("strat-03", 4), at(2))]).unwrap();
+    let (first, second) = (at(500_001), at(500_002));
+    live.record(vec![(level("strat-02", 2), first), (level("strat-03", 4), second)]).unwrap();
     live.close().unwrap();
     let session = super::writing::session();
     let former = digest_of(session.answers.values().next_back().unwrap());
-    let (first, second) = (at(1), at(2));
     let expected = text
         .replace("level = 3   #", "level = 4   #")
         .replace(

@@ -124,7 +124,7 @@ fn each_outside_crate_sits_behind_its_module() {
         ("serde_json", &["store/journal.rs", "report/json.rs"]),
         ("signal_hook", &["tui/run.rs"]),
         ("sys_locale", &["lang/mod.rs"]),
-        ("tempfile", &["store/disk.rs"]),
+        ("tempfile", &["store/disk.rs", "store/seam.rs", "store/trials/"]),
         ("textwrap", &["lang/measure.rs"]),
         ("tui_textarea", &["tui/text_field.rs"]),
         ("uuid", &["domain/id.rs"]),
@@ -155,6 +155,29 @@ fn each_outside_crate_sits_behind_its_module() {
         }
     }
     assert_none(&found, "an outside crate is named in one place, so that it can be changed there");
+}
+
+#[test]
+fn the_store_reaches_the_disk_through_its_seam_alone() {
+    let kept = ["store/seam.rs", "store/tests.rs"];
+    let mut found = Vec::new();
+    for (name, text) in sources().into_iter().filter(|(name, _)| name.starts_with("store/")) {
+        if kept.contains(&name.as_str()) || name.starts_with("store/trials/") {
+            continue;
+        }
+        let code_alone = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for word in
+            ["fs::", "File::open", "tempfile_in", ".canonicalize(", ".exists()", ".try_lock("]
+        {
+            let lines = lines_with(code_alone, word).filter(|(_, code)| {
+                !code.contains("seam::")
+                    && !code.contains("use std::fs::")
+                    && !code.contains("fs::Metadata")
+            });
+            found.extend(lines.map(|(n, code)| format!("{name}:{n}: {code}")));
+        }
+    }
+    assert_none(&found, "what does not go through it never fails in a test");
 }
 
 #[test]
