@@ -10,13 +10,14 @@ use super::error::{Doing, StoreError};
 use super::folder::{self, parse_session, refuse_later_around, replay, session_text};
 use super::journal::{self, Entry, Journal};
 use super::lock::Lock;
+use super::session_file::MAX_SPENT;
 use super::{clock, limits};
 use crate::domain::digest::Digest;
 use crate::domain::edit::{Change, Edit};
 use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::reconcile::{digest_of, reconcile};
-use crate::domain::session::Session;
+use crate::domain::session::{Bookmark, Session};
 use crate::domain::time::Instant;
 
 /// How many names are tried for a text saved beside.
@@ -120,7 +121,7 @@ impl Live {
         let mut fitted = Vec::with_capacity(edits.len());
         for (edit, at) in edits {
             let at = self.after_saved(&edit, at);
-            let edit = session.fit(edit);
+            let edit = self.within_bounds(session.fit(edit));
             session.apply(edit.clone(), at)?;
             check_length(&session, &edit)?;
             fitted.push((edit, at));
@@ -226,6 +227,15 @@ impl Live {
         self.replace()
     }
 
+    /// Where the reader is and for how long, as a file can say it: a clock that jumped must not
+    /// keep what was said from being saved.
+    fn within_bounds(&self, edit: Edit) -> Edit {
+        let Edit::Progress(place, spent) = edit else { return edit };
+        let place = place.filter(|at| self.asked.question(&at.question).is_some());
+        let place = place.map(|at| Bookmark { cursor: at.cursor.min(limits::TEXT), ..at });
+        Edit::Progress(place, spent.min(MAX_SPENT))
+    }
+
     /// Refuses what could not be read back, such as a level off the scale: recorded, it would keep
     /// the file from ever being replaced. Letters typed one by one are measured elsewhere.
     fn check_readable(
@@ -233,11 +243,12 @@ impl Live {
         session: &Session,
         edits: &[(Edit, Instant)],
     ) -> Result<(), StoreError> {
-        let is_typing = |edit: &Edit| {
-            matches!(
-                edit,
-                Edit::Progress(..) | Edit::Answer(_, Change::Text(..) | Change::Flagged(_))
-            )
+        let is_typing = |edit: &Edit| match edit {
+            Edit::Answer(id, Change::Text(..) | Change::Flagged(_)) => {
+                self.asked.question(id).is_some()
+            }
+            Edit::Progress(..) => true,
+            _ => false,
         };
         if edits.iter().all(|(edit, _)| is_typing(edit)) {
             return Ok(());

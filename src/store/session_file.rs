@@ -19,7 +19,7 @@ use crate::domain::session::{
 };
 
 /// The longest interview, in seconds.
-const MAX_SPENT: u32 = 1_000 * 3_600;
+pub(super) const MAX_SPENT: u32 = 1_000 * 3_600;
 
 /// The words of a status, and so on for the next ones.
 pub(super) const STATUSES: [(&str, Status); 2] =

@@ -7,7 +7,7 @@ use bilat::domain::digest::Digest;
 use bilat::domain::edit::{Change, Edit, Field, Splice};
 use bilat::domain::questionnaire::Questionnaire;
 use bilat::domain::reconcile::digest_of;
-use bilat::domain::session::{Reply, Session, Status};
+use bilat::domain::session::{Bookmark, Reply, Session, Status};
 use bilat::domain::time::Instant;
 use bilat::store::error::StoreError;
 use bilat::store::live::Live;
@@ -327,6 +327,7 @@ fn what_the_file_could_not_say_is_not_recorded() {
     for bad in [
         level("achats-01", 9),
         level("nulle-part", 1),
+        typed("nulle-part", 0, "mot"),
         Edit::Salient(vec!["é".repeat(64 * 1024 + 1)]),
     ] {
         let refused = live.record(vec![(level("achats-01", 2), at(1)), (bad, at(2))]);
@@ -336,6 +337,23 @@ fn what_the_file_could_not_say_is_not_recorded() {
     assert!(!home.journal().exists());
     let absent = Live::open(&home.file.with_file_name("absent.toml"), &home.asked);
     assert!(matches!(absent, Err(StoreError::Io { .. })), "{absent:?}");
+}
+
+#[test]
+fn a_clock_that_jumped_keeps_no_word_from_being_saved() {
+    let home = Home::new();
+    let mut live = home.open();
+    for (question, cursor) in [("nulle-part", 3), ("achats-01", usize::MAX)] {
+        let place = Bookmark { question: question.parse().unwrap(), cursor };
+        let progress = Edit::Progress(Some(place), u32::MAX);
+        live.record(vec![(typed("achats-01", 0, "mot"), at(1)), (progress, at(1))]).unwrap();
+        live.replace().unwrap();
+    }
+    live.close().unwrap();
+    let session = home.read();
+    assert_eq!(note(&session, "achats-01"), "motmot");
+    assert_eq!(session.spent, 1_000 * 3_600);
+    assert_eq!(session.left_at.unwrap().cursor, 64 * 1024);
 }
 
 #[test]
