@@ -7,6 +7,7 @@ use bilat::cli::{self, Around, Code, KeyRow, Open, Outcome, Said};
 use bilat::lang::{self, Lang};
 use bilat::store::clock;
 use bilat::tui;
+use bilat::tui::run::Ending;
 
 fn main() -> ExitCode {
     // a panic has told where it happened; what is left is the exit code
@@ -54,9 +55,20 @@ fn show(open: Open) -> ExitCode {
         return say(&Said { data, ..Said::default() });
     }
     match tui::run::run(open.path, open.lang, keys) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(Ending::Left) => ExitCode::SUCCESS,
+        Ok(Ending::Unsaved(words)) => part(&words, Code::Files),
+        Ok(Ending::Broken(words)) => part(&words, Code::Ours),
         Err(error) => trouble(Code::Ours, &error.to_string()),
     }
+}
+
+/// Last words on a terminal given back; none when nobody reads it. Standard output is left alone:
+/// a terminal that takes nothing may hold it for ever.
+fn part(words: &str, code: Code) -> ExitCode {
+    if !words.is_empty() {
+        let _ = writeln!(io::stderr(), "{words}");
+    }
+    ExitCode::from(code as u8)
 }
 
 fn trouble(code: Code, words: &str) -> ExitCode {

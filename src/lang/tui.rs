@@ -47,6 +47,28 @@ pub struct Tui {
     pub bad_key: fn(&str) -> String,
     /// A number cannot be read.
     pub bad_number: &'static str,
+    /// The process cannot be stopped and gone on with.
+    pub cannot_stop: &'static str,
+    /// So many characters of a paste were left out: the field is full at so many.
+    pub paste_cut: fn(usize, usize) -> String,
+    /// There is no text field to paste into.
+    pub paste_nowhere: &'static str,
+    /// A field is full at so many characters.
+    pub full: fn(usize) -> String,
+    /// We failed: where and how.
+    pub our_fault: fn(&str) -> String,
+    /// No interview was open any more.
+    pub nothing_lost: &'static str,
+    /// Every word is in this file.
+    pub all_in_file: fn(&str) -> String,
+    /// What the screen showed is in the first file, beside the second.
+    pub kept_beside: fn(&str, &str) -> String,
+    /// The last words could not be written; why and what to do.
+    pub not_all_saved: fn(&str) -> String,
+    /// What was written before is in this file and this journal.
+    pub rest_in_journal: fn(&str, &str) -> String,
+    /// The disk did not answer.
+    pub no_answer: &'static str,
 }
 
 /// In French.
@@ -75,6 +97,39 @@ pub const FR: Tui = Tui {
         format!("Touche inconnue dans --keys\u{a0}: <{key}>. La liste\u{a0}: bilat keys")
     },
     bad_number: "Nombre attendu, par exemple 12 ou 12,5.",
+    cannot_stop: "Pas de pause ici\u{a0}: aucun interpréteur ne saurait reprendre bilat. Rien n’est perdu.",
+    paste_cut: |lost, most| {
+        format!(
+            "Texte trop long\u{a0}: {lost} caractères non collés (ce champ en contient {most} au plus)."
+        )
+    },
+    paste_nowhere: "Rien n’a été collé\u{a0}: ouvrez d’abord un champ à remplir.",
+    full: |most| {
+        format!("Ce champ est plein\u{a0}: {most} caractères au plus. Rien n’a été ajouté.")
+    },
+    our_fault: |what| {
+        format!(
+            "bilat s’est arrêté par sa propre faute, pas la vôtre. Signalez-le avec cette \
+             ligne\u{a0}:\n  {what}"
+        )
+    },
+    nothing_lost: "Rien n’est perdu\u{a0}: tout ce que vous avez écrit est enregistré.",
+    all_in_file: |file| {
+        format!("Tout ce que vous avez écrit est dans {file}. Relancez bilat pour continuer.")
+    },
+    kept_beside: |beside, file| {
+        format!(
+            "Ce que montrait l’écran est dans {beside}, à côté de {file}\u{a0}: gardez les deux."
+        )
+    },
+    not_all_saved: |why| format!("Les derniers mots n’ont pas pu être enregistrés. {why}"),
+    rest_in_journal: |file, journal| {
+        format!(
+            "Ce qui précède est dans {file} et son journal {journal}\u{a0}: gardez les deux. Voici \
+             le reste, à recopier\u{a0}:"
+        )
+    },
+    no_answer: "Le disque ne répond pas.",
 };
 
 /// In English.
@@ -101,4 +156,26 @@ pub const EN: Tui = Tui {
     bad_date: "A day is expected: 26/11/2026 or 2026-11-26.",
     bad_key: |key| format!("Unknown key in --keys: <{key}>. The list: bilat keys"),
     bad_number: "A number is expected, such as 12 or 12.5.",
+    cannot_stop: "No pause here: no shell could go on with bilat. Nothing is lost.",
+    paste_cut: |lost, most| {
+        format!("Text too long: {lost} characters not pasted (this field takes {most} at most).")
+    },
+    paste_nowhere: "Nothing was pasted: open a field to fill in first.",
+    full: |most| format!("This field is full: {most} characters at most. Nothing was added."),
+    our_fault: |what| {
+        format!("bilat ended by its own fault, not yours. Report it with this line:\n  {what}")
+    },
+    nothing_lost: "Nothing is lost: all you wrote is saved.",
+    all_in_file: |file| format!("All you wrote is in {file}. Start bilat again to go on."),
+    kept_beside: |beside, file| {
+        format!("What the screen showed is in {beside}, beside {file}: keep both.")
+    },
+    not_all_saved: |why| format!("The last words could not be saved. {why}"),
+    rest_in_journal: |file, journal| {
+        format!(
+            "What came before is in {file} and its journal {journal}: keep both. Here is the \
+             rest, to be copied:"
+        )
+    },
+    no_answer: "The disk does not answer.",
 };

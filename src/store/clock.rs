@@ -23,7 +23,7 @@ pub fn local(at: Instant) -> (Date, i8, i8) {
 }
 
 /// The time of day where the computer is, for file names: `143005`.
-pub(super) fn time_of_day() -> String {
+pub fn time_of_day() -> String {
     jiff::ZonedDateTime::now().strftime("%H%M%S").to_string()
 }
 

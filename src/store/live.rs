@@ -65,6 +65,11 @@ pub struct Recovered {
     pub set_aside: Option<PathBuf>,
 }
 
+/// Where the journal of a session's file is, while the session is open or after a bad end.
+pub fn journal_of(session_file: &Path) -> PathBuf {
+    journal::path_of(session_file)
+}
+
 impl Live {
     /// Locks and reads a session, replaying its journal if the last interview ended badly.
     pub fn open(

@@ -62,9 +62,11 @@ impl Chord {
                 && modifiers.contains(KeyModifiers::ALT);
             return typed.then_some(Self::plain(event.code));
         }
-        if let KeyCode::Char(_) = event.code {
+        if let KeyCode::Char(c) = event.code {
             modifiers -= KeyModifiers::SHIFT;
-            if modifiers.contains(alt_gr) {
+            // no keyboard has plain letters behind AltGr: Escape and a control, sent together by
+            // a terminal that goes away, must not type one
+            if modifiers.contains(alt_gr) && !c.is_ascii_alphanumeric() {
                 modifiers -= alt_gr;
             }
         }
@@ -194,6 +196,8 @@ mod tests {
         let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
         let at = event(KeyCode::Char('@'), alt_gr, KeyEventKind::Press);
         assert_eq!(Chord::from_event(at).and_then(Chord::character), Some('@'));
+        let control = event(KeyCode::Char('j'), alt_gr, KeyEventKind::Press);
+        assert_eq!(Chord::from_event(control).and_then(Chord::character), None);
         let code = event(KeyCode::Char('É'), KeyModifiers::ALT, KeyEventKind::Release);
         assert_eq!(Chord::from_event(code).and_then(Chord::character), Some('É'));
         let up = event(KeyCode::Char('a'), KeyModifiers::NONE, KeyEventKind::Release);

@@ -39,6 +39,14 @@ pub enum Event {
     Minute,
     /// The terminal is gone, or the system asks the program to end.
     Terminate,
+    /// A part of the program failed by our fault: the program saves and ends.
+    Broken,
+    /// The system asks the process to stop until it is told to go on.
+    Stop,
+    /// The process goes on after a stop.
+    Continued,
+    /// The terminal, which was full, has room for a frame again.
+    Room,
     /// The disk has all it was given: the process can be stopped.
     ReadyToStop,
     /// An effect was done, or failed.

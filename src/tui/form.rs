@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::chord::Chord;
-use super::text_field::TextField;
+use super::text_field::{Pasted, TextField};
 use super::theme::Ink;
 use super::view::{WINDOW_COLUMNS, open_window};
 use crate::lang::measure;
@@ -220,13 +220,13 @@ impl Form {
         Outcome::Stay
     }
 
-    /// Takes a pasted text.
-    pub fn paste(&mut self, text: &str) {
-        if let Some(Input::Line(field) | Input::Text(field)) =
-            self.fields.get_mut(self.focus).map(|f| &mut f.input)
-        {
-            self.touched |= field.paste(text);
-        }
+    /// Takes a pasted text; tells what came of it, nothing when there is no text to paste into.
+    pub fn paste(&mut self, text: &str) -> Option<Pasted> {
+        let input = self.fields.get_mut(self.focus).map(|field| &mut field.input);
+        let Some(Input::Line(field) | Input::Text(field)) = input else { return None };
+        let pasted = field.paste(text);
+        self.touched |= pasted.changed;
+        Some(pasted)
     }
 
     /// Draws it in the middle of the screen, and gives the place of the hardware cursor.

@@ -7,10 +7,12 @@
 pub mod action;
 pub mod chord;
 pub mod event;
+pub mod feed;
 pub mod form;
 pub mod perform;
 pub mod picker;
 pub mod play;
+pub mod rescue;
 pub mod run;
 pub mod screen;
 pub mod state;

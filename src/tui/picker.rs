@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::chord::Chord;
-use super::text_field::TextField;
+use super::text_field::{Pasted, TextField};
 use super::theme::Ink;
 use super::view::{TEXT_COLUMNS, open_window};
 use crate::lang::{measure, show};
@@ -76,10 +76,10 @@ impl Picker {
     }
 
     /// Takes a pasted text.
-    pub fn paste(&mut self, text: &str) {
-        if self.query.paste(text) {
-            self.search();
-        }
+    pub fn paste(&mut self, text: &str) -> Pasted {
+        let pasted = self.query.paste(text);
+        self.search();
+        pasted
     }
 
     fn search(&mut self) {

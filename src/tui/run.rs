@@ -2,22 +2,24 @@
 //! one hears signals. The loop waits for events and never for the disk.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event as Input, read};
-
 use super::chord::Chord;
-use super::event::{Effect, Event, Moment};
+use super::event::{Done, Effect, Event, Moment};
 use super::perform::Desk;
+use super::rescue::{self, Kept};
 use super::state::{Screen, State};
-use super::terminal;
+use super::theme::Ink;
 use super::update::{start, update};
 use super::view::view;
-use crate::lang::Lang;
+use super::{feed, terminal};
+use crate::lang::{Lang, errors, show};
 use crate::store::clock;
+use crate::store::live::journal_of;
 
 /// How long edits are gathered before they are recorded together: short enough that nothing shown
 /// a quarter of a second ago is ever lost.
@@ -27,38 +29,110 @@ const GATHER: Duration = Duration::from_millis(120);
 const BURST: usize = 200;
 
 /// How long the program waits for the disk when it must end because the terminal is gone.
-const PATIENCE: Duration = Duration::from_millis(1500);
+const PATIENCE: Duration = Duration::from_millis(1200);
 
-/// Runs the screens until the user leaves, playing some keys first.
-pub fn run(path: Option<PathBuf>, lang: Lang, keys: Vec<Chord>) -> io::Result<()> {
-    let mut screen = terminal::take()?;
-    let ended = drive(&mut screen, path, lang, keys);
-    terminal::give_back();
-    ended
+/// How long it waits when somebody insists on leaving a disk that does not answer.
+const INSISTED: Duration = Duration::from_secs(5);
+
+/// How the program ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// As asked, everything on the disk.
+    Left,
+    /// The disk refused to the end; what is lost or where it is, in words.
+    Unsaved(String),
+    /// By our own fault; what happened and where the words are.
+    Broken(String),
 }
 
-fn drive(
-    screen: &mut terminal::Screen,
-    path: Option<PathBuf>,
-    lang: Lang,
-    keys: Vec<Chord>,
-) -> io::Result<()> {
+/// Runs the screens until the user leaves, playing some keys first.
+pub fn run(path: Option<PathBuf>, lang: Lang, keys: Vec<Chord>) -> io::Result<Ending> {
+    rescue::watch();
     let (events, inbox) = channel();
+    let mut screen = terminal::take(events.clone())?;
     let (jobs, orders) = channel();
-    pump(events.clone());
-    listen(&events)?;
-    let worker = thread::spawn({
+    let worker = rescue::spawn(&events, {
         let events = events.clone();
         move || work(&orders, &events)
     });
-    let size = screen.size()?;
-    let mut state = State::new(lang, (size.width, size.height));
-    let effects = start(&mut state, path);
+    let ends = Ends { events, inbox, jobs };
+    let mut state = State::new(lang, screen.size().unwrap_or((80, 24)));
     let mut signs = Signs { script: keys, ..Signs::default() };
-    let ended = turn(screen, &mut state, effects, &mut signs, &Ends { events, inbox, jobs });
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        feed::listen(&ends.events)?;
+        feed::pump(&ends.events);
+        let effects = start(&mut state, path);
+        turn(&mut screen, &mut state, effects, &mut signs, &ends)
+    }));
+    let has_reader = screen.give_back();
     // whatever happened to the screen, the disk gets all it was given
-    finish(worker, signs.gone)?;
-    if signs.gone { Ok(()) } else { ended }
+    let Ends { inbox, jobs, .. } = ends;
+    drop(jobs);
+    let has_finished = finish(worker, &signs);
+    let ending = part(&mut state, &mut signs, &inbox, has_finished);
+    match (ended, ending) {
+        (Ok(Err(error)), Ending::Left) if !signs.gone => Err(error),
+        // words to a terminal that takes nothing would wait for ever
+        (_, Ending::Unsaved(_)) if !has_reader => Ok(Ending::Unsaved(String::new())),
+        (_, Ending::Broken(_)) if !has_reader => Ok(Ending::Broken(String::new())),
+        (_, ending) => Ok(ending),
+    }
+}
+
+/// Hears the last words of the disk, saves what it lacks, and says what the person must know.
+fn part(
+    state: &mut State,
+    signs: &mut Signs,
+    inbox: &Receiver<Event>,
+    has_finished: bool,
+) -> Ending {
+    let now = Moment { instant: clock::now(), elapsed: Duration::ZERO, today: clock::today() };
+    let mut refusal = None;
+    for event in inbox.try_iter() {
+        signs.keep(&event);
+        if let Event::Done(done) = event {
+            if let Done::NotRecorded(error) = &done {
+                refusal = Some(errors::describe(state.shared.phrases, error));
+            }
+            let _ = catch_unwind(AssertUnwindSafe(|| update(state, now, Event::Done(done))));
+        }
+    }
+    let words = &state.shared.phrases.tui;
+    let panic = rescue::told();
+    let mut rest = Vec::new();
+    let is_lost = if let Some(file) = &signs.file {
+        let (path, journal) = (show::path(file), show::path(&journal_of(file)));
+        let kept = has_finished
+            .then(|| catch_unwind(AssertUnwindSafe(|| rescue::save(state, file))).ok())
+            .flatten();
+        match kept {
+            Some(Ok(Kept::InFile)) => rest.push((words.all_in_file)(&path)),
+            Some(Ok(Kept::Beside(beside))) => {
+                rest.push((words.kept_beside)(&show::path(&beside), &path));
+            }
+            Some(Err(error)) => refusal = Some(errors::describe(state.shared.phrases, &error)),
+            None => refusal = refusal.or_else(|| Some(words.no_answer.to_owned())),
+        }
+        let is_lost = rest.is_empty();
+        if is_lost {
+            rest.push((words.not_all_saved)(refusal.as_deref().unwrap_or_default()));
+            rest.push((words.rest_in_journal)(&path, &journal));
+            let texts = rescue::texts(state);
+            rest.extend(texts.iter().map(|text| show::visible_lines(text).into_owned()));
+        }
+        is_lost
+    } else {
+        rest.push(words.nothing_lost.to_owned());
+        false
+    };
+    let rest = rest.join("\n");
+    match panic {
+        Some(panic) => {
+            Ending::Broken(format!("{}\n{rest}", (words.our_fault)(&show::visible(&panic))))
+        }
+        None if is_lost => Ending::Unsaved(rest),
+        None => Ending::Left,
+    }
 }
 
 /// The loop's ends of the channels; closed together, they end the worker.
@@ -70,6 +144,7 @@ struct Ends {
 
 /// What the loop itself notices in events.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "signs that come alone or together")]
 struct Signs {
     /// The terminal is gone, or the system ends the program: nothing is drawn any more.
     gone: bool,
@@ -77,6 +152,10 @@ struct Signs {
     resized: bool,
     /// The process can be stopped.
     stop: bool,
+    /// The process goes on after a stop: the terminal may have been changed by others.
+    resumed: bool,
+    /// The session's file that is open.
+    file: Option<PathBuf>,
     /// Keys to play once there is something to play them on.
     script: Vec<Chord>,
 }
@@ -101,8 +180,15 @@ fn turn(
             }
         }
         if std::mem::take(&mut signs.stop) {
-            suspend(screen)?;
+            suspend(screen, state, signs);
         }
+        if std::mem::take(&mut signs.resumed) && !signs.gone {
+            screen.take_again()?;
+            // a stopped program is not told that its window changed
+            let (columns, rows) = screen.size()?;
+            effects.extend(update(state, now(), Event::Resize(columns, rows)));
+        }
+        rescue::seam("draw");
         if !signs.gone && paint(screen, state, signs).is_err() {
             let _ = ends.events.send(Event::Terminate);
         }
@@ -112,6 +198,7 @@ fn turn(
         // events already waiting are taken before drawing: one frame for a burst of typing
         for event in std::iter::once(first).chain(ends.inbox.try_iter().take(BURST)) {
             signs.notice(&event, &ends.events);
+            rescue::seam("update");
             effects.extend(update(state, now(), event));
             if signs.stop || effects.contains(&Effect::Quit) {
                 break;
@@ -121,11 +208,22 @@ fn turn(
 }
 
 impl Signs {
+    /// Keeps the name of the session's file that is open.
+    fn keep(&mut self, event: &Event) {
+        match event {
+            Event::Done(Done::Opened(path, ..)) => self.file = Some(path.clone()),
+            Event::Done(Done::Closed) => self.file = None,
+            _ => {}
+        }
+    }
+
     fn notice(&mut self, event: &Event, events: &Sender<Event>) {
+        self.keep(event);
         match event {
             Event::Terminate => self.gone = true,
             Event::Resize(..) => self.resized = true,
             Event::ReadyToStop => self.stop = true,
+            Event::Continued => self.resumed = true,
             Event::Done(_) => {
                 for key in self.script.drain(..) {
                     let _ = events.send(Event::Key(key));
@@ -138,9 +236,18 @@ impl Signs {
 
 fn paint(screen: &mut terminal::Screen, state: &State, signs: &mut Signs) -> io::Result<()> {
     if std::mem::take(&mut signs.resized) {
-        terminal::forget(screen)?;
+        screen.forget()?;
     }
-    terminal::draw(screen, |frame| view(state, frame))
+    screen.draw(|frame| view(state, frame))
+}
+
+/// Gives the terminal back and stops until the shell lets the process go on.
+fn suspend(screen: &mut terminal::Screen, state: &mut State, signs: &mut Signs) {
+    screen.give_back();
+    if !feed::stop() {
+        state.shared.say(Ink::Warn, state.shared.phrases.tui.cannot_stop);
+    }
+    signs.resumed = true;
 }
 
 /// Waits for the next event; while a clock is shown, for the next minute at most.
@@ -157,85 +264,24 @@ fn next(inbox: &Receiver<Event>, state: &State, now: Moment) -> Option<Event> {
     }
 }
 
-/// Lets the disk finish; when the terminal is gone nobody waits for a disk that hangs.
-fn finish(worker: thread::JoinHandle<()>, gone: bool) -> io::Result<()> {
-    let deadline = Instant::now() + PATIENCE;
-    while gone && !worker.is_finished() && Instant::now() < deadline {
-        thread::sleep(Duration::from_millis(10));
+/// Lets the disk finish, and tells whether it has. Nobody waits for a disk that hangs once the
+/// terminal is gone, or when leaving was insisted on.
+fn finish(worker: thread::JoinHandle<()>, signs: &Signs) -> bool {
+    let patience = match (signs.gone, &signs.file) {
+        (true, _) => Some(PATIENCE),
+        (false, Some(_)) => Some(INSISTED),
+        (false, None) => None,
+    };
+    let deadline = patience.map(|patience| Instant::now() + patience);
+    while deadline.is_some_and(|end| Instant::now() < end) && !worker.is_finished() {
+        thread::sleep(Duration::from_millis(5));
     }
-    if !gone || worker.is_finished() {
-        worker.join().map_err(|_| io::Error::other("the thread that writes files panicked"))?;
+    let has_finished = deadline.is_none() || worker.is_finished();
+    if has_finished {
+        // it cannot fail: a panic was caught inside
+        let _ = worker.join();
     }
-    Ok(())
-}
-
-/// Reads keys from the terminal and sends them.
-fn pump(events: Sender<Event>) {
-    thread::spawn(move || {
-        loop {
-            let event = match read() {
-                Ok(Input::Key(key)) => Chord::from_event(key).map(Event::Key),
-                Ok(Input::Paste(text)) => Some(Event::Paste(text)),
-                Ok(Input::Resize(columns, rows)) => Some(Event::Resize(columns, rows)),
-                Ok(_) => None,
-                Err(_) => Some(Event::Terminate),
-            };
-            let last = matches!(event, Some(Event::Terminate));
-            if event.is_some_and(|event| events.send(event).is_err()) || last {
-                return;
-            }
-        }
-    });
-}
-
-/// Hears the system ask the program to end, and the terminal go away.
-#[cfg(unix)]
-fn listen(events: &Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    use signal_hook::iterator::Signals;
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
-    let heard = events.clone();
-    thread::spawn(move || {
-        for _ in &mut signals {
-            let _ = heard.send(Event::Terminate);
-        }
-    });
-    let lost = events.clone();
-    thread::spawn(move || {
-        // a terminal can go away without a signal (SIGHUP is not sent to everybody): wait for
-        // the hang-up itself, which costs nothing until it comes
-        use rustix::event::{PollFd, PollFlags, poll};
-        let stdin = io::stdin();
-        loop {
-            let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
-            match poll(&mut fds, None) {
-                Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => break,
-                Err(rustix::io::Errno::INTR) | Ok(_) => {}
-                Err(_) => return,
-            }
-        }
-        let _ = lost.send(Event::Terminate);
-    });
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn listen(_: &Sender<Event>) -> io::Result<()> {
-    Ok(())
-}
-
-/// Stops the process until the shell lets it go on.
-#[cfg(unix)]
-fn suspend(screen: &mut terminal::Screen) -> io::Result<()> {
-    terminal::give_back();
-    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-    *screen = terminal::take()?;
-    terminal::forget(screen)
-}
-
-#[cfg(not(unix))]
-fn suspend(_: &mut terminal::Screen) -> io::Result<()> {
-    Ok(())
+    has_finished
 }
 
 /// Does effects one after the other. Edits that follow each other closely are recorded together.
@@ -256,6 +302,7 @@ fn work(orders: &Receiver<Effect>, events: &Sender<Event>) {
             }
             order => order,
         };
+        rescue::seam("worker");
         if let Some(event) = desk.perform(order) {
             let _ = events.send(event);
         }

@@ -10,12 +10,14 @@ use super::screen::{
     campaign::CampaignScreen, diagnosis::DiagnosisScreen, home::Home, interview::Interview,
     merge::MergeScreen, overview::Overview, voices::VoicesScreen,
 };
+use super::text_field::Pasted;
 use super::theme::Ink;
 use crate::domain::campaign::Ruling;
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::lang::{Lang, Phrases, phrases};
 use crate::store::folder::{Loaded, Origin};
+use crate::store::limits::TEXT;
 
 /// What is shared by all screens, the screen shown, and the window over it.
 #[derive(Debug)]
@@ -251,6 +253,17 @@ impl Shared {
     /// A sentence nobody asked for: letters being typed do not take it away.
     pub fn tell(&mut self, ink: Ink, text: impl Into<String>) {
         self.message = Some(Message { ink, text: text.into(), stays: true });
+    }
+
+    /// Tells what of a paste was left out, or that there was no text to paste into.
+    pub fn pasted(&mut self, pasted: Option<Pasted>) {
+        match pasted {
+            None => self.say(Ink::Warn, self.phrases.tui.paste_nowhere),
+            Some(Pasted { lost: 0, .. }) => {}
+            Some(Pasted { lost, .. }) => {
+                self.say(Ink::Warn, (self.phrases.tui.paste_cut)(lost, TEXT));
+            }
+        }
     }
 
     /// Opens what was read. The interview being held is ahead of the disk: its session stays.

@@ -1,40 +1,172 @@
-//! The terminal: taken at the start, given back whatever happens.
+//! The terminal: taken at the start, given back whatever happens. A thread of its own writes to
+//! it, so that a terminal which takes nothing any more (a pipe full, a stopped display) never
+//! keeps the loop from hearing keys and saving them.
 
-use std::io::{self, Stdout};
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::time::{Duration, Instant};
+use std::{mem, thread};
 
+use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
+use super::event::Event;
+use super::rescue;
+
+/// How long a terminal that takes nothing is waited for when it is given back.
+const PATIENCE: Duration = Duration::from_millis(400);
+
 /// The screen being drawn on.
-pub type Screen = Terminal<CrosstermBackend<Stdout>>;
-
-/// Takes the terminal: raw keys, a screen of its own, pastes told from keys. A panic in any thread
-/// gives it back before it is told.
-pub fn take() -> io::Result<Screen> {
-    let terminal = ratatui::try_init()?;
-    execute!(io::stdout(), EnableBracketedPaste)?;
-    Ok(terminal)
+#[derive(Debug)]
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Out>>,
+    flow: Arc<Flow>,
 }
 
-/// Draws a frame. Terminals that know how to show it in one piece do; others ignore the marks.
-pub fn draw(screen: &mut Screen, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
-    queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
-    screen.draw(view)?;
-    execute!(screen.backend_mut(), EndSynchronizedUpdate)
+/// What the loop and the thread that writes both know.
+#[derive(Debug, Default)]
+struct Flow {
+    /// Pieces not yet written.
+    waiting: AtomicUsize,
+    /// A frame was skipped: the loop wants to know when there is room again.
+    skipped: AtomicBool,
 }
 
-/// Forgets what the terminal shows, so that the next frame draws it all. Not `Terminal::clear`,
-/// which asks the terminal where its cursor is, and whose answer the thread that reads keys takes.
-pub fn forget(screen: &mut Screen) -> io::Result<()> {
-    let size = screen.size()?;
-    screen.resize(size.into())
+/// Gathers what is drawn, and sends it to the thread that writes.
+#[derive(Debug)]
+struct Out {
+    bytes: Vec<u8>,
+    pieces: Sender<Vec<u8>>,
+    flow: Arc<Flow>,
 }
 
-/// Gives it back as it was. Says nothing when the terminal is gone: there is nobody to tell.
-pub fn give_back() {
-    let _ = execute!(io::stdout(), DisableBracketedPaste, crossterm::cursor::Show);
-    let _ = ratatui::try_restore();
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.bytes.is_empty() {
+            return Ok(());
+        }
+        self.flow.waiting.fetch_add(1, Ordering::SeqCst);
+        let sent = self.pieces.send(mem::take(&mut self.bytes));
+        sent.map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))
+    }
+}
+
+/// Takes the terminal: raw keys, a screen of its own, pastes told from keys. The loop hears by an
+/// event that the terminal has room again, or is gone.
+pub fn take(events: Sender<Event>) -> io::Result<Screen> {
+    enter()?;
+    let flow = Arc::new(Flow::default());
+    let (pieces, orders) = channel::<Vec<u8>>();
+    let told = Arc::clone(&flow);
+    rescue::spawn(&events.clone(), move || {
+        let mut stdout = io::stdout();
+        for piece in orders {
+            rescue::seam("writer");
+            if stdout.write_all(&piece).and_then(|()| stdout.flush()).is_err() {
+                let _ = events.send(Event::Terminate);
+                return;
+            }
+            if told.waiting.fetch_sub(1, Ordering::SeqCst) == 1
+                && told.skipped.swap(false, Ordering::SeqCst)
+            {
+                let _ = events.send(Event::Room);
+            }
+        }
+    });
+    let out = Out { bytes: Vec::new(), pieces, flow: Arc::clone(&flow) };
+    match Terminal::new(CrosstermBackend::new(out)) {
+        Ok(terminal) => Ok(Screen { terminal, flow }),
+        Err(error) => {
+            let _ = leave(&mut io::stdout());
+            Err(error)
+        }
+    }
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+}
+
+fn leave(out: &mut impl Write) -> io::Result<()> {
+    // raw mode first: it needs no room in the terminal
+    let cooked = disable_raw_mode();
+    execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, Show, LeaveAlternateScreen)?;
+    cooked
+}
+
+/// Gives the terminal back from a thread that is about to take the whole program down.
+pub fn give_back_at_once() {
+    let _: io::Result<()> = leave(&mut io::stdout());
+}
+
+impl Screen {
+    /// Columns and rows.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.terminal.size().map(|size| (size.width, size.height))
+    }
+
+    /// Draws a frame, unless the terminal has not taken the last one yet: then
+    /// [`Event::Room`] tells when it can be drawn. Terminals that know how to show it in one piece
+    /// do; others ignore the marks.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        let is_busy = || self.flow.waiting.load(Ordering::SeqCst) > 0;
+        if is_busy() {
+            self.flow.skipped.store(true, Ordering::SeqCst);
+            // it may have got room since we looked, and then nobody will tell
+            if is_busy() || !self.flow.skipped.swap(false, Ordering::SeqCst) {
+                return Ok(());
+            }
+        }
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(view)?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Forgets what the terminal shows, so that the next frame draws it all. Not
+    /// `Terminal::clear`, which asks the terminal where its cursor is, and whose answer the thread
+    /// that reads keys takes.
+    pub fn forget(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
+    }
+
+    /// Gives it back as it was; tells whether it took it, or nobody reads it any more. Twice does
+    /// no harm.
+    pub fn give_back(&mut self) -> bool {
+        let mut left = leave(self.terminal.backend_mut());
+        if left.is_err() {
+            // the thread that writes is gone
+            left = leave(&mut io::stdout());
+            self.flow.waiting.store(0, Ordering::SeqCst);
+        }
+        let deadline = Instant::now() + PATIENCE;
+        while self.flow.waiting.load(Ordering::SeqCst) > 0 && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(1));
+        }
+        left.is_ok() && self.flow.waiting.load(Ordering::SeqCst) == 0
+    }
+
+    /// Takes it again, after it was given back or after somebody else may have changed it.
+    pub fn take_again(&mut self) -> io::Result<()> {
+        // crossterm believes raw mode is on when a shell has put it off
+        let _ = disable_raw_mode();
+        enable_raw_mode()?;
+        execute!(self.terminal.backend_mut(), EnterAlternateScreen, EnableBracketedPaste)?;
+        self.forget()
+    }
 }

@@ -22,6 +22,15 @@ pub struct TextField {
     several_lines: bool,
 }
 
+/// What came of a paste.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pasted {
+    /// Whether the text changed.
+    pub changed: bool,
+    /// How many characters were left out for want of room.
+    pub lost: usize,
+}
+
 impl TextField {
     /// A field of one line.
     pub fn line(text: &str) -> Self {
@@ -190,22 +199,21 @@ impl TextField {
         Some(shown)
     }
 
-    /// Takes a pasted text; tells whether the text changed. Other line ends and tabs are made
+    /// Takes a pasted text, as much of it as there is room for. Other line ends and tabs are made
     /// plain, other controls are left out: nobody can have meant to type them.
-    pub fn paste(&mut self, pasted: &str) -> bool {
+    pub fn paste(&mut self, pasted: &str) -> Pasted {
         let room = TEXT.saturating_sub(self.text().chars().count());
         let plain = pasted.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
-        let line_end = if self.several_lines { "\n" } else { " " };
-        let kept: String = plain
-            .replace('\n', line_end)
-            .chars()
-            .filter(|c| !c.is_control() || *c == '\n')
-            .take(room)
-            .collect();
-        self.area.insert_str(kept)
+        let line_end = if self.several_lines { '\n' } else { ' ' };
+        let mut characters = (plain.chars())
+            .map(|c| if c == '\n' { line_end } else { c })
+            .filter(|c| !c.is_control() || *c == '\n');
+        let kept: String = characters.by_ref().take(room).collect();
+        Pasted { changed: self.area.insert_str(kept), lost: characters.count() }
     }
 
-    fn is_full(&self) -> bool {
+    /// Whether nothing more can be typed.
+    pub fn is_full(&self) -> bool {
         self.area.lines().iter().map(|line| line.len() + 1).sum::<usize>() > TEXT
             && self.text().chars().count() >= TEXT
     }
@@ -283,7 +291,8 @@ mod tests {
     #[test]
     fn a_paste_brings_text_and_nothing_else() {
         let mut field = TextField::lines("");
-        assert!(field.paste("a\u{1b}[31m\r\nb\tc\u{0}"));
+        let pasted = field.paste("a\u{1b}[31m\r\nb\tc\u{0}");
+        assert_eq!(pasted, Pasted { changed: true, lost: 0 });
         assert_eq!(field.text(), "a[31m\nb    c");
         let mut line = TextField::line("");
         line.paste("a\nb");
@@ -302,7 +311,7 @@ mod tests {
     #[test]
     fn a_text_has_an_end() {
         let mut field = TextField::lines("");
-        field.paste(&"é".repeat(TEXT + 10));
+        assert_eq!(field.paste(&"é".repeat(TEXT + 10)).lost, 10);
         play(&mut field, "x");
         assert_eq!(field.text().chars().count(), TEXT);
     }

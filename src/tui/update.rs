@@ -52,8 +52,9 @@ pub fn update(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
             let State { shared, screen, .. } = state;
             interview_of(screen).map_or_else(Turn::stay, |held| held.tick(shared, at))
         }
-        Event::Terminate => leave(state, at).and(Effect::Quit),
-        Event::ReadyToStop => Turn::stay(),
+        Event::Terminate | Event::Broken => leave(state, at).and(Effect::Quit),
+        Event::Stop => pause(state, at).and(Effect::Suspend),
+        Event::ReadyToStop | Event::Continued | Event::Room => Turn::stay(),
         Event::Done(done) => self::done(state, at, done),
     };
     settle(state, turn)
@@ -219,13 +220,12 @@ fn over_interview(state: &mut State) -> Turn {
 }
 
 fn paste(state: &mut State, at: Moment, text: &str) -> Turn {
-    match (&mut state.overlay, &mut state.screen) {
-        (Some(Overlay::Form(form)), _) => form.paste(text),
-        (Some(Overlay::Picker(picker)), _) => picker.paste(text),
-        (None, Screen::Interview(interview)) => {
-            return interview.paste(&mut state.shared, at, text);
-        }
-        _ => {}
+    let State { shared, screen, overlay } = state;
+    match (overlay, screen) {
+        (Some(Overlay::Form(form)), _) => shared.pasted(form.paste(text)),
+        (Some(Overlay::Picker(picker)), _) => shared.pasted(Some(picker.paste(text))),
+        (None, Screen::Interview(interview)) => return interview.paste(shared, at, text),
+        _ => shared.pasted(None),
     }
     Turn::stay()
 }

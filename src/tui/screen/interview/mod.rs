@@ -28,6 +28,7 @@ use crate::domain::route::{self, Progress, Stop};
 use crate::domain::session::{Answer, Reply, Session, Status};
 use crate::domain::time::Instant;
 use crate::lang::number;
+use crate::store::limits::TEXT;
 use crate::store::live::Recovered;
 use crate::tui::action::{Action, digit};
 use crate::tui::chord::Chord;
@@ -242,10 +243,10 @@ impl Interview {
         if self.typing.is_none() {
             self.start_typing(shared, Field::Note);
         }
-        if self.typing.as_mut().is_some_and(|typing| typing.text.paste(text)) {
-            return self.typed(shared, at);
-        }
-        Turn::stay()
+        let Some(typing) = &mut self.typing else { return Turn::stay() };
+        let pasted = typing.text.paste(text);
+        shared.pasted(Some(pasted));
+        if pasted.changed { self.typed(shared, at) } else { Turn::stay() }
     }
 
     /// What must reach the disk before the program stops or the screen is left.
@@ -559,6 +560,10 @@ fn typing(
         _ => {
             if screen.typing.as_mut().is_some_and(|typing| typing.text.key(chord)) {
                 return screen.typed(shared, at);
+            }
+            let is_full = |typing: &Typing| chord.character().is_some() && typing.text.is_full();
+            if screen.typing.as_ref().is_some_and(is_full) {
+                shared.say(Ink::Warn, (shared.phrases.tui.full)(TEXT));
             }
             Turn::stay()
         }

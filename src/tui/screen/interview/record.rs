@@ -4,12 +4,18 @@
 use super::{Interview, Step, Typing};
 use crate::domain::edit::{Change, Edit, Field, Splice};
 use crate::domain::session::Bookmark;
+use crate::domain::time::Instant;
 use crate::tui::event::{Effect, Moment};
 use crate::tui::state::{Shared, Turn};
 use crate::tui::text_field::TextField;
 use crate::tui::theme::Ink;
 
 impl Interview {
+    /// The edits the disk has not told it has.
+    pub fn unrecorded(&self) -> Vec<(Edit, Instant)> {
+        self.unrecorded.iter().map(|(_, edit, at)| (edit.clone(), *at)).collect()
+    }
+
     /// Applies edits to the session, to be recorded; one `u` will undo them together.
     pub(super) fn edit(&mut self, shared: &mut Shared, at: Moment, edits: Vec<Edit>) -> Turn {
         let question = self.question();

@@ -1,0 +1,135 @@
+//! The threads that feed the loop with what happens outside: keys and pastes of the terminal,
+//! signals of the system, and the terminal going away.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use crossterm::event::{Event as Input, KeyCode, KeyModifiers, poll, read};
+
+use super::chord::Chord;
+use super::event::Event;
+use super::rescue;
+
+/// What comes after a paste within this time of what came before still belongs to it. A paste
+/// with an end mark inside goes on at the speed of the terminal, far faster; a hand needs longer
+/// for its next key, and a key held down longer still. Were a hand quicker, its letters would
+/// be text like the paste, in their order: only a command could be lost, never a word.
+const GAP: Duration = Duration::from_millis(20);
+
+/// What is kept at most of what follows a paste, in bytes: no field takes as much.
+const MOST: usize = 16 << 20;
+
+/// Reads keys from the terminal and sends them.
+pub fn pump(events: &Sender<Event>) {
+    let told = events.clone();
+    rescue::spawn(events, move || {
+        loop {
+            let event = match read() {
+                Ok(Input::Key(key)) => Chord::from_event(key).map(Event::Key),
+                Ok(Input::Paste(text)) => whole(text, &told).map(Event::Paste),
+                Ok(Input::Resize(columns, rows)) => Some(Event::Resize(columns, rows)),
+                Ok(_) => None,
+                Err(_) => Some(Event::Terminate),
+            };
+            if let Some(Event::Key(chord)) = event {
+                rescue::arm(chord);
+            }
+            rescue::seam("pump");
+            let last = matches!(event, Some(Event::Terminate));
+            if event.is_some_and(|event| told.send(event).is_err()) || last {
+                return;
+            }
+        }
+    });
+}
+
+/// A paste with all that follows it at once: an end mark inside must not make keys of the rest.
+/// Nothing when the loop is gone.
+fn whole(mut text: String, events: &Sender<Event>) -> Option<String> {
+    while poll(GAP).unwrap_or(false) {
+        match read() {
+            Ok(Input::Paste(more)) => text.push_str(&more),
+            Ok(Input::Key(key)) => {
+                if text.len() < MOST {
+                    text.extend(Chord::from_event(key).and_then(as_text));
+                }
+            }
+            Ok(Input::Resize(columns, rows)) => {
+                events.send(Event::Resize(columns, rows)).ok()?;
+            }
+            Ok(_) => {}
+            // told again by the next read
+            Err(_) => break,
+        }
+    }
+    Some(text)
+}
+
+/// The character a key of a paste stands for; other keys stand for nothing.
+fn as_text(chord: Chord) -> Option<char> {
+    match (chord.code, chord.modifiers) {
+        (KeyCode::Enter, _) | (KeyCode::Char('j'), KeyModifiers::CONTROL) => Some('\n'),
+        (KeyCode::Tab, _) => Some('\t'),
+        _ => chord.character(),
+    }
+}
+
+/// Hears the system ask the program to end, to stop or to go on, and the terminal go away.
+#[cfg(unix)]
+pub fn listen(events: &Sender<Event>) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::iterator::Signals;
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
+    let heard = events.clone();
+    rescue::spawn(events, move || {
+        for signal in &mut signals {
+            rescue::seam("signals");
+            let event = match signal {
+                SIGTSTP => Event::Stop,
+                SIGCONT => Event::Continued,
+                _ => Event::Terminate,
+            };
+            let _ = heard.send(event);
+        }
+    });
+    let lost = events.clone();
+    rescue::spawn(events, move || {
+        // a terminal can go away without a signal (SIGHUP is not sent to everybody): wait for
+        // the hang-up itself, which costs nothing until it comes
+        use rustix::event::{PollFd, PollFlags, poll};
+        let stdin = io::stdin();
+        loop {
+            let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+            match poll(&mut fds, None) {
+                Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => break,
+                Err(rustix::io::Errno::INTR) | Ok(_) => {}
+                Err(_) => return,
+            }
+        }
+        let _ = lost.send(Event::Terminate);
+    });
+    Ok(())
+}
+
+#[cfg(not(unix))]
+pub fn listen(_: &Sender<Event>) -> io::Result<()> {
+    Ok(())
+}
+
+/// Stops the process, with all of its job as the terminal would, until the shell lets it go on.
+/// Tells whether it could: with no shell that watches its jobs it would never go on.
+#[cfg(unix)]
+pub fn stop() -> bool {
+    use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group, test_kill_process};
+    let group = getpgrp();
+    let has_shell = getsid(None).is_ok_and(|leader| {
+        leader != group && test_kill_process(leader) != Err(rustix::io::Errno::SRCH)
+    });
+    has_shell && kill_current_process_group(Signal::STOP).is_ok()
+}
+
+#[cfg(not(unix))]
+pub fn stop() -> bool {
+    false
+}
