@@ -1,6 +1,7 @@
 //! The loop that owns the state, and the threads that feed it: one pumps keys, one does effects,
 //! one hears signals. The loop waits for events and never for the disk.
 
+use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -169,6 +170,7 @@ fn turn(
 ) -> io::Result<()> {
     let began = Instant::now();
     let now = || Moment { instant: clock::now(), elapsed: began.elapsed(), today: clock::today() };
+    let mut waiting = VecDeque::new();
     loop {
         for effect in effects.drain(..) {
             if effect == Effect::Quit {
@@ -192,11 +194,18 @@ fn turn(
         if !signs.gone && paint(screen, state, signs).is_err() {
             let _ = ends.events.send(Event::Terminate);
         }
-        let Some(first) = next(&ends.inbox, state, now()) else {
-            return Ok(());
+        let first = if waiting.is_empty() {
+            let Some(first) = next(&ends.inbox, state, now()) else {
+                return Ok(());
+            };
+            Some(first)
+        } else {
+            None
         };
+        receive(&mut waiting, first.into_iter().chain(ends.inbox.try_iter()));
         // events already waiting are taken before drawing: one frame for a burst of typing
-        for event in std::iter::once(first).chain(ends.inbox.try_iter().take(BURST)) {
+        for _ in 0..BURST {
+            let Some(event) = waiting.pop_front() else { break };
             signs.notice(&event, &ends.events);
             rescue::seam("update");
             effects.extend(update(state, now(), event));
@@ -204,6 +213,16 @@ fn turn(
                 break;
             }
         }
+    }
+}
+
+/// Takes what has come. The end comes before all the keys it overtakes, however many: nobody has
+/// seen what they would do, and nobody is there to see it.
+fn receive(waiting: &mut VecDeque<Event>, come: impl Iterator<Item = Event>) {
+    let known = waiting.len();
+    waiting.extend(come);
+    if waiting.range(known..).any(|event| matches!(event, Event::Terminate)) {
+        waiting.retain(|event| !matches!(event, Event::Key(_) | Event::Paste(_)));
     }
 }
 
