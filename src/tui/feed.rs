@@ -2,10 +2,10 @@
 //! signals of the system, and the terminal going away.
 
 use std::io;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use crossterm::event::{Event as Input, KeyCode, KeyModifiers, poll, read};
+use crossterm::event::{Event as Input, KeyCode, KeyModifiers, read};
 
 use super::chord::Chord;
 use super::event::Event;
@@ -20,24 +20,34 @@ const GAP: Duration = Duration::from_millis(20);
 /// What is kept at most of what follows a paste, in bytes: no field takes as much.
 const MOST: usize = 16 << 20;
 
-/// Reads keys from the terminal and sends them.
+/// Reads keys from the terminal and sends them. One thread reads, another puts pastes together:
+/// the reader cannot be asked to wait for a while only, it may then wait for ever.
 pub fn pump(events: &Sender<Event>) {
-    let told = events.clone();
+    let (inputs, raw) = channel();
     rescue::spawn(events, move || {
         loop {
-            let event = match read() {
+            let input = read();
+            if let Ok(Input::Key(key)) = input {
+                Chord::from_event(key).into_iter().for_each(rescue::arm);
+            }
+            rescue::seam("pump");
+            let last = input.is_err();
+            if inputs.send(input).is_err() || last {
+                return;
+            }
+        }
+    });
+    let told = events.clone();
+    rescue::spawn(events, move || {
+        while let Ok(input) = raw.recv() {
+            let event = match input {
                 Ok(Input::Key(key)) => Chord::from_event(key).map(Event::Key),
-                Ok(Input::Paste(text)) => whole(text, &told).map(Event::Paste),
+                Ok(Input::Paste(text)) => Some(Event::Paste(whole(text, &raw, &told))),
                 Ok(Input::Resize(columns, rows)) => Some(Event::Resize(columns, rows)),
                 Ok(_) => None,
                 Err(_) => Some(Event::Terminate),
             };
-            if let Some(Event::Key(chord)) = event {
-                rescue::arm(chord);
-            }
-            rescue::seam("pump");
-            let last = matches!(event, Some(Event::Terminate));
-            if event.is_some_and(|event| told.send(event).is_err()) || last {
+            if event.is_some_and(|event| told.send(event).is_err()) {
                 return;
             }
         }
@@ -45,10 +55,9 @@ pub fn pump(events: &Sender<Event>) {
 }
 
 /// A paste with all that follows it at once: an end mark inside must not make keys of the rest.
-/// Nothing when the loop is gone.
-fn whole(mut text: String, events: &Sender<Event>) -> Option<String> {
-    while poll(GAP).unwrap_or(false) {
-        match read() {
+fn whole(mut text: String, raw: &Receiver<io::Result<Input>>, events: &Sender<Event>) -> String {
+    while let Ok(input) = raw.recv_timeout(GAP) {
+        match input {
             Ok(Input::Paste(more)) => text.push_str(&more),
             Ok(Input::Key(key)) => {
                 if text.len() < MOST {
@@ -56,14 +65,15 @@ fn whole(mut text: String, events: &Sender<Event>) -> Option<String> {
                 }
             }
             Ok(Input::Resize(columns, rows)) => {
-                events.send(Event::Resize(columns, rows)).ok()?;
+                let _ = events.send(Event::Resize(columns, rows));
             }
             Ok(_) => {}
-            // told again by the next read
-            Err(_) => break,
+            Err(_) => {
+                let _ = events.send(Event::Terminate);
+            }
         }
     }
-    Some(text)
+    text
 }
 
 /// The character a key of a paste stands for; other keys stand for nothing.

@@ -43,7 +43,10 @@ pub fn update(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
             state.shared.message.take_if(|message| !(message.stays && types));
             key(state, at, chord)
         }
-        Event::Paste(text) => paste(state, at, &text),
+        Event::Paste(text) => {
+            state.shared.message.take_if(|message| !message.stays);
+            paste(state, at, &text)
+        }
         Event::Resize(columns, rows) => {
             state.shared.size = (columns, rows);
             Turn::stay()

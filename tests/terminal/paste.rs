@@ -66,7 +66,6 @@ fn a_paste_where_nothing_is_written_is_told_and_does_nothing() {
     terminal.wait("ouvrir");
     terminal.send(&format!("{START}q1c\r{END}"));
     terminal.wait("Rien n’a été collé");
-    terminal.wait("ouvrir");
     terminal.send("\x03");
     assert!(terminal.end());
 }
