@@ -36,6 +36,11 @@ impl Exact {
         (denominator != 0).then(|| Self(Ratio::new(numerator.into(), denominator.into())))
     }
 
+    /// The fraction of two whole numbers, whose bottom is not 0.
+    pub(super) fn ratio(numerator: i128, denominator: i128) -> Self {
+        Self(Ratio::new(numerator, denominator))
+    }
+
     /// Top and bottom of the fraction in lowest terms; the bottom is positive.
     pub fn terms(self) -> (i128, i128) {
         (*self.0.numer(), *self.0.denom())
@@ -77,7 +82,7 @@ impl Exact {
         Some(if low == high { low } else { (low + high).over(Self::from(2_i64)) })
     }
 
-    fn times(self, other: Self) -> Self {
+    pub(super) fn times(self, other: Self) -> Self {
         self.with(other, CheckedMul::checked_mul)
     }
 

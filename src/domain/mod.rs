@@ -1,6 +1,7 @@
 //! What an interview, a merge and a diagnosis mean: pure values and rules, with no clock, disk,
 //! terminal or language of the interface in them. Everything here can be tested by calling it.
 
+pub mod agreement;
 pub mod campaign;
 pub mod check;
 pub mod diagnosis;
@@ -12,6 +13,7 @@ pub mod gap;
 pub mod id;
 pub mod merge;
 pub mod next;
+pub mod perspective;
 pub mod questionnaire;
 pub mod reconcile;
 pub mod route;

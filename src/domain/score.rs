@@ -1,10 +1,9 @@
-//! From positions to scores: a dimension's mean, and what one profile alone would say.
+//! From positions to scores: a dimension's mean.
 
 use super::dossier::Dossier;
 use super::exact::Exact;
 use super::gap;
-use super::id::ProfileId;
-use super::merge::{self, Merge};
+use super::merge::Merge;
 use super::questionnaire::Dimension;
 
 /// The score of one dimension.
@@ -60,26 +59,4 @@ fn dimension_score(
         partial: answered * 2 < applicable.len(),
         voices: applicable.iter().map(|(position, _)| position.levels).sum(),
     }
-}
-
-/// What one profile's own voices come to: a score a dimension, in order. Decisions are left out.
-pub fn profile_scores(dossier: &Dossier, profile: &ProfileId) -> Vec<Option<Exact>> {
-    let questionnaire = &dossier.questionnaire;
-    let speaks = |session: usize| {
-        let stakeholder = &dossier.sessions[session].stakeholder;
-        stakeholder.profiles.contains(profile)
-    };
-    let medians: Vec<_> = merge::voices(dossier)
-        .into_iter()
-        .filter_map(|mut said| {
-            said.voices.retain(|(voice, _)| speaks(voice.session));
-            let median = Exact::median(merge::levels(&said.voices).map(|(_, level)| level))?;
-            Some((&questionnaire.questions[said.question], median))
-        })
-        .collect();
-    let score = |dimension: &Dimension| {
-        let own = (medians.iter()).filter(|(q, _)| q.dimension.as_ref() == Some(&dimension.id));
-        Exact::mean(own.map(|(question, median)| (*median, question.weight)))
-    };
-    questionnaire.dimensions.iter().map(score).collect()
 }

@@ -10,8 +10,8 @@ use crate::domain::exact::Exact;
 use crate::domain::gap::Gap;
 use crate::domain::id::ProfileId;
 use crate::domain::merge::{Divergence, Position};
+use crate::domain::perspective;
 use crate::domain::questionnaire::Question;
-use crate::domain::score;
 use crate::domain::session::{Reply, Status};
 use crate::domain::text::Text;
 use crate::lang::{Phrases, number};
@@ -195,7 +195,7 @@ impl<'a> Writer<'a> {
             |id: &ProfileId| self.scope.profile.as_ref().is_none_or(|chosen| chosen == id);
         let profiles: Vec<_> = (questionnaire.profiles.iter())
             .filter(|profile| speaks(&profile.id) && is_chosen(&profile.id))
-            .map(|profile| (profile, score::profile_scores(self.dossier, &profile.id)))
+            .map(|profile| (profile, perspective::profile_scores(self.dossier, &profile.id)))
             .collect();
         if profiles.is_empty() {
             return Vec::new();

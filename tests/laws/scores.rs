@@ -5,7 +5,7 @@ use bilat::domain::dossier::Dossier;
 use bilat::domain::exact::Exact;
 use bilat::domain::id::SessionId;
 use bilat::domain::merge::{Merge, voices_digest};
-use bilat::domain::score::profile_scores;
+use bilat::domain::perspective::profile_scores;
 use bilat::domain::session::Answer;
 use proptest::prelude::*;
 

@@ -7,9 +7,9 @@ use crate::domain::campaign::Decision;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
 use crate::domain::merge::{Divergence, Merge, Position, voices_digest};
+use crate::domain::perspective::profile_scores;
 use crate::domain::questionnaire::{Choice, Condition, Expected, Kind, Selection, Test};
 use crate::domain::route::Role;
-use crate::domain::score::profile_scores;
 use crate::domain::session::{Answer, Evidence, Reply};
 
 use Reply::{Level, Unfinished, Unknown};

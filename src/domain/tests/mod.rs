@@ -2,6 +2,7 @@
 
 mod checking;
 mod merging;
+mod perspectives;
 mod reconciling;
 mod routing;
 mod sample;

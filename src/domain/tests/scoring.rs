@@ -7,8 +7,8 @@ use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
 use crate::domain::gap::Legality;
+use crate::domain::perspective::profile_scores;
 use crate::domain::questionnaire::{Condition, Expected, Kind, Legal, Question, Scope, Test};
-use crate::domain::score::profile_scores;
 use crate::domain::session::{Evidence, Reply};
 
 use Reply::{Level, Unknown};

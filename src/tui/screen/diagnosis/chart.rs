@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::DiagnosisScreen;
 use crate::domain::exact::Exact;
-use crate::domain::score::profile_scores;
+use crate::domain::perspective::profile_scores;
 use crate::lang::measure;
 use crate::tui::screen::voices::words::Reader;
 use crate::tui::theme::Ink;

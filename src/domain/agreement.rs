@@ -1,0 +1,153 @@
+//! How far people agree beyond what chance would give: one figure for a whole campaign, so that
+//! « everybody sees it the same way » is measured and not felt.
+//!
+//! Krippendorff's alpha for ordered levels (K. Krippendorff, *Content Analysis*, 2019, ch. 12;
+//! *Computing Krippendorff's Alpha-Reliability*, 2011): 1 − observed / expected disagreement, where
+//! two levels are as far apart as there are voices between them. It takes any number of people,
+//! each of whom may leave questions out.
+
+use std::collections::BTreeMap;
+
+use super::dossier::Dossier;
+use super::exact::Exact;
+use super::merge;
+
+/// Fewer questions heard twice than this tell nothing of a campaign.
+pub const LEAST_QUESTIONS: usize = 5;
+
+/// Fewer levels to compare than this tell nothing of a campaign.
+pub const LEAST_LEVELS: usize = 20;
+
+/// How far people agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agreement {
+    /// Krippendorff's alpha: 1 when all agree, 0 when they agree no better than chance, below when
+    /// they disagree in a regular way. Nothing with too few voices to compare, or when everybody
+    /// gave the same level to everything.
+    pub alpha: Option<Exact>,
+    /// Questions on which two people or more gave a level.
+    pub questions: usize,
+    /// The levels they gave, one a person and question.
+    pub levels: usize,
+}
+
+/// What an agreement allows to conclude.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strength {
+    /// 0.800 or more: people see the same things.
+    Shared,
+    /// From 0.667: enough for tentative conclusions.
+    Tentative,
+    /// Less: people see different things, and the mean of what they say hides it.
+    Apart,
+}
+
+impl Agreement {
+    /// Measures it on the scored questions that are relevant.
+    pub fn of(dossier: &Dossier) -> Self {
+        let questions = &dossier.questionnaire.questions;
+        let said = merge::voices(dossier).into_iter();
+        let units = said.filter(|said| questions[said.question].kind.is_scored());
+        let units: Vec<Vec<Exact>> = units
+            .map(|said| merge::levels(&said.voices).map(|(_, level)| level).collect())
+            .collect();
+        let pairable = || units.iter().map(Vec::len).filter(|levels| *levels > 1);
+        let (questions, levels) = (pairable().count(), pairable().sum());
+        let enough = questions >= LEAST_QUESTIONS && levels >= LEAST_LEVELS;
+        Self { alpha: alpha(&units).filter(|_| enough), questions, levels }
+    }
+
+    /// What it allows to conclude, after Krippendorff.
+    pub fn strength(&self) -> Option<Strength> {
+        let thousandths = self.alpha?.rounded(3);
+        Some(match thousandths {
+            800.. => Strength::Shared,
+            667.. => Strength::Tentative,
+            _ => Strength::Apart,
+        })
+    }
+}
+
+/// Alpha of these units, each with the values it was given. Nothing when no two values can be
+/// compared or all are the same.
+fn alpha(units: &[Vec<Exact>]) -> Option<Exact> {
+    let units: Vec<BTreeMap<Exact, i128>> =
+        units.iter().filter(|unit| unit.len() > 1).map(|unit| tally(unit)).collect();
+    let mut all: BTreeMap<Exact, i128> = BTreeMap::new();
+    for (value, count) in units.iter().flatten() {
+        *all.entry(*value).or_default() += count;
+    }
+    let ranks = ranks(&all);
+    // twice the distance, to stay in whole numbers: the factor leaves the quotient
+    let apart = |counts: &BTreeMap<Exact, i128>| -> i128 {
+        let pairs = counts.iter().flat_map(|one| counts.iter().map(move |other| (one, other)));
+        pairs.map(|((v, n), (w, m))| n * m * (ranks[v] - ranks[w]).pow(2)).sum()
+    };
+    let expected = apart(&all);
+    if expected == 0 {
+        return None;
+    }
+    let mut observed: BTreeMap<i128, i128> = BTreeMap::new();
+    for unit in &units {
+        *observed.entry(unit.values().sum::<i128>() - 1).or_default() += apart(unit);
+    }
+    let observed = observed.into_iter().map(|(others, apart)| Exact::ratio(apart, others));
+    let observed = observed.fold(Exact::ZERO, |sum, part| sum + part);
+    let total: i128 = all.values().sum();
+    Some(Exact::from(1_u8) - observed.times(Exact::ratio(total - 1, expected)))
+}
+
+fn tally(values: &[Exact]) -> BTreeMap<Exact, i128> {
+    let mut tally = BTreeMap::new();
+    for value in values {
+        *tally.entry(*value).or_default() += 1;
+    }
+    tally
+}
+
+/// Twice the middle rank of each value: the voices below it, and half of its own.
+fn ranks(all: &BTreeMap<Exact, i128>) -> BTreeMap<Exact, i128> {
+    let mut below = 0;
+    let rank = |(value, count): (&Exact, &i128)| {
+        let rank = 2 * below + count;
+        below += count;
+        (*value, rank)
+    };
+    all.iter().map(rank).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Krippendorff 2011, example C: four observers, twelve units, values missing.
+    #[test]
+    fn the_published_example_gives_the_published_value() {
+        let observers = [
+            [1, 2, 3, 3, 2, 1, 4, 1, 2, 0, 0, 0],
+            [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, 0, 3],
+            [0, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, 0],
+            [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, 0],
+        ];
+        let values = |unit: usize| observers.iter().map(move |o| o[unit]).filter(|v| *v > 0_u8);
+        let units: Vec<Vec<Exact>> =
+            (0..12).map(|u| values(u).map(Exact::from).collect()).collect();
+        assert_eq!(alpha(&units).unwrap().rounded(3), 815);
+    }
+
+    #[test]
+    fn perfect_agreement_is_one_and_sameness_is_nothing() {
+        let unit = |value: u8, times: usize| vec![Exact::from(value); times];
+        let one = Exact::from(1_u8);
+        assert_eq!(alpha(&[unit(1, 2), unit(5, 3)]), Some(one));
+        assert_eq!(alpha(&[unit(3, 2), unit(3, 3)]), None);
+        assert_eq!(alpha(&[unit(1, 1), unit(5, 1)]), None);
+        assert_eq!(alpha(&[]), None);
+    }
+
+    #[test]
+    fn opposite_voices_agree_less_than_by_chance() {
+        let unit = || vec![Exact::from(1_u8), Exact::from(5_u8)];
+        assert!(alpha(&[unit(), unit(), unit()]).unwrap() < Exact::ZERO);
+    }
+}

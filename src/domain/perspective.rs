@@ -1,0 +1,195 @@
+//! Crossed views: what each kind of stakeholder alone would score, so that a blind spot between
+//! the elected member and the DSI is seen at a glance instead of averaged away.
+
+use super::dossier::Dossier;
+use super::exact::Exact;
+use super::id::{DimensionId, ProfileId};
+use super::merge::{self, Position, Said};
+use super::questionnaire::{Profile, Question};
+use super::route::{self, Role};
+
+/// What one profile's own voices come to. Decisions are left out: they are the référent's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Perspective {
+    /// The profile, by its index in the questionnaire.
+    pub profile: usize,
+    /// How many of its people were met.
+    pub sessions: usize,
+    /// One view a dimension, in order.
+    pub views: Vec<View>,
+}
+
+/// A profile's view of one dimension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct View {
+    /// The weighted mean of its own medians; nothing when it gave no level.
+    pub score: Option<Exact>,
+    /// Scored questions it gave a level to.
+    pub answered: usize,
+    /// Scored questions that concern it, or that it answered all the same.
+    pub asked: usize,
+}
+
+/// Two profiles who see a dimension differently, on the questions that both answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contrast {
+    /// The dimension, by its index.
+    pub dimension: usize,
+    /// The profile that scores higher, by its index.
+    pub above: usize,
+    /// The profile that scores lower, by its index.
+    pub below: usize,
+    /// The mean of the first minus that of the second: above 0.
+    pub apart: Exact,
+    /// On how many questions.
+    pub questions: usize,
+}
+
+/// The perspective of every profile that was met, in the questionnaire's order.
+pub fn perspectives(dossier: &Dossier) -> Vec<Perspective> {
+    let said = merge::voices(dossier);
+    let profiles = dossier.questionnaire.profiles.iter().enumerate();
+    profiles.filter_map(|(index, profile)| perspective(dossier, &said, index, profile)).collect()
+}
+
+/// What one profile alone would score: a dimension after the other.
+pub fn profile_scores(dossier: &Dossier, profile: &ProfileId) -> Vec<Option<Exact>> {
+    let mut profiles = dossier.questionnaire.profiles.iter();
+    let index = profiles.position(|known| known.id == *profile);
+    let mut all = perspectives(dossier).into_iter();
+    match all.find(|perspective| Some(perspective.profile) == index) {
+        Some(found) => found.views.into_iter().map(|view| view.score).collect(),
+        None => vec![None; dossier.questionnaire.dimensions.len()],
+    }
+}
+
+fn perspective(
+    dossier: &Dossier,
+    said: &[Said],
+    index: usize,
+    profile: &Profile,
+) -> Option<Perspective> {
+    let met = dossier.sessions.iter().filter(|s| s.stakeholder.profiles.contains(&profile.id));
+    let sessions = met.count();
+    if sessions == 0 {
+        return None;
+    }
+    let answers: Vec<(&Question, Option<Exact>)> = scored(dossier, said)
+        .map(|(question, said)| (question, median(dossier, said, &profile.id)))
+        .filter(|(question, median)| {
+            let own = std::slice::from_ref(&profile.id);
+            median.is_some() || route::role(question, own).is_some()
+        })
+        .collect();
+    let view = |dimension: &DimensionId| {
+        let own = || answers.iter().filter(|(q, _)| q.dimension.as_ref() == Some(dimension));
+        let levels = || own().filter_map(|(question, median)| Some(((*median)?, question.weight)));
+        View { score: Exact::mean(levels()), answered: levels().count(), asked: own().count() }
+    };
+    let views = dossier.questionnaire.dimensions.iter().map(|d| view(&d.id)).collect();
+    Some(Perspective { profile: index, sessions, views })
+}
+
+/// For each dimension where two profiles answered the same questions, the two that see it most
+/// differently; of equals the first in the questionnaire's order. Where all agree, nothing.
+pub fn contrasts(dossier: &Dossier) -> Vec<Contrast> {
+    let said = merge::voices(dossier);
+    let questionnaire = &dossier.questionnaire;
+    let medians: Vec<(&Question, Vec<Option<Exact>>)> = scored(dossier, &said)
+        .map(|(question, said)| {
+            let profiles = questionnaire.profiles.iter();
+            (question, profiles.map(|profile| median(dossier, said, &profile.id)).collect())
+        })
+        .collect();
+    let pairs = || {
+        let count = questionnaire.profiles.len();
+        (0..count).flat_map(move |one| (one + 1..count).map(move |other| (one, other)))
+    };
+    let widest = |(dimension, id): (usize, &DimensionId)| {
+        let own = || medians.iter().filter(|(q, _)| q.dimension.as_ref() == Some(id));
+        let contrast = |(one, other): (usize, usize)| {
+            let both = || own().filter_map(|(q, m)| Some((m[one]?, m[other]?, q.weight)));
+            let apart = Exact::mean(both().map(|(a, _, weight)| (a, weight)))?
+                - Exact::mean(both().map(|(_, b, weight)| (b, weight)))?;
+            let (above, below) = if apart < Exact::ZERO { (other, one) } else { (one, other) };
+            let apart = apart.max(Exact::ZERO - apart);
+            Some(Contrast { dimension, above, below, apart, questions: both().count() })
+        };
+        let widest = pairs().filter_map(contrast).rev().max_by_key(|contrast| contrast.apart);
+        widest.filter(|contrast| contrast.apart > Exact::ZERO)
+    };
+    let dimensions = questionnaire.dimensions.iter().map(|dimension| &dimension.id);
+    dimensions.enumerate().filter_map(widest).collect()
+}
+
+/// The scored questions and what was said of them.
+fn scored<'a, 's>(
+    dossier: &'a Dossier,
+    said: &'s [Said<'a>],
+) -> impl Iterator<Item = (&'a Question, &'s Said<'a>)> {
+    let questions = &dossier.questionnaire.questions;
+    let all = said.iter().map(|said| (&questions[said.question], said));
+    all.filter(|(question, _)| question.kind.is_scored())
+}
+
+/// The median of what the people of one profile said.
+fn median(dossier: &Dossier, said: &Said, profile: &ProfileId) -> Option<Exact> {
+    let of_profile =
+        |session: usize| dossier.sessions[session].stakeholder.profiles.contains(profile);
+    let own: Vec<_> =
+        said.voices.iter().filter(|(voice, _)| of_profile(voice.session)).cloned().collect();
+    Exact::median(merge::levels(&own).map(|(_, level)| level))
+}
+
+/// Who stands where on one question: each level said, the highest first, with the sessions (by
+/// their index in the dossier) that said it.
+pub fn ladder(position: &Position) -> Vec<(Exact, Vec<usize>)> {
+    let mut rungs: Vec<(Exact, Vec<usize>)> = Vec::new();
+    for voice in &position.voices {
+        let Some(value) = voice.value else { continue };
+        match rungs.iter_mut().find(|(level, _)| *level == value) {
+            Some((_, sessions)) if sessions.contains(&voice.session) => {}
+            Some((_, sessions)) => sessions.push(voice.session),
+            None => rungs.push((value, vec![voice.session])),
+        }
+    }
+    rungs.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
+    rungs
+}
+
+/// Somebody who may know what nobody met knew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whom {
+    /// The profile, by its index in the questionnaire.
+    pub profile: usize,
+    /// What it is asked the question for.
+    pub role: Role,
+    /// Whether somebody of this profile was met, and the question left out.
+    pub met: bool,
+}
+
+/// Whom else to ask when nobody gave a level: the profiles the question concerns that were not
+/// met, or were met and not asked; the best placed first. Those who said they do not know are
+/// left in peace.
+pub fn whom_to_ask(dossier: &Dossier, position: &Position) -> Vec<Whom> {
+    if position.median.is_some() || position.settled.is_some() || !position.relevant {
+        return Vec::new();
+    }
+    let question = &dossier.questionnaire.questions[position.question];
+    let replied = |session: usize| {
+        let voices = || position.voices.iter().filter(move |voice| voice.session == session);
+        voices().any(|voice| voice.reply(dossier, position.question).is_some())
+    };
+    let whom = |(index, profile): (usize, &Profile)| {
+        let role = route::role(question, std::slice::from_ref(&profile.id))?;
+        let mut own = (0..dossier.sessions.len())
+            .filter(|session| dossier.sessions[*session].stakeholder.profiles.contains(&profile.id))
+            .peekable();
+        let met = own.peek().is_some();
+        (!own.any(replied)).then_some(Whom { profile: index, role, met })
+    };
+    let profiles = dossier.questionnaire.profiles.iter().enumerate();
+    let mut all: Vec<Whom> = profiles.filter_map(whom).collect();
+    all.sort_by_key(|whom| whom.role);
+    all
+}

@@ -1,0 +1,82 @@
+//! Crossed views, on examples.
+
+use super::sample::{dossier, id, question, session};
+use crate::domain::exact::Exact;
+use crate::domain::merge::Merge;
+use crate::domain::perspective::{contrasts, ladder, perspectives, profile_scores, whom_to_ask};
+use crate::domain::questionnaire::Question;
+use crate::domain::session::Reply;
+
+fn asked_to(name: &str, dimension: &str, profiles: &[&str]) -> Question {
+    let reference = profiles.iter().map(|profile| id(profile)).collect();
+    Question { reference, ..question(name, dimension) }
+}
+
+fn level(level: u8) -> Reply {
+    Reply::Level(level)
+}
+
+#[test]
+fn a_profile_is_scored_on_what_it_was_asked() {
+    let questions = vec![
+        asked_to("a", "one", &["dsi", "dg"]),
+        asked_to("b", "one", &["dsi"]),
+        question("c", "two"),
+    ];
+    let dossier = dossier(
+        questions,
+        vec![
+            session(1, "dsi", &[("a", level(2)), ("b", level(3))]),
+            session(2, "dg", &[("a", level(4))]),
+        ],
+    );
+    let views = perspectives(&dossier);
+    assert_eq!(views.iter().map(|p| (p.profile, p.sessions)).collect::<Vec<_>>(), [(0, 1), (1, 1)]);
+    let counts = |profile: usize| views[profile].views.iter().map(|v| (v.answered, v.asked));
+    assert_eq!(counts(0).collect::<Vec<_>>(), [(2, 2), (0, 1)]);
+    assert_eq!(counts(1).collect::<Vec<_>>(), [(1, 1), (0, 1)]);
+    assert_eq!(views[0].views[0].score, Exact::fraction(5, 2));
+    assert_eq!(profile_scores(&dossier, &id("te")), [None, None]);
+}
+
+#[test]
+fn two_profiles_are_compared_on_what_both_answered() {
+    let questions = vec![question("a", "one"), question("b", "one"), question("c", "two")];
+    let dossier = dossier(
+        questions,
+        vec![
+            // b would bring the means together, but nobody else answered it
+            session(1, "dsi", &[("a", level(2)), ("b", level(5)), ("c", level(3))]),
+            session(2, "dg", &[("a", level(4)), ("c", level(3))]),
+        ],
+    );
+    let all = contrasts(&dossier);
+    assert_eq!(all.len(), 1);
+    assert_eq!((all[0].dimension, all[0].above, all[0].below, all[0].questions), (0, 1, 0, 1));
+    assert_eq!(all[0].apart, Exact::from(2_u8));
+}
+
+#[test]
+fn the_ladder_tells_who_stands_where() {
+    let sessions = [("dsi", 2), ("dg", 4), ("te", 2)].iter().zip(1..);
+    let sessions = sessions.map(|((who, said), n)| session(n, who, &[("a", level(*said))]));
+    let dossier = dossier(vec![question("a", "one")], sessions.collect());
+    let merge = Merge::of(&dossier);
+    let rungs = ladder(&merge.positions[0]);
+    assert_eq!(rungs, [(Exact::from(4_u8), vec![1]), (Exact::from(2_u8), vec![0, 2])]);
+}
+
+#[test]
+fn when_nobody_knows_those_left_are_named() {
+    let question = asked_to("a", "one", &["dsi", "dg", "te"]);
+    let sessions = vec![session(1, "dsi", &[("a", Reply::Unknown)]), session(2, "dg", &[])];
+    let mut dossier = dossier(vec![question], sessions);
+    let whom = |dossier: &_| {
+        let merge = Merge::of(dossier);
+        let whom = whom_to_ask(dossier, &merge.positions[0]);
+        whom.iter().map(|whom| (whom.profile, whom.met)).collect::<Vec<_>>()
+    };
+    assert_eq!(whom(&dossier), [(1, true), (2, false)]);
+    dossier.sessions.push(session(3, "te", &[("a", level(2))]));
+    assert_eq!(whom(&dossier), []);
+}
