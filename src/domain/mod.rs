@@ -4,6 +4,7 @@
 pub mod agreement;
 pub mod campaign;
 pub mod check;
+pub mod compare;
 pub mod diagnosis;
 pub mod digest;
 pub mod dossier;

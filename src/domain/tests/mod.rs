@@ -1,6 +1,7 @@
 //! The rules, told by example. Laws that hold for any example are in `tests/laws`.
 
 mod checking;
+mod comparing;
 mod merging;
 mod perspectives;
 mod reconciling;

@@ -1,0 +1,102 @@
+//! Two moments side by side, on examples.
+
+use super::sample::{decision, dossier, exact, id, question, session, text};
+use crate::domain::compare::{Comparison, Side, Wording};
+use crate::domain::diagnosis::Diagnosis;
+use crate::domain::dossier::Dossier;
+use crate::domain::exact::Exact;
+use crate::domain::questionnaire::Question;
+use crate::domain::session::Reply;
+
+fn compare(then: &Dossier, now: &Dossier) -> Comparison {
+    let (before, after) = (Diagnosis::of(then), Diagnosis::of(now));
+    Comparison::of(
+        Side { dossier: then, diagnosis: &before },
+        Side { dossier: now, diagnosis: &after },
+    )
+}
+
+fn asked(names: &[&str]) -> Vec<Question> {
+    names.iter().map(|name| question(name, "one")).collect()
+}
+
+fn said(questions: Vec<Question>, levels: &[(&str, u8)]) -> Dossier {
+    let replies: Vec<_> =
+        levels.iter().map(|(name, level)| (*name, Reply::Level(*level))).collect();
+    dossier(questions, vec![session(1, "dsi", &replies)])
+}
+
+#[test]
+fn a_score_moves_by_what_people_say() {
+    let then = said(asked(&["a", "b"]), &[("a", 2), ("b", 2)]);
+    let now = said(asked(&["a", "b"]), &[("a", 4), ("b", 2)]);
+    let moved = &compare(&then, &now).dimensions[0];
+    assert_eq!(moved.score.change(), Some(exact("1")));
+    let because = moved.because.unwrap();
+    assert_eq!((because.answers, because.coverage), (exact("1"), Exact::ZERO));
+    assert_eq!(because.questionnaire, Exact::ZERO);
+}
+
+#[test]
+fn what_the_questionnaire_moved_is_told_apart() {
+    let then = said(asked(&["a", "gone"]), &[("a", 3), ("gone", 1)]);
+    let now = said(asked(&["a", "new"]), &[("a", 3), ("new", 5)]);
+    let comparison = compare(&then, &now);
+    let because = comparison.dimensions[0].because.unwrap();
+    assert_eq!((because.answers, because.coverage), (Exact::ZERO, Exact::ZERO));
+    assert_eq!(because.questionnaire, exact("2"));
+    let wordings: Vec<_> =
+        comparison.questions.iter().map(|q| (q.id.as_str().to_owned(), q.wording)).collect();
+    let expected = [("a", Wording::Same), ("new", Wording::Added), ("gone", Wording::Removed)];
+    assert_eq!(wordings, expected.map(|(name, wording)| (name.to_owned(), wording)));
+}
+
+#[test]
+fn a_question_worded_otherwise_is_not_compared() {
+    let then = said(asked(&["a"]), &[("a", 2)]);
+    let mut other = asked(&["a"]);
+    other[0].text = text("autre chose");
+    let now = said(other, &[("a", 5)]);
+    let moved = &compare(&then, &now).questions[0];
+    assert_eq!((moved.wording, moved.change()), (Wording::Changed, None));
+    assert!(!moved.is_still());
+}
+
+#[test]
+fn answers_coverage_and_questionnaire_add_up_to_the_move() {
+    let then = said(asked(&["a", "b", "c", "gone"]), &[("a", 1), ("b", 4), ("gone", 5)]);
+    let mut questions = asked(&["a", "b", "c", "new"]);
+    questions[1].weight = exact("2");
+    let now = said(questions, &[("a", 3), ("b", 4), ("c", 5), ("new", 1)]);
+    let moved = &compare(&then, &now).dimensions[0];
+    let because = moved.because.unwrap();
+    let sum = because.answers + because.coverage + because.questionnaire;
+    assert_eq!(Some(sum), moved.score.change());
+    assert!(because.coverage != Exact::ZERO && because.questionnaire != Exact::ZERO);
+}
+
+#[test]
+fn a_target_moved_alone_and_a_divergence_settled_are_noticed() {
+    let voices = || {
+        vec![
+            session(1, "dsi", &[("a", Reply::Level(1))]),
+            session(2, "dg", &[("a", Reply::Level(3))]),
+        ]
+    };
+    let then = dossier(asked(&["a"]), voices());
+    let mut now = then.clone();
+    now.campaign.targets.insert(id("a"), exact("5"));
+    now.campaign.decisions.insert(id("a"), decision(Reply::Level(2)));
+    let moved = &compare(&then, &now).questions[0];
+    assert_eq!(moved.change(), Some(Exact::ZERO));
+    assert!(moved.target_moved() && moved.settled_since());
+}
+
+#[test]
+fn other_scales_are_never_subtracted() {
+    let then = said(asked(&["a"]), &[("a", 2)]);
+    let mut now = then.clone();
+    now.questionnaire.scale.max = exact("4");
+    let comparison = compare(&then, &now);
+    assert!(!comparison.same_scale && comparison.dimensions[0].because.is_none());
+}
