@@ -96,6 +96,11 @@ macro_rules! unique_id {
                 Self(builder.into_uuid())
             }
 
+            /// Whether it tells when it was made: one made at the very beginning of time does not.
+            pub fn is_dated(&self) -> bool {
+                self.0.as_bytes()[..6].iter().any(|byte| *byte != 0)
+            }
+
             /// The last four hexadecimal digits, enough to tell two files of one day apart.
             pub fn tail(&self) -> String {
                 let text = self.0.simple().to_string();

@@ -2,6 +2,7 @@
 //! terminal or language of the interface in them. Everything here can be tested by calling it.
 
 pub mod agreement;
+pub mod anonymous;
 pub mod campaign;
 pub mod check;
 pub mod compare;

@@ -152,8 +152,8 @@ pub struct Verbatim {
     pub consent: Consent,
 }
 
-/// What a person agreed to have done with their words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// What a person agreed to have done with their words, the freest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Consent {
     /// May be quoted with the profile.
@@ -192,6 +192,21 @@ impl Answer {
             ..answer.clone()
         };
         said(self) == said(other)
+    }
+
+    /// The words quoted, each once, in alphabetical order. Where copies of the answer disagree on
+    /// the consent, the strictest holds.
+    pub fn quotes(&self) -> BTreeMap<&str, Consent> {
+        let mut all: BTreeMap<&str, Consent> = BTreeMap::new();
+        let states = std::iter::once(self).chain(&self.rivals);
+        for verbatim in states.flat_map(|state| &state.verbatims) {
+            let words = verbatim.text.trim();
+            if !words.is_empty() {
+                let known = all.entry(words).or_insert(verbatim.consent);
+                *known = verbatim.consent.max(*known);
+            }
+        }
+        all
     }
 
     /// Whether the question may be held to be dealt with: a reply that is not left unfinished,

@@ -1,7 +1,7 @@
 //! Words people agreed to have quoted. Those quoted without their profile are set apart from the
 //! questions, in alphabetical order: nothing of their place tells who spoke.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Scope;
 use crate::domain::dossier::Dossier;
@@ -28,7 +28,7 @@ pub fn citable<'a>(dossier: &'a Dossier, scope: &Scope) -> Vec<Citable<'a>> {
     let mut quotes = Vec::new();
     for question in &dossier.questionnaire.questions {
         for session in dossier.sessions.iter().filter(|s| concerns(scope, question, s)) {
-            for (words, _) in agreed(session, question, Consent::Citable) {
+            for words in agreed(session, question, Consent::Citable) {
                 quotes.push(Citable { question, profiles: &session.stakeholder.profiles, words });
             }
         }
@@ -55,8 +55,7 @@ fn unsigned(dossier: &Dossier) -> BTreeSet<&str> {
     let mut quotes = BTreeSet::new();
     for question in &dossier.questionnaire.questions {
         for session in &dossier.sessions {
-            let agreed = agreed(session, question, Consent::Anonymous);
-            quotes.extend(agreed.map(|(words, _)| words));
+            quotes.extend(agreed(session, question, Consent::Anonymous));
         }
     }
     quotes
@@ -67,28 +66,12 @@ fn concerns(scope: &Scope, question: &Question, session: &Session) -> bool {
     scope.has(question) && scope.profile.as_ref().is_none_or(speaks)
 }
 
-/// The words of a session on a question with this very consent. Where copies of a session disagree
-/// on the consent, the strictest holds.
+/// The words of a session on a question with this very consent.
 fn agreed<'a>(
     session: &'a Session,
     question: &Question,
     consent: Consent,
-) -> impl Iterator<Item = (&'a str, Consent)> + use<'a> {
-    let strictness = |consent: Consent| match consent {
-        Consent::Citable => 0,
-        Consent::Anonymous => 1,
-        Consent::Private => 2,
-    };
-    let mut all: BTreeMap<&str, Consent> = BTreeMap::new();
-    let answer = session.answers.get(&question.id);
-    let states = answer
-        .into_iter()
-        .flat_map(|answer: &Answer| std::iter::once(answer).chain(&answer.rivals));
-    for verbatim in states.flat_map(|state| &state.verbatims) {
-        let known = all.entry(verbatim.text.trim()).or_insert(verbatim.consent);
-        if strictness(verbatim.consent) > strictness(*known) {
-            *known = verbatim.consent;
-        }
-    }
-    all.into_iter().filter(move |(words, agreed)| *agreed == consent && !words.is_empty())
+) -> impl Iterator<Item = &'a str> + use<'a> {
+    let quotes = session.answers.get(&question.id).map(Answer::quotes).unwrap_or_default();
+    quotes.into_iter().filter(move |(_, agreed)| *agreed == consent).map(|(words, _)| words)
 }

@@ -2,6 +2,7 @@
 
 mod checking;
 mod comparing;
+mod hiding;
 mod merging;
 mod perspectives;
 mod reconciling;

@@ -1,0 +1,110 @@
+//! What a dossier made anonymous keeps and hides, on examples.
+
+use super::sample::{answer, decision, dossier, id, not_applicable, question, session};
+use crate::domain::anonymous::{anonymous, leaks};
+use crate::domain::diagnosis::Diagnosis;
+use crate::domain::dossier::Dossier;
+use crate::domain::merge::voices_digest;
+use crate::domain::session::{Answer, Consent, Reply, Session, Verbatim};
+
+fn said(consent: Consent, text: &str) -> Verbatim {
+    Verbatim { text: text.to_owned(), consent }
+}
+
+fn level(number: u64, profile: &str, level: u8) -> Session {
+    let mut session = session(number, profile, &[("a", Reply::Level(level))]);
+    session.stakeholder.name = format!("Nom {number}");
+    session.stakeholder.function = format!("Fonction {number}");
+    session.interviewers = vec!["Référente".into()];
+    session
+}
+
+fn profiles(dossier: &Dossier) -> Vec<Vec<String>> {
+    let of = |session: &Session| {
+        session.stakeholder.profiles.iter().map(|profile| profile.to_string()).collect()
+    };
+    let mut all: Vec<Vec<String>> = dossier.sessions.iter().map(of).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn nothing_tells_who_and_scores_stay() {
+    let mut one = level(1, "dsi", 2);
+    let rich = Answer {
+        note: "note de Nom 1".into(),
+        document: "document".into(),
+        verbatims: vec![
+            said(Consent::Citable, "à citer"),
+            said(Consent::Anonymous, "sans signer"),
+            said(Consent::Private, "en privé"),
+        ],
+        ..answer(Reply::Level(2))
+    };
+    one.answers.insert(id("a"), rich);
+    let whole = dossier(vec![question("a", "one")], vec![one, level(2, "dsi", 5)]);
+    let hidden = anonymous(&whole, 2);
+    let words = format!("{hidden:?}");
+    for told in ["Nom", "Fonction", "Référente", "en privé", "document\"", "note de"] {
+        assert!(!words.contains(told), "{told} is told");
+    }
+    assert!(words.contains("à citer") && words.contains("sans signer"));
+    let unsigned = hidden.sessions.iter().find(|s| s.stakeholder.profiles.is_empty()).unwrap();
+    assert!(unsigned.answers.values().all(|answer| answer.reply.is_none()));
+    assert_eq!(Diagnosis::of(&hidden).overall, Diagnosis::of(&whole).overall);
+    assert!(hidden.sessions.iter().all(|session| !session.id.is_dated()));
+    assert_eq!(anonymous(&hidden, 2), hidden);
+    assert!(leaks(&whole, &hidden).is_empty());
+}
+
+#[test]
+fn a_profile_of_one_person_speaks_for_others() {
+    let people = [("dsi", 1), ("dsi", 2), ("dg", 3), ("te", 4)];
+    let sessions = people.iter().zip(1..).map(|((who, said), n)| level(n, who, *said)).collect();
+    let whole = dossier(vec![question("a", "one")], sessions);
+    let all = |names: [&str; 4]| {
+        names.map(|name| if name.is_empty() { vec![] } else { vec![name.to_owned()] }).to_vec()
+    };
+    assert_eq!(profiles(&anonymous(&whole, 2)), all(["", "", "dsi", "dsi"]));
+    assert_eq!(profiles(&anonymous(&whole, 0)), all(["dg", "dsi", "dsi", "te"]));
+}
+
+#[test]
+fn others_are_never_one_person() {
+    let people = [("dsi", 1), ("dsi", 2), ("dg", 3)];
+    let sessions = people.iter().zip(1..).map(|((who, said), n)| level(n, who, *said)).collect();
+    let hidden = anonymous(&dossier(vec![question("a", "one")], sessions), 2);
+    assert!(profiles(&hidden).iter().all(Vec::is_empty));
+}
+
+#[test]
+fn decisions_stay_up_to_date_or_to_be_read_again() {
+    let voices = vec![level(1, "dsi", 1), level(2, "dsi", 4)];
+    let mut whole = dossier(vec![question("a", "one"), question("b", "one")], voices);
+    for (name, seen) in [("a", voices_digest(&whole, 0)), ("b", voices_digest(&whole, 0))] {
+        let mut settled = decision(not_applicable());
+        settled.voices = Some(seen);
+        whole.campaign.decisions.insert(id(name), settled);
+    }
+    let stale = |dossier: &Dossier| {
+        let positions = Diagnosis::of(dossier).merge.positions;
+        positions.into_iter().map(|p| p.settled.unwrap().stale).collect::<Vec<_>>()
+    };
+    assert_eq!(stale(&whole), [false, true]);
+    let hidden = anonymous(&whole, 2);
+    assert_eq!(stale(&hidden), [false, true]);
+    assert_eq!(stale(&anonymous(&hidden, 2)), [false, true]);
+}
+
+#[test]
+fn a_name_left_in_words_is_found() {
+    let mut one = level(1, "dsi", 2);
+    one.stakeholder.name = "Camille Morin".into();
+    let whole = {
+        let mut dossier = dossier(vec![question("a", "one")], vec![one]);
+        dossier.campaign.salient = vec!["Vu avec camille morin".into()];
+        dossier
+    };
+    let found = leaks(&whole, &anonymous(&whole, 2));
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), ["Camille Morin"]);
+}
