@@ -11,6 +11,7 @@ pub mod digest;
 pub mod dossier;
 pub mod edit;
 pub mod exact;
+pub mod explain;
 pub mod gap;
 pub mod id;
 pub mod merge;

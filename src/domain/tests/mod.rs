@@ -2,6 +2,7 @@
 
 mod checking;
 mod comparing;
+mod explaining;
 mod hiding;
 mod merging;
 mod perspectives;

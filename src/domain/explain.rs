@@ -1,0 +1,143 @@
+//! Where a figure comes from: the rule applied, the voices that count and those that do not, and
+//! why. A steering committee may challenge any number; this answers it.
+
+use super::diagnosis::Diagnosis;
+use super::dossier::Dossier;
+use super::exact::Exact;
+use super::merge::Position;
+use super::questionnaire::Question;
+use super::route::{Plan, Role};
+use super::session::{Answer, Reply};
+
+/// Which rule gave a question its position, the first that holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// Its condition holds for nobody it concerns: it is not counted.
+    Irrelevant,
+    /// The référent settled it.
+    Decided,
+    /// Everybody who has a view holds it to be not applicable.
+    NotApplicable,
+    /// One person gave a level.
+    OneVoice,
+    /// The middle of the levels given.
+    Median,
+    /// Nobody gave a level.
+    Nobody,
+}
+
+/// What one session brings to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// The session, by its index in the dossier.
+    pub session: usize,
+    /// Why it is asked, if it is.
+    pub role: Option<Role>,
+    /// What it brings.
+    pub part: Part,
+}
+
+/// What a session brings to a question, or why nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A level that counts.
+    Level(Exact),
+    /// The person does not know.
+    Unknown,
+    /// The person holds it to be not applicable.
+    NotApplicable,
+    /// Left unfinished.
+    Unfinished,
+    /// A reply that carries no level, such as a number.
+    Unscored,
+    /// Words, but no reply.
+    Words,
+    /// It concerns this person, and nothing was said.
+    Silent,
+    /// Its condition does not hold for this person; what was said is kept and not counted.
+    Irrelevant,
+}
+
+/// How a dimension's score is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sum {
+    /// The dimension, by its index.
+    pub dimension: usize,
+    /// Each question that counts (by its index), where it stands and what it weighs.
+    pub terms: Vec<(usize, Exact, Exact)>,
+    /// Each question that does not, and the rule that says why.
+    pub out: Vec<(usize, Rule)>,
+}
+
+/// Which rule gave this position.
+pub fn rule(position: &Position) -> Rule {
+    match (&position.settled, position.levels) {
+        _ if !position.relevant => Rule::Irrelevant,
+        (Some(_), _) => Rule::Decided,
+        _ if position.not_applicable => Rule::NotApplicable,
+        (None, 0) => Rule::Nobody,
+        (None, 1) => Rule::OneVoice,
+        (None, _) => Rule::Median,
+    }
+}
+
+/// What every session brings to a question (an index in the questionnaire): those that count
+/// first. Sessions it does not concern and that say nothing of it are left out; copies of a
+/// session that disagree are there once each.
+pub fn shares(dossier: &Dossier, question: usize) -> Vec<Share> {
+    let plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
+    let Some(asked) = dossier.questionnaire.questions.get(question) else {
+        return Vec::new();
+    };
+    let mut shares: Vec<Share> = (dossier.sessions.iter().enumerate())
+        .flat_map(|(session, said)| {
+            let heard = plan.hear(said)[question];
+            let part = |state| part(dossier, asked, heard.relevant, state);
+            let parts: Vec<Part> = match heard.answer.filter(|answer| !answer.is_empty()) {
+                Some(answer) => std::iter::once(answer).chain(&answer.rivals).map(part).collect(),
+                None if heard.role.is_none() => Vec::new(),
+                None if heard.relevant => vec![Part::Silent],
+                None => vec![Part::Irrelevant],
+            };
+            parts.into_iter().map(move |part| Share { session, role: heard.role, part })
+        })
+        .collect();
+    shares.sort_by_key(|share| {
+        (!matches!(share.part, Part::Level(_)), share.role.is_none(), share.role)
+    });
+    shares
+}
+
+fn part(dossier: &Dossier, asked: &Question, relevant: bool, answer: &Answer) -> Part {
+    if !relevant {
+        return Part::Irrelevant;
+    }
+    match &answer.reply {
+        None => Part::Words,
+        Some(Reply::Unknown) => Part::Unknown,
+        Some(Reply::NotApplicable(_)) => Part::NotApplicable,
+        Some(Reply::Unfinished) => Part::Unfinished,
+        Some(reply) => {
+            reply.value(asked, &dossier.questionnaire.scale).map_or(Part::Unscored, Part::Level)
+        }
+    }
+}
+
+/// How the score of a dimension (an index in the questionnaire) is made of its questions.
+pub fn sum(dossier: &Dossier, diagnosis: &Diagnosis, dimension: usize) -> Sum {
+    let mut sum = Sum { dimension, terms: Vec::new(), out: Vec::new() };
+    let Some(of) = dossier.questionnaire.dimensions.get(dimension) else {
+        return sum;
+    };
+    for position in &diagnosis.merge.positions {
+        let question = &dossier.questionnaire.questions[position.question];
+        if question.dimension.as_ref() != Some(&of.id) || !question.kind.is_scored() {
+            continue;
+        }
+        match position.value {
+            Some(value) => sum.terms.push((position.question, value, question.weight)),
+            None => sum.out.push((position.question, rule(position))),
+        }
+    }
+    sum
+}
