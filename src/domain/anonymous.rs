@@ -169,6 +169,11 @@ fn renew_decisions(dossier: &Dossier, hidden: &mut Dossier) {
     for position in &merge.positions {
         let id = &dossier.questionnaire.questions[position.question].id;
         let Some(settled) = &position.settled else { continue };
+        if !position.relevant {
+            // what made it so may be hidden with the profiles it concerns
+            hidden.campaign.decisions.remove(id);
+            continue;
+        }
         let voices = if settled.stale {
             Digest::of(b"to be read again")
         } else {

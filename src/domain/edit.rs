@@ -149,6 +149,8 @@ impl Session {
                 let inverse = change.apply(&mut answer);
                 if inverse.is_some() {
                     answer.updated = Some(at);
+                    // whoever asks now, as the session's heading tells
+                    answer.by.clear();
                 }
                 if !(answer.is_empty() && answer.history.is_empty()) {
                     self.answers.insert(id.clone(), answer);

@@ -73,7 +73,7 @@ pub enum Divergence {
     Spread(Exact),
     /// Not applicable for some, a level for others.
     Applicability,
-    /// Copies of one session edited apart say different things.
+    /// Copies of one session edited apart reply differently.
     Copies,
 }
 
@@ -192,7 +192,7 @@ impl Position {
             max,
             median,
             reference: Exact::median(of_reference.map(|(_, level)| level)),
-            divergence: if copies_differ(&said.voices, asked.kind.is_scored()) {
+            divergence: if copies_differ(&said.voices) {
                 Some(Divergence::Copies)
             } else if dismissed && median.is_some() {
                 Some(Divergence::Applicability)
@@ -287,17 +287,11 @@ pub(super) fn levels(voices: &[(Voice, &Answer)]) -> impl Iterator<Item = (Role,
     })
 }
 
-/// Whether a rival says something else than the answer it rivals: anything at all on a scored
-/// question, another reply on the others.
-fn copies_differ(voices: &[(Voice, &Answer)], is_scored: bool) -> bool {
+/// Whether copies of one session reply differently. What they note each stands side by side.
+fn copies_differ(voices: &[(Voice, &Answer)]) -> bool {
     by_session(voices).any(|own| {
-        let main = own.iter().find(|(voice, _)| voice.rival.is_none()).map(|(_, answer)| *answer);
-        let differs = |rival: &Answer| match main {
-            Some(main) if is_scored => !main.says_as(rival),
-            Some(main) => main.reply != rival.reply,
-            None => is_scored || rival.reply.is_some(),
-        };
-        own.iter().any(|(voice, answer)| voice.rival.is_some() && differs(answer))
+        let mut others = own.iter().enumerate();
+        others.any(|(i, (_, one))| own[..i].iter().any(|(_, other)| !one.agrees_with(other)))
     })
 }
 

@@ -5,6 +5,8 @@
 //! superseded. Bringing copies together is then a union of states and of pasts, minus the states
 //! that lie in a past: it cannot depend on the order of the copies.
 
+use std::cmp::Ordering;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::Digest;
@@ -32,13 +34,76 @@ pub fn reconcile(copies: Vec<Session>) -> Option<Session> {
         answers: BTreeMap::new(),
         ..leading.clone()
     };
+    let traced = is_traced(&copies);
     let mut known: BTreeMap<QuestionId, Known> = BTreeMap::new();
-    for (id, answer) in copies.into_iter().flat_map(|copy| copy.answers) {
-        known.entry(id).or_default().learn(answer);
+    for copy in copies {
+        let typists = if traced { typists(&copy) } else { BTreeSet::new() };
+        for (id, answer) in copy.answers {
+            known.entry(id).or_default().learn(answer, &typists);
+        }
     }
     let answers = known.into_iter();
     whole.answers = answers.filter_map(|(id, known)| Some((id, known.settle()?))).collect();
     Some(whole)
+}
+
+/// What a copy brings to the whole, in answers: each is counted once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Contribution {
+    /// Told as this copy has them, and no other copy.
+    pub alone: usize,
+    /// Told as this copy and another have them.
+    pub shared: usize,
+    /// Left behind: another copy goes on from them.
+    pub left: usize,
+}
+
+/// What each of these copies brings to what [`reconcile`] makes of them, in their order.
+pub fn contributions(copies: &[Session]) -> Vec<Contribution> {
+    let Some(whole) = reconcile(copies.to_vec()) else {
+        return Vec::new();
+    };
+    let states = |answer: &Answer| -> BTreeSet<u32> {
+        let all = std::iter::once(answer).chain(&answer.rivals);
+        all.filter(|state| !state.is_empty()).map(content).collect()
+    };
+    let of = |copy: &Session, id: &QuestionId| copy.answers.get(id).map(states).unwrap_or_default();
+    let contribution = |(index, copy): (usize, &Session)| {
+        let mut sum = Contribution::default();
+        for id in copy.answers.keys() {
+            let (own, kept) = (of(copy, id), of(&whole, id));
+            let others = copies.iter().enumerate().filter(|(other, _)| *other != index);
+            let others: BTreeSet<u32> = others.flat_map(|(_, other)| of(other, id)).collect();
+            let mut told = own.intersection(&kept).peekable();
+            if own.is_empty() {
+                continue;
+            } else if told.peek().is_none() {
+                sum.left += 1;
+            } else if told.any(|state| !others.contains(state)) {
+                sum.alone += 1;
+            } else {
+                sum.shared += 1;
+            }
+        }
+        sum
+    };
+    copies.iter().enumerate().map(contribution).collect()
+}
+
+/// Whether it is worth telling who typed what: several people did.
+fn is_traced(copies: &[Session]) -> bool {
+    let mut answers = copies.iter().flat_map(|copy| copy.answers.values());
+    copies.windows(2).any(|two| typists(&two[0]) != typists(&two[1]))
+        || answers
+            .any(|answer| !answer.by.is_empty() || answer.rivals.iter().any(|r| !r.by.is_empty()))
+}
+
+/// Who typed what a copy does not say otherwise of.
+fn typists(copy: &Session) -> BTreeSet<String> {
+    if copy.interviewers.is_empty() {
+        return BTreeSet::from([String::new()]);
+    }
+    copy.interviewers.iter().cloned().collect()
 }
 
 /// What tells which copy's heading (who, when, open or closed) is taken: the one whose answers
@@ -82,7 +147,7 @@ struct Known {
 }
 
 impl Known {
-    fn learn(&mut self, mut answer: Answer) {
+    fn learn(&mut self, mut answer: Answer, typists: &BTreeSet<String>) {
         let rivals = std::mem::take(&mut answer.rivals);
         for mut state in std::iter::once(answer).chain(rivals) {
             if is_nothing(&state) {
@@ -95,9 +160,21 @@ impl Known {
                 self.leave(State::of(&state));
                 continue;
             }
-            let known = self.states.entry(content(&state));
-            let latest = known.or_insert_with(|| state.clone());
-            latest.updated = latest.updated.max(state.updated);
+            if state.by.is_empty() {
+                state.by.clone_from(typists);
+            }
+            match self.states.entry(content(&state)) {
+                Entry::Vacant(place) => {
+                    place.insert(state);
+                }
+                Entry::Occupied(mut place) => match place.get().updated.cmp(&state.updated) {
+                    Ordering::Less => {
+                        place.insert(state);
+                    }
+                    Ordering::Equal => place.get_mut().by.append(&mut state.by),
+                    Ordering::Greater => {}
+                },
+            }
         }
     }
 

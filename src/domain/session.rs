@@ -1,6 +1,6 @@
 //! One bilateral interview of one stakeholder: what was said, by which role, with which proof.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -106,6 +106,9 @@ pub struct Answer {
     pub flagged: bool,
     /// When it last changed.
     pub updated: Option<Instant>,
+    /// Who typed this state, where copies from several interviewers were brought together; an
+    /// empty name for a copy that names nobody. Empty everywhere else.
+    pub by: BTreeSet<String>,
     /// Fingerprints of its earlier states that reached a file, oldest first: two copies edited
     /// apart are told from a copy and its continuation by them.
     pub history: Vec<Digest>,
@@ -180,18 +183,35 @@ pub struct FollowUp {
 impl Answer {
     /// Whether nothing at all was said, so that the file need not keep it.
     pub fn is_empty(&self) -> bool {
-        *self == Self { updated: self.updated, history: self.history.clone(), ..Self::default() }
+        *self
+            == Self {
+                updated: self.updated,
+                by: self.by.clone(),
+                history: self.history.clone(),
+                ..Self::default()
+            }
     }
 
     /// Whether both say the same, whenever they did and whatever they said before.
     pub fn says_as(&self, other: &Self) -> bool {
         let said = |answer: &Self| Self {
             updated: None,
+            by: BTreeSet::new(),
             history: Vec::new(),
             rivals: Vec::new(),
             ..answer.clone()
         };
         said(self) == said(other)
+    }
+
+    /// Whether both can be true: the same reply, whatever the reasons given, or a reply of one
+    /// only. Notes, proofs and quotes stand side by side.
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        match (&self.reply, &other.reply) {
+            (None, _) | (_, None) => true,
+            (Some(Reply::NotApplicable(_)), Some(Reply::NotApplicable(_))) => true,
+            (Some(one), Some(other)) => one == other,
+        }
     }
 
     /// The words quoted, each once, in alphabetical order. Where copies of the answer disagree on

@@ -170,6 +170,7 @@ impl Out {
             self.key("flagged", true);
         }
         self.maybe("updated", answer.updated);
+        self.list("by", answer.by.iter().map(|name| quoted(name)));
         self.list("history", answer.history.iter().map(|d| quoted(&d.to_string())));
     }
 

@@ -172,6 +172,7 @@ fn answer(
             .list("follow_ups", ITEMS, |at, flaws| at.table(flaws, |f| Some(follow_up(f)))),
         flagged: f.get("flagged", boolean).unwrap_or_default(),
         updated: f.get("updated", instant),
+        by: f.list("by", ITEMS, text).into_iter().collect(),
         history: f.list("history", ITEMS, digest),
         rivals: if with_rivals {
             f.list("rivals", ITEMS, |at, flaws| {

@@ -15,7 +15,7 @@ use bilat::domain::session::{
 use bilat::domain::time::{Date, Instant};
 use bilat::store::live::Live;
 use bilat::store::{folder, questionnaires};
-use proptest::collection::vec;
+use proptest::collection::{btree_set, vec};
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -86,7 +86,8 @@ fn answer(question: &'static str) -> impl Strategy<Value = Answer> {
     let proof = (of(evidence), words(), of(day()));
     let texts = (words(), words(), words());
     let lists = (vec(verbatim, 0..3), vec(next, 0..3), history);
-    let state = (any::<bool>(), of(moment()));
+    let typists = btree_set(select(vec!["", "Référente", "A \"B\""]), 0..3);
+    let state = (any::<bool>(), of(moment()), typists);
     (of(reply(question)), proof, texts, lists, state).prop_map(
         |(reply, proof, texts, lists, state)| Answer {
             reply,
@@ -101,6 +102,7 @@ fn answer(question: &'static str) -> impl Strategy<Value = Answer> {
             history: lists.2,
             flagged: state.0,
             updated: state.1,
+            by: state.2.into_iter().map(str::to_owned).collect(),
             rivals: Vec::new(),
         },
     )

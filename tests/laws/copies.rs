@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use bilat::domain::digest::Digest;
 use bilat::domain::reconcile::{digest_of, reconcile};
 use bilat::domain::session::{Answer, Reply, Session, Status};
@@ -20,6 +22,8 @@ enum Event {
     Kept(usize, &'static str),
     /// A copy learns what another holds.
     Brought(usize, usize),
+    /// Somebody else takes the copy over.
+    Taken(usize, &'static str),
     /// A conflict is settled in favour of the answer shown.
     Settled(usize, &'static str),
 }
@@ -34,6 +38,8 @@ fn event() -> impl Strategy<Value = Event> {
         1 => (copy(), prop::sample::select(&["a", "b"][..]))
             .prop_map(|(copy, point)| Event::Kept(copy, point)),
         3 => (copy(), copy()).prop_map(|(to, from)| Event::Brought(to, from)),
+        1 => (copy(), prop::sample::select(&["Ana", "Bao"][..]))
+            .prop_map(|(copy, who)| Event::Taken(copy, who)),
         1 => (copy(), question()).prop_map(|(copy, question)| Event::Settled(copy, question)),
     ]
 }
@@ -50,6 +56,7 @@ fn play(start: &Session, events: Vec<Event>) -> Vec<Session> {
                 }
                 answer.reply = level.map(Reply::Level);
                 answer.updated = Some(second(now));
+                answer.by.clear();
             }
             Event::Closed(copy, true) => copies[copy].status = Status::Closed,
             Event::Closed(copy, false) => copies[copy].status = Status::Open,
@@ -58,6 +65,7 @@ fn play(start: &Session, events: Vec<Event>) -> Vec<Session> {
                 let both = vec![copies[to].clone(), copies[from].clone()];
                 copies[to] = reconcile(both).unwrap();
             }
+            Event::Taken(copy, who) => copies[copy].interviewers = vec![who.to_owned()],
             Event::Settled(copy, question) => {
                 let answer = copies[copy].answers.entry(id(question)).or_default();
                 let rivals = std::mem::take(&mut answer.rivals);
@@ -77,7 +85,8 @@ fn start() -> impl Strategy<Value = Session> {
 
 /// What an answer says, apart from its past.
 fn says(answer: &Answer) -> Answer {
-    Answer { updated: None, history: Vec::new(), rivals: Vec::new(), ..answer.clone() }
+    let bare = Answer { updated: None, history: Vec::new(), rivals: Vec::new(), ..answer.clone() };
+    Answer { by: BTreeSet::new(), ..bare }
 }
 
 /// Whether this past state said the same, then or later.

@@ -4,6 +4,8 @@
 mod arbitrary;
 mod copies;
 mod edits;
+mod hidden;
+mod moments;
 mod order;
 mod scores;
 

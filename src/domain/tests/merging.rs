@@ -165,8 +165,13 @@ fn copies_edited_apart_are_voices_to_settle() {
     let said = dossier.sessions[0].answers.get_mut(&id("q")).unwrap();
     said.rivals[0].note = "dit autrement".into();
     let merged = position(&dossier);
-    assert_eq!((merged.divergence, merged.levels), (Some(Divergence::Copies), 1));
-    assert!(merged.is_to_settle());
+    assert_eq!((merged.divergence, merged.levels), (None, 1), "notes stand side by side");
+    let said = dossier.sessions[0].answers.get_mut(&id("q")).unwrap();
+    said.rivals[0].reply = None;
+    assert_eq!(position(&dossier).divergence, None, "one typed the level, the other the note");
+    let said = dossier.sessions[0].answers.get_mut(&id("q")).unwrap();
+    said.rivals[0].reply = Some(Reply::Unknown);
+    assert!(position(&dossier).is_to_settle());
     dossier.campaign.decisions.insert(id("q"), decision(Level(3)));
     assert!(!position(&dossier).is_to_settle(), "a decision settles it");
 }

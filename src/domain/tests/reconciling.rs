@@ -1,7 +1,7 @@
 //! Copies of one session brought together.
 
 use super::sample::{answer, id, second, session};
-use crate::domain::reconcile::{digest_of, reconcile};
+use crate::domain::reconcile::{Contribution, contributions, digest_of, reconcile};
 use crate::domain::session::{Answer, Reply, Session, Status};
 
 use Reply::Level;
@@ -126,4 +126,34 @@ fn the_heading_comes_from_the_latest_copy_and_lists_are_united() {
     assert_eq!(whole.salient, ["a", "b"]);
     assert_eq!((whole.spent, whole.noticed), (900, true));
     assert_eq!(reconcile(Vec::new()), None);
+}
+
+#[test]
+fn what_each_copy_brings_is_counted() {
+    let start = {
+        let mut copy = copy(at(1, 3));
+        copy.answers.insert(id("same"), at(1, 2));
+        copy
+    };
+    let mut one = start.clone();
+    one.answers.insert(id("q"), then(&at(1, 3), 5, 4));
+    let mut other = start.clone();
+    other.answers.insert(id("new"), at(6, 1));
+    let brought = |alone, shared, left| Contribution { alone, shared, left };
+    assert_eq!(contributions(&[one, other]), [brought(1, 1, 0), brought(1, 1, 1)]);
+    assert_eq!(contributions(&[start]), [brought(2, 0, 0)]);
+}
+
+#[test]
+fn who_typed_what_is_known_when_two_people_did() {
+    let mut one = copy(at(1, 3));
+    one.interviewers = vec!["Ana".into()];
+    let mut other = copy(Answer { note: "vu".into(), ..at(2, 3) });
+    other.interviewers = vec!["Bao".into()];
+    let whole = reconcile(vec![one.clone(), other]).unwrap();
+    let answer = &whole.answers[&id("q")];
+    let by = |state: &Answer| state.by.iter().cloned().collect::<Vec<_>>();
+    assert_eq!((by(answer), by(&answer.rivals[0])), (vec!["Bao".into()], vec!["Ana".into()]));
+    let alone = reconcile(vec![one.clone(), one]).unwrap();
+    assert!(alone.answers[&id("q")].by.is_empty(), "nobody needs to be told apart");
 }

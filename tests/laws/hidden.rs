@@ -1,0 +1,111 @@
+//! A dossier made anonymous holds nobody, and scores as it did.
+
+use std::collections::BTreeSet;
+
+use bilat::domain::anonymous::anonymous;
+use bilat::domain::diagnosis::Diagnosis;
+use bilat::domain::dossier::Dossier;
+use bilat::domain::session::{Answer, Consent, Reply, Session, Verbatim};
+use proptest::prelude::*;
+
+use super::arbitrary::dossier;
+use super::cases;
+
+/// The dossier with a word of its own in each text of an interview, so that each can be looked
+/// for; and the words that may be told.
+fn marked(mut dossier: Dossier) -> (Dossier, BTreeSet<String>) {
+    let mut count = 0;
+    let mut told = BTreeSet::new();
+    let mut mark = |what: &str| {
+        count += 1;
+        format!("{what}<{count}>")
+    };
+    for session in &mut dossier.sessions {
+        session.stakeholder.name = mark("secret name");
+        session.stakeholder.function = mark("secret function");
+        session.interviewers = vec![mark("secret interviewer")];
+        session.salient = vec![mark("secret point")];
+        for answer in session.answers.values_mut() {
+            let rivals = std::mem::take(&mut answer.rivals);
+            let mut states: Vec<Answer> = std::iter::once(answer.clone()).chain(rivals).collect();
+            for state in &mut states {
+                if let Some(Reply::NotApplicable(reason)) = &mut state.reply {
+                    *reason = mark("secret reason");
+                }
+                state.note = mark("secret note");
+                state.obstacles = mark("secret obstacle");
+                state.opportunities = mark("secret opportunity");
+                state.document = mark("secret document");
+                let consents = [Consent::Citable, Consent::Anonymous, Consent::Private];
+                state.verbatims = consents
+                    .map(|consent| {
+                        let is_secret = consent == Consent::Private;
+                        let text = mark(if is_secret { "secret words" } else { "words" });
+                        if !is_secret {
+                            told.insert(text.clone());
+                        }
+                        Verbatim { text, consent }
+                    })
+                    .to_vec();
+            }
+            *answer = states.remove(0);
+            answer.rivals = states;
+        }
+    }
+    (dossier, told)
+}
+
+fn folded(session: &Session) -> bool {
+    session.stakeholder.profiles.is_empty()
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn nothing_that_tells_who_is_left(dossier in dossier(), floor in 0_usize..4) {
+        let (whole, told) = marked(dossier);
+        let hidden = anonymous(&whole, floor);
+        let words = format!("{hidden:?}");
+        prop_assert!(!words.contains("secret"));
+        let asked: BTreeSet<_> = whole.questionnaire.questions.iter().map(|q| &q.id).collect();
+        let answers = whole.sessions.iter().flat_map(|s| s.answers.iter());
+        let known = answers.filter(|(id, _)| asked.contains(id));
+        let quoted = known.flat_map(|(_, a)| std::iter::once(a).chain(&a.rivals));
+        for words_said in quoted.flat_map(|a| &a.verbatims) {
+            let may = told.contains(&words_said.text);
+            prop_assert_eq!(words.contains(&words_said.text), may);
+        }
+        for session in &hidden.sessions {
+            prop_assert!(!session.id.is_dated());
+        }
+    }
+
+    #[test]
+    fn no_profile_is_fewer_people_than_the_floor(dossier in dossier(), floor in 0_usize..4) {
+        let hidden = anonymous(&dossier, floor);
+        // the words that nobody signs are nobody's
+        let people = || hidden.sessions.iter().filter(|s| {
+            !folded(s) || s.answers.values().all(|a| a.verbatims.iter().all(|v| {
+                v.consent == Consent::Citable
+            }))
+        });
+        for profile in &hidden.questionnaire.profiles {
+            let of = people().filter(|s| s.stakeholder.profiles.contains(&profile.id)).count();
+            prop_assert!(of == 0 || of >= floor);
+        }
+        let others = people().filter(|s| folded(s)).count();
+        prop_assert!(others == 0 || others >= floor || people().all(folded));
+    }
+
+    #[test]
+    fn scores_stay_and_hiding_twice_changes_nothing(dossier in dossier(), floor in 0_usize..4) {
+        let hidden = anonymous(&dossier, floor);
+        let (before, after) = (Diagnosis::of(&dossier), Diagnosis::of(&hidden));
+        let values = |d: &Diagnosis| d.merge.positions.iter().map(|p| p.median).collect::<Vec<_>>();
+        prop_assert_eq!(values(&before), values(&after));
+        let scores = |d: &Diagnosis| d.dimensions.iter().map(|d| d.score).collect::<Vec<_>>();
+        prop_assert_eq!(scores(&before), scores(&after));
+        prop_assert_eq!(anonymous(&hidden, floor), hidden);
+    }
+}
