@@ -15,6 +15,7 @@ mod check;
 mod close;
 mod completions;
 mod dossier;
+mod explain;
 mod help;
 mod keys;
 mod list;
@@ -25,6 +26,7 @@ mod open;
 mod questionnaire;
 mod reply;
 mod report;
+mod review;
 mod settle;
 mod show;
 mod table;
@@ -37,7 +39,7 @@ use call::Call;
 use table::{Argument, Command, Does, Shape};
 
 /// Every command, in the order of the help.
-static COMMANDS: [Command; 17] = [
+static COMMANDS: [Command; 19] = [
     new::COMMAND,
     add::COMMAND,
     list::COMMAND,
@@ -49,6 +51,8 @@ static COMMANDS: [Command; 17] = [
     voices::COMMAND,
     settle::COMMAND,
     target::COMMAND,
+    review::COMMAND,
+    explain::COMMAND,
     report::COMMAND,
     questionnaire::COMMAND,
     keys::COMMAND,

@@ -91,7 +91,8 @@ fn perspective(
 }
 
 /// For each dimension where two profiles answered the same questions, the two that see it most
-/// differently; of equals the first in the questionnaire's order. Where all agree, nothing.
+/// differently, those with several questions in common first; of equals the first in the
+/// questionnaire's order. Where all agree, nothing.
 pub fn contrasts(dossier: &Dossier) -> Vec<Contrast> {
     let said = merge::voices(dossier);
     let questionnaire = &dossier.questionnaire;
@@ -115,7 +116,13 @@ pub fn contrasts(dossier: &Dossier) -> Vec<Contrast> {
             let apart = apart.max(Exact::ZERO - apart);
             Some(Contrast { dimension, above, below, apart, questions: both().count() })
         };
-        let widest = pairs().filter_map(contrast).rev().max_by_key(|contrast| contrast.apart);
+        // one question in common tells little where another pair has more
+        let weight = |contrast: &Contrast| {
+            let several = contrast.questions > 1;
+            (contrast.apart > Exact::ZERO && several, contrast.apart, contrast.questions)
+        };
+        let all: Vec<Contrast> = pairs().filter_map(contrast).collect();
+        let widest = all.into_iter().rev().max_by_key(weight);
         widest.filter(|contrast| contrast.apart > Exact::ZERO)
     };
     let dimensions = questionnaire.dimensions.iter().map(|dimension| &dimension.id);

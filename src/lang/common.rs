@@ -50,6 +50,8 @@ pub struct Common {
     pub to_confirm: &'static str,
     /// Marks a decision whose voices changed.
     pub to_reread: &'static str,
+    /// People whose profile is not told.
+    pub others: &'static str,
 }
 
 /// In French.
@@ -93,6 +95,7 @@ pub const FR: Common = Common {
     remark: "Remarque",
     to_confirm: "à confirmer",
     to_reread: "à relire",
+    others: "autres",
 };
 
 /// In English.
@@ -136,4 +139,5 @@ pub const EN: Common = Common {
     remark: "Remark",
     to_confirm: "to confirm",
     to_reread: "to read again",
+    others: "others",
 };

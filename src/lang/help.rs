@@ -175,6 +175,14 @@ pub struct Help {
     pub merge_output: &'static str,
     /// Force.
     pub merge_force: &'static str,
+    /// Of `explain`.
+    pub explain: &'static str,
+    /// What is explained.
+    pub explain_figure: &'static str,
+    /// What stands for a figure.
+    pub value_figure: &'static str,
+    /// Of `review`.
+    pub review: &'static str,
     /// Of `voices`.
     pub voices: &'static str,
     /// A dossier.
@@ -323,6 +331,10 @@ pub const FR: Help = Help {
     merge_paths: "Campagnes, fichiers fusionnés, entretiens",
     merge_output: "Fichier fusionné à écrire",
     merge_force: "Remplace le fichier s’il existe",
+    explain: "Dit d’où vient une note ou une position",
+    explain_figure: "«\u{a0}global\u{a0}», l’id d’une dimension ou celui d’une question",
+    value_figure: "NOTE|QUESTION",
+    review: "L’essentiel en cinq minutes, pour une relecture",
     voices: "Montre toutes les voix sur une question",
     place: "Campagne ou fichier fusionné",
     settle: "Arbitre une question, avec la raison",
@@ -442,6 +454,10 @@ pub const EN: Help = Help {
     merge_paths: "Campaigns, merged files, sessions",
     merge_output: "Merged file to write",
     merge_force: "Replaces the file if it exists",
+    explain: "Tells where a score or a position comes from",
+    explain_figure: "“overall”, the id of a dimension or of a question",
+    value_figure: "SCORE|QUESTION",
+    review: "What matters in five minutes, for a review",
     voices: "Shows every voice on a question",
     place: "Campaign or merged file",
     settle: "Settles a question, with the reason",

@@ -16,6 +16,7 @@ pub mod notice;
 pub mod number;
 mod problem;
 pub mod report;
+pub mod review;
 pub mod settling;
 pub mod show;
 mod snippet;
@@ -39,6 +40,8 @@ pub struct Phrases {
     pub help: help::Help,
     /// Reports.
     pub report: report::Report,
+    /// What a second reader asks.
+    pub review: review::Review,
     /// What keys do.
     pub keys: keys::Keys,
     /// The bounds of files.
@@ -62,6 +65,7 @@ static FR: Phrases = Phrases {
     cli: cli::FR,
     help: help::FR,
     report: report::FR,
+    review: review::FR,
     keys: keys::FR,
     limits: limits::FR,
     tui: tui::FR,
@@ -78,6 +82,7 @@ static EN: Phrases = Phrases {
     cli: cli::EN,
     help: help::EN,
     report: report::EN,
+    review: review::EN,
     keys: keys::EN,
     limits: limits::EN,
     tui: tui::EN,

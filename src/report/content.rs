@@ -3,17 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::block::{Block, Column, Item, Quote};
-use super::{Scope, quotes};
+use super::pen::Pen;
+use super::{Scope, quotes, views};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
-use crate::domain::exact::Exact;
 use crate::domain::gap::Gap;
 use crate::domain::id::ProfileId;
-use crate::domain::merge::{Divergence, Position};
-use crate::domain::perspective;
+use crate::domain::merge::Position;
 use crate::domain::questionnaire::Question;
 use crate::domain::session::{Reply, Status};
-use crate::domain::text::Text;
 use crate::lang::{Phrases, number};
 
 /// What the report of a dossier says.
@@ -23,12 +21,14 @@ pub fn of(
     scope: &Scope,
     phrases: &Phrases,
 ) -> Vec<Block> {
-    let writer = Writer { dossier, diagnosis, scope, phrases };
+    let pen = Pen { dossier, phrases };
+    let writer = Writer { pen, dossier, diagnosis, scope, phrases };
     [
         writer.head(),
         writer.overall(),
         writer.dimensions(),
-        writer.profiles(),
+        views::crossed(pen, scope),
+        if scope.is_whole() { views::agreement(pen) } else { Vec::new() },
         writer.salient(),
         writer.to_settle(),
         writer.decisions(),
@@ -41,6 +41,7 @@ pub fn of(
 }
 
 struct Writer<'a> {
+    pen: Pen<'a>,
     dossier: &'a Dossier,
     diagnosis: &'a Diagnosis,
     scope: &'a Scope,
@@ -48,41 +49,11 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn text(&self, text: &'a Text) -> &'a str {
-        text.get(self.phrases.lang).trim()
-    }
-
-    fn level(&self, value: Option<Exact>) -> String {
-        number::level(self.phrases.lang, value)
-    }
-
-    fn score(&self, value: Option<Exact>) -> String {
-        number::score(self.phrases.lang, value, &self.dossier.questionnaire.scale)
-    }
-
-    fn question(&self, index: usize) -> &'a Question {
-        &self.dossier.questionnaire.questions[index]
-    }
-
-    fn named(&self, question: &'a Question) -> String {
-        format!("{} {}", question.id, self.text(&question.title))
-    }
-
     /// The positions of the part asked for.
     fn positions(&self) -> impl Iterator<Item = (&'a Position, &'a Question)> {
         (self.diagnosis.merge.positions.iter())
-            .map(|position| (position, self.question(position.question)))
+            .map(|position| (position, self.pen.question(position.question)))
             .filter(|(_, question)| self.scope.has(question))
-    }
-
-    fn profile(&self, id: &ProfileId) -> String {
-        let profile = self.dossier.questionnaire.profile(id);
-        profile.map_or_else(|| id.to_string(), |p| self.text(&p.title).to_owned())
-    }
-
-    fn short(&self, id: &'a ProfileId) -> &'a str {
-        let profile = self.dossier.questionnaire.profile(id);
-        profile.map_or(id.as_str(), |p| self.text(&p.short))
     }
 
     fn head(&self) -> Vec<Block> {
@@ -97,18 +68,18 @@ impl<'a> Writer<'a> {
         points.extend(campaign.population.map(|n| (words.population)(&number::thousands(lang, n))));
         points.extend(campaign.purchases.map(|n| (words.purchases)(&number::thousands(lang, n))));
         points.push((words.begun)(&number::date(lang, campaign.created)));
-        points.push((words.asked)(self.text(&questionnaire.title), &questionnaire.version));
+        points.push((words.asked)(self.pen.text(&questionnaire.title), &questionnaire.version));
         let selection = campaign.selection.as_ref();
         if let Some(selection) = selection.and_then(|id| questionnaire.selection(id)) {
-            points.push((words.selection)(self.text(&selection.title)));
+            points.push((words.selection)(self.pen.text(&selection.title)));
         }
         points.push(self.sessions());
         let dimension = self.scope.dimension.as_ref();
         if let Some(dimension) = dimension.and_then(|id| questionnaire.dimension(id)) {
-            points.push((words.only_dimension)(self.text(&dimension.title)));
+            points.push((words.only_dimension)(self.pen.text(&dimension.title)));
         }
         if let Some(profile) = &self.scope.profile {
-            points.push((words.only_profile)(&self.profile(profile)));
+            points.push((words.only_profile)(&self.pen.profile(profile)));
         }
         if self.scope.legal {
             points.push(words.only_legal.to_owned());
@@ -116,7 +87,7 @@ impl<'a> Writer<'a> {
         vec![
             Block::Title((words.title)(&campaign.authority)),
             Block::List(points),
-            Block::Words(self.text(&questionnaire.origin).to_owned()),
+            Block::Words(self.pen.text(&questionnaire.origin).to_owned()),
         ]
     }
 
@@ -130,24 +101,24 @@ impl<'a> Writer<'a> {
         let profiles = &self.dossier.questionnaire.profiles;
         let heard: Vec<String> = (profiles.iter())
             .filter_map(|p| Some((p, counts.get(&p.id)?)))
-            .map(|(p, count)| format!("{} ({count})", self.text(&p.short)))
+            .map(|(p, count)| format!("{} ({count})", self.pen.text(&p.short)))
             .collect();
         (self.phrases.report.sessions)(sessions.len(), open, &heard.join(", "))
     }
 
     fn overall(&self) -> Vec<Block> {
         let words = &self.phrases.report;
-        let max = self.level(Some(self.dossier.questionnaire.scale.max));
+        let max = self.pen.level(Some(self.dossier.questionnaire.scale.max));
         let diagnosis = self.diagnosis;
         vec![
             Block::Section(self.phrases.common.overall.to_owned()),
             Block::Words(match diagnosis.overall {
                 None => words.no_score.to_owned(),
                 some => (words.overall)(
-                    &self.score(some),
+                    &self.pen.score(some),
                     &max,
                     diagnosis.scored,
-                    &self.score(diagnosis.target),
+                    &self.pen.score(diagnosis.target),
                 ),
             }),
         ]
@@ -165,9 +136,9 @@ impl<'a> Writer<'a> {
                 let share = number::percent(lang, score.answered, score.applicable);
                 let partial = score.partial && score.score.is_some();
                 vec![
-                    self.text(&dimension.title).to_owned(),
-                    self.score(score.score),
-                    self.score(score.target),
+                    self.pen.text(&dimension.title).to_owned(),
+                    self.pen.score(score.score),
+                    self.pen.score(score.target),
                     format!("{}/{} ({share})", score.answered, score.applicable),
                     score.voices.to_string(),
                     if partial { self.phrases.common.partial } else { "" }.to_owned(),
@@ -183,43 +154,6 @@ impl<'a> Writer<'a> {
             Column::left(self.phrases.common.remark),
         ];
         vec![Block::Section(words.dimensions.to_owned()), Block::Table(columns, rows)]
-    }
-
-    fn profiles(&self) -> Vec<Block> {
-        let questionnaire = &self.dossier.questionnaire;
-        let speaks = |id: &ProfileId| {
-            let sessions = &self.dossier.sessions;
-            sessions.iter().any(|s| s.stakeholder.profiles.contains(id))
-        };
-        let is_chosen =
-            |id: &ProfileId| self.scope.profile.as_ref().is_none_or(|chosen| chosen == id);
-        let profiles: Vec<_> = (questionnaire.profiles.iter())
-            .filter(|profile| speaks(&profile.id) && is_chosen(&profile.id))
-            .map(|profile| (profile, perspective::profile_scores(self.dossier, &profile.id)))
-            .collect();
-        if profiles.is_empty() {
-            return Vec::new();
-        }
-        let chosen: Vec<usize> = (0..questionnaire.dimensions.len())
-            .filter(|index| {
-                let id = &questionnaire.dimensions[*index].id;
-                self.scope.dimension.as_ref().is_none_or(|chosen| chosen == id)
-            })
-            .collect();
-        let mut columns = vec![Column::left(self.phrases.report.profile)];
-        columns.extend(
-            (chosen.iter())
-                .map(|index| Column::right(self.text(&questionnaire.dimensions[*index].short))),
-        );
-        let rows = profiles.iter().map(|(profile, scores)| {
-            let name = self.text(&profile.short).to_owned();
-            let scores = chosen.iter().map(|index| self.score(scores[*index]));
-            std::iter::once(name).chain(scores).collect()
-        });
-        vec![
-            Block::Section(self.phrases.report.by_profile.to_owned()),
-            Block::Table(columns, rows.collect()),
-        ]
     }
 
     fn salient(&self) -> Vec<Block> {
@@ -239,12 +173,12 @@ impl<'a> Writer<'a> {
             .filter(|(position, _)| position.is_to_settle())
             .map(|(position, question)| {
                 vec![
-                    self.named(question),
-                    self.level(position.min),
-                    self.level(position.max),
-                    self.level(position.value),
+                    self.pen.named(question),
+                    self.pen.level(position.min),
+                    self.pen.level(position.max),
+                    self.pen.level(position.value),
                     position.levels.to_string(),
-                    self.why(position),
+                    self.pen.why(position),
                 ]
             })
             .collect();
@@ -259,20 +193,6 @@ impl<'a> Writer<'a> {
         section(words.to_settle, columns, rows)
     }
 
-    fn why(&self, position: &Position) -> String {
-        if position.settled.as_ref().is_some_and(|settled| settled.stale) {
-            return self.phrases.common.to_reread.to_owned();
-        }
-        match position.divergence {
-            Some(Divergence::Spread(spread)) => {
-                (self.phrases.report.spread)(&self.level(Some(spread)))
-            }
-            Some(Divergence::Applicability) => self.phrases.report.applicability.to_owned(),
-            Some(Divergence::Copies) => self.phrases.report.copies.to_owned(),
-            None => String::new(),
-        }
-    }
-
     fn decisions(&self) -> Vec<Block> {
         let words = &self.phrases.report;
         let rows: Vec<Vec<String>> = self
@@ -283,12 +203,12 @@ impl<'a> Writer<'a> {
             .map(|(position, question, settled)| {
                 let reply = match &settled.decision.reply {
                     Reply::NotApplicable(_) => self.phrases.common.not_applicable.to_owned(),
-                    _ => self.level(position.value),
+                    _ => self.pen.level(position.value),
                 };
                 vec![
-                    self.named(question),
+                    self.pen.named(question),
                     reply,
-                    self.level(position.median),
+                    self.pen.level(position.median),
                     settled.decision.reason.trim().to_owned(),
                     if settled.stale { self.phrases.common.to_reread } else { "" }.to_owned(),
                 ]
@@ -307,7 +227,7 @@ impl<'a> Writer<'a> {
     fn gaps(&self) -> Vec<Block> {
         let words = &self.phrases.report;
         let items: Vec<Item> = (self.diagnosis.gaps.iter())
-            .filter(|gap| self.scope.has(self.question(gap.question)))
+            .filter(|gap| self.scope.has(self.pen.question(gap.question)))
             .map(|gap| self.gap(gap))
             .collect();
         vec![
@@ -322,17 +242,17 @@ impl<'a> Writer<'a> {
 
     fn gap(&self, gap: &Gap) -> Item {
         let words = &self.phrases.report;
-        let question = self.question(gap.question);
+        let question = self.pen.question(gap.question);
         let moved = (question.target.filter(|authored| *authored != gap.target))
-            .map_or_else(String::new, |authored| (words.authored)(&self.level(Some(authored))));
+            .map_or_else(String::new, |authored| (words.authored)(&self.pen.level(Some(authored))));
         let legal = gap.legal.map_or_else(String::new, |legality| {
             (words.law)((self.phrases.common.legality)(legality))
         });
         let line = (words.gap)(
-            &self.named(question),
-            &self.level(Some(gap.position)),
-            &self.level(Some(gap.target)),
-            &self.level(Some(gap.gap)),
+            &self.pen.named(question),
+            &self.pen.level(Some(gap.position)),
+            &self.pen.level(Some(gap.target)),
+            &self.pen.level(Some(gap.gap)),
         );
         let levers = gap.levers.iter().filter_map(|id| self.dossier.questionnaire.lever(id));
         Item {
@@ -341,7 +261,7 @@ impl<'a> Writer<'a> {
                 .map(|lever| {
                     (words.lever)(
                         lever.id.as_str(),
-                        self.text(&lever.title),
+                        self.pen.text(&lever.title),
                         &dots(lever.priority),
                         (words.difficulty)(lever.difficulty),
                     )
@@ -353,17 +273,17 @@ impl<'a> Writer<'a> {
     fn legal(&self) -> Vec<Block> {
         let words = &self.phrases.report;
         let rows: Vec<Vec<String>> = (self.diagnosis.legal.iter())
-            .map(|(index, legality)| (self.question(*index), *index, *legality))
+            .map(|(index, legality)| (self.pen.question(*index), *index, *legality))
             .filter(|(question, _, _)| self.scope.has(question))
             .filter_map(|(question, index, legality)| {
                 let legal = question.legal.as_ref()?;
                 let positions = &self.diagnosis.merge.positions;
                 let position = positions.iter().find(|p| p.question == index);
                 Some(vec![
-                    self.named(question),
-                    self.text(&legal.text).to_owned(),
-                    self.level(Some(legal.threshold)),
-                    self.level(position.and_then(|position| position.value)),
+                    self.pen.named(question),
+                    self.pen.text(&legal.text).to_owned(),
+                    self.pen.level(Some(legal.threshold)),
+                    self.pen.level(position.and_then(|position| position.value)),
                     (self.phrases.common.legality)(legality).to_owned(),
                     legal.checked.clone(),
                 ])
@@ -390,7 +310,7 @@ impl<'a> Writer<'a> {
             .positions()
             .filter(|(position, _)| position.to_confirm)
             .map(|(position, question)| {
-                (words.unseen)(&self.named(question), &self.level(position.value))
+                (words.unseen)(&self.pen.named(question), &self.pen.level(position.value))
             })
             .collect();
         if points.is_empty() {
@@ -404,8 +324,8 @@ impl<'a> Writer<'a> {
         let citable: Vec<Quote> = quotes::citable(self.dossier, self.scope)
             .into_iter()
             .map(|quote| {
-                let who: Vec<_> = quote.profiles.iter().map(|id| self.short(id)).collect();
-                let on = self.text(&quote.question.title);
+                let who: Vec<_> = quote.profiles.iter().map(|id| self.pen.short(id)).collect();
+                let on = self.pen.text(&quote.question.title);
                 Quote {
                     words: (words.quoted)(quote.words),
                     by: Some((words.by)(&who.join(" + "), on)),

@@ -5,10 +5,14 @@
 
 pub mod block;
 mod content;
+mod explain;
 mod json;
 mod markdown;
+mod pen;
 mod quotes;
+mod review;
 pub mod text;
+mod views;
 
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
@@ -16,6 +20,7 @@ use crate::domain::id::{DimensionId, ProfileId};
 use crate::domain::questionnaire::Question;
 use crate::domain::route;
 use crate::lang::Phrases;
+use pen::Pen;
 
 /// A paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,4 +72,21 @@ pub fn write(
         Format::Markdown => markdown::write(&content::of(dossier, diagnosis, scope, phrases)),
         Format::Json => json::write(dossier, diagnosis, scope, phrases.lang),
     }
+}
+
+/// Explains the figure that a word names (`overall`, a dimension, a question), down to the voices.
+/// Nothing where it names none.
+pub fn explain(
+    dossier: &Dossier,
+    diagnosis: &Diagnosis,
+    word: &str,
+    phrases: &Phrases,
+) -> Option<String> {
+    let figure = explain::figure(&dossier.questionnaire, word)?;
+    Some(text::write(&explain::of(Pen { dossier, phrases }, diagnosis, figure)))
+}
+
+/// A colleague's five minutes; `path` is how the reader typed where the dossier comes from.
+pub fn review(dossier: &Dossier, diagnosis: &Diagnosis, path: &str, phrases: &Phrases) -> String {
+    text::write(&review::of(Pen { dossier, phrases }, diagnosis, path))
 }

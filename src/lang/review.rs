@@ -1,0 +1,283 @@
+//! What a second reader asks: where a figure comes from, who sees what, what is left to do.
+
+use crate::domain::agreement::Strength;
+use crate::domain::explain::Rule;
+
+/// Explaining, crossed views and the five minutes of a review.
+#[derive(Debug)]
+pub struct Review {
+    /// Heading: which rule was applied.
+    pub rule: &'static str,
+    /// The rule in a sentence.
+    pub rules: fn(Rule) -> &'static str,
+    /// The rule in a few words, for what is left out of a mean.
+    pub why_out: fn(Rule) -> &'static str,
+    /// The exact fraction behind a rounded figure.
+    pub exact: fn(&str) -> String,
+    /// Heading: voices that count.
+    pub counted: &'static str,
+    /// Heading: voices that do not.
+    pub not_counted: &'static str,
+    /// Words without a reply.
+    pub words_only: &'static str,
+    /// A reply that carries no level.
+    pub unscored: &'static str,
+    /// Asked, and nothing said.
+    pub silent: &'static str,
+    /// The condition does not hold.
+    pub irrelevant: &'static str,
+    /// The decision that wins, and when it was made.
+    pub decided: fn(&str, &str) -> String,
+    /// The reason of a decision.
+    pub reason: fn(&str) -> String,
+    /// Heading: the questions a mean is made of.
+    pub terms: &'static str,
+    /// Heading: the questions left out of it.
+    pub out: &'static str,
+    /// How a mean is made: the sum, the divisor, the exact value, the one shown.
+    pub mean: fn(&str, &str, &str, &str) -> String,
+    /// A column: what a question weighs.
+    pub weight: &'static str,
+    /// How many dimensions make the overall score, of how many.
+    pub of_dimensions: fn(usize, usize) -> String,
+    /// What may be explained: dimensions and a question of example.
+    pub unknown: fn(&str, &str, &str) -> String,
+    /// Heading: crossed views.
+    pub views: &'static str,
+    /// How to read the table of crossed views.
+    pub views_read: &'static str,
+    /// Who sees a dimension higher than whom: dimension, above, below, apart, questions.
+    pub contrast: fn(&str, &str, &str, &str, usize) -> String,
+    /// Nobody answered the same questions, or everybody agrees.
+    pub no_contrast: &'static str,
+    /// Heading: agreement.
+    pub agreement: &'static str,
+    /// The figure, on how many questions and levels.
+    pub alpha: fn(&str, usize, usize) -> String,
+    /// Too few voices: questions and levels there are, questions and levels needed.
+    pub too_few: fn(usize, usize, usize, usize) -> String,
+    /// All gave the same level to everything.
+    pub no_spread: &'static str,
+    /// What the figure means.
+    pub strength: fn(Strength) -> &'static str,
+    /// Where the figure comes from.
+    pub source: &'static str,
+    /// Heading of a review.
+    pub title: fn(&str) -> String,
+    /// Heading.
+    pub strongest: &'static str,
+    /// Heading.
+    pub weakest: &'static str,
+    /// Heading.
+    pub left: &'static str,
+    /// Nothing left to settle.
+    pub nothing_left: &'static str,
+    /// Heading.
+    pub duties: &'static str,
+    /// No duty known to be unmet.
+    pub no_duty: &'static str,
+    /// So many more in a list.
+    pub more: fn(usize) -> String,
+    /// Heading: where to go on.
+    pub further: &'static str,
+    /// The commands that go on, for a path as typed.
+    pub commands: fn(&str) -> Vec<String>,
+    /// Whom else to ask: profiles not met, profiles met and not asked.
+    pub ask: fn(&str) -> String,
+    /// A profile met, and not asked.
+    pub met_not_asked: fn(&str) -> String,
+}
+
+/// In French.
+pub const FR: Review = Review {
+    rule: "Règle appliquée",
+    rules: |rule| match rule {
+        Rule::Irrelevant => {
+            "sa condition n’est remplie pour personne\u{a0}: elle ne compte pas, les réponses sont \
+             gardées."
+        }
+        Rule::Decided => "arbitrage du référent\u{a0}: il l’emporte sur les voix, qui restent.",
+        Rule::NotApplicable => "sans objet pour tous ceux qui ont un avis.",
+        Rule::OneVoice => "une seule voix donne un niveau\u{a0}: c’est lui.",
+        Rule::Median => {
+            "médiane des niveaux donnés, une voix par entretien (deux voix\u{a0}: leur milieu)."
+        }
+        Rule::Nobody => "personne n’a donné de niveau\u{a0}: pas de position.",
+    },
+    why_out: |rule| match rule {
+        Rule::Irrelevant => "condition remplie pour personne",
+        Rule::NotApplicable | Rule::Decided => "sans objet",
+        Rule::OneVoice | Rule::Median | Rule::Nobody => "aucun niveau donné",
+    },
+    exact: |fraction| format!("valeur exacte\u{a0}: {fraction}"),
+    counted: "Voix qui comptent",
+    not_counted: "Voix qui ne comptent pas",
+    words_only: "des mots, pas de réponse",
+    unscored: "réponse sans niveau",
+    silent: "concernée, rien n’est dit",
+    irrelevant: "condition non remplie\u{a0}: réponse gardée, pas comptée",
+    decided: |reply, when| format!("Arbitré\u{a0}: {reply}{when}"),
+    reason: |words| format!("Motif\u{a0}: {words}"),
+    terms: "Questions comptées",
+    out: "Questions non comptées",
+    mean: |sum, count, exact, shown| format!("({sum}) / {count} = {exact} = {shown}"),
+    weight: "Poids",
+    of_dimensions: |scored, all| {
+        format!("moyenne simple des dimensions notées, {scored} sur {all}.")
+    },
+    unknown: |word, dimensions, question| {
+        format!(
+            "«\u{a0}{word}\u{a0}» n’est ni une question ni une note. Notes\u{a0}: global, \
+             {dimensions}. Question\u{a0}: {question}, par exemple."
+        )
+    },
+    views: "Regards croisés",
+    views_read: "Chaque profil selon ses seules voix\u{a0}: sa note, puis les questions \
+        auxquelles il a donné un niveau, sur celles qui le concernent. «\u{a0}·\u{a0}»\u{a0}: \
+        rien ne le concerne.",
+    contrast: |dimension, above, below, apart, questions| {
+        format!(
+            "{dimension}\u{a0}: {above} voit plus haut que {below}, de {apart} ({questions} question{} \
+             en commun)",
+            if questions > 1 { "s" } else { "" }
+        )
+    },
+    no_contrast: "Deux profils n’ont encore rien vu différemment sur les mêmes questions.",
+    agreement: "Accord entre les voix",
+    alpha: |value, questions, levels| {
+        format!("alpha = {value}, sur {questions} questions et {levels} niveaux donnés.")
+    },
+    too_few: |questions, levels, least_questions, least_levels| {
+        format!(
+            "Trop peu de voix à comparer\u{a0}: {questions} question{} entendue{} deux fois et \
+             {levels} niveaux\u{a0}; il en faut {least_questions} et {least_levels}.",
+            if questions > 1 { "s" } else { "" },
+            if questions > 1 { "s" } else { "" },
+        )
+    },
+    no_spread: "Toutes les voix donnent le même niveau partout\u{a0}: il n’y a rien à mesurer.",
+    strength: |strength| match strength {
+        Strength::Shared => {
+            "Les voix décrivent la même collectivité\u{a0}: les notes la résument bien."
+        }
+        Strength::Tentative => {
+            "Les voix se rejoignent à peu près\u{a0}: les notes valent sous réserve des divergences."
+        }
+        Strength::Apart => {
+            "Les voix ne décrivent pas la même collectivité\u{a0}: lisez les divergences avant les notes."
+        }
+    },
+    source: "Alpha de Krippendorff pour des niveaux ordonnés\u{a0}: 1 si tous disent pareil, 0 si \
+        l’accord n’est que celui du hasard\u{a0}; seuils d’usage 0,800 et 0,667 (K. Krippendorff, \
+        Content Analysis, 2019).",
+    title: |authority| format!("Relecture\u{a0}: {authority}"),
+    strongest: "Les trois plus fortes",
+    weakest: "Les trois plus faibles",
+    left: "Restent à arbitrer",
+    nothing_left: "Rien\u{a0}: chaque divergence a son arbitrage.",
+    duties: "Obligations légales non atteintes",
+    no_duty: "Aucune connue. bilat informe, il ne certifie pas.",
+    more: |n| format!("et {n} autre{}", if n > 1 { "s" } else { "" }),
+    further: "Pour aller plus loin",
+    commands: |path| {
+        vec![
+            format!(
+                "bilat {path}\u{a0}: les écrans, en lecture seule si c’est un fichier fusionné"
+            ),
+            format!("bilat explain {path} global\u{a0}: d’où vient une note"),
+            format!("bilat voices {path} QUESTION\u{a0}: qui a dit quoi"),
+            format!("bilat report {path}\u{a0}: tout le diagnostic"),
+        ]
+    },
+    ask: |whom| format!("à demander à\u{a0}: {whom}"),
+    met_not_asked: |who| format!("{who} (vu, pas interrogé là-dessus)"),
+};
+
+/// In English.
+pub const EN: Review = Review {
+    rule: "Rule applied",
+    rules: |rule| match rule {
+        Rule::Irrelevant => "its condition holds for nobody: it does not count, replies are kept.",
+        Rule::Decided => "settled by the référent: it wins over the voices, which stay.",
+        Rule::NotApplicable => "not applicable for all who have a view.",
+        Rule::OneVoice => "one voice alone gives a level: it is that one.",
+        Rule::Median => "median of the levels given, one voice a session (of two, their midpoint).",
+        Rule::Nobody => "nobody gave a level: no position.",
+    },
+    why_out: |rule| match rule {
+        Rule::Irrelevant => "condition holds for nobody",
+        Rule::NotApplicable | Rule::Decided => "not applicable",
+        Rule::OneVoice | Rule::Median | Rule::Nobody => "no level given",
+    },
+    exact: |fraction| format!("exact value: {fraction}"),
+    counted: "Voices that count",
+    not_counted: "Voices that do not count",
+    words_only: "words, no reply",
+    unscored: "reply without a level",
+    silent: "concerned, nothing said",
+    irrelevant: "condition does not hold: reply kept, not counted",
+    decided: |reply, when| format!("Settled: {reply}{when}"),
+    reason: |words| format!("Reason: {words}"),
+    terms: "Questions that count",
+    out: "Questions that do not count",
+    mean: |sum, count, exact, shown| format!("({sum}) / {count} = {exact} = {shown}"),
+    weight: "Weight",
+    of_dimensions: |scored, all| format!("plain mean of the dimensions scored, {scored} of {all}."),
+    unknown: |word, dimensions, question| {
+        format!(
+            "“{word}” is neither a question nor a score. Scores: overall, {dimensions}. Question: \
+             {question}, for instance."
+        )
+    },
+    views: "Crossed views",
+    views_read: "Each profile by its own voices alone: its score, then the questions it gave a \
+        level to, out of those that concern it. “·”: nothing concerns it.",
+    contrast: |dimension, above, below, apart, questions| {
+        format!(
+            "{dimension}: {above} sees it higher than {below}, by {apart} ({questions} question{} in \
+             common)",
+            if questions == 1 { "" } else { "s" }
+        )
+    },
+    no_contrast: "No two profiles have seen the same questions differently so far.",
+    agreement: "Agreement of the voices",
+    alpha: |value, questions, levels| {
+        format!("alpha = {value}, over {questions} questions and {levels} levels given.")
+    },
+    too_few: |questions, levels, least_questions, least_levels| {
+        format!(
+            "Too few voices to compare: {questions} question{} heard twice and {levels} levels; \
+             {least_questions} and {least_levels} are needed.",
+            if questions == 1 { "" } else { "s" }
+        )
+    },
+    no_spread: "Every voice gives the same level everywhere: there is nothing to measure.",
+    strength: |strength| match strength {
+        Strength::Shared => "The voices describe the same authority: scores sum it up well.",
+        Strength::Tentative => "The voices roughly meet: scores hold subject to the divergences.",
+        Strength::Apart => {
+            "The voices do not describe the same authority: read the divergences before the scores."
+        }
+    },
+    source: "Krippendorff’s alpha for ordered levels: 1 when all say the same, 0 when agreement is \
+        that of chance; customary thresholds 0.800 and 0.667 (K. Krippendorff, Content Analysis, 2019).",
+    title: |authority| format!("Review: {authority}"),
+    strongest: "The three strongest",
+    weakest: "The three weakest",
+    left: "Left to settle",
+    nothing_left: "Nothing: every divergence has its decision.",
+    duties: "Legal duties not met",
+    no_duty: "None known. bilat informs, it does not certify.",
+    more: |n| format!("and {n} more"),
+    further: "To go further",
+    commands: |path| {
+        vec![
+            format!("bilat {path}: the screens, read-only for a merged file"),
+            format!("bilat explain {path} overall: where a score comes from"),
+            format!("bilat voices {path} QUESTION: who said what"),
+            format!("bilat report {path}: the whole diagnosis"),
+        ]
+    },
+    ask: |whom| format!("to be asked of: {whom}"),
+    met_not_asked: |who| format!("{who} (met, not asked this)"),
+};

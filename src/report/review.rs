@@ -1,0 +1,93 @@
+//! A colleague's five minutes: what matters first, then where to go on.
+
+use super::block::Block;
+use super::pen::Pen;
+use super::views;
+use crate::domain::diagnosis::Diagnosis;
+use crate::domain::gap::Legality;
+use crate::domain::score::DimensionScore;
+
+/// How many dimensions are told at each end.
+const ENDS: usize = 3;
+
+/// How many points a list tells before it only counts.
+const POINTS: usize = 8;
+
+/// The summary; `path` is how the reader typed where it comes from.
+pub(super) fn of(pen: Pen, diagnosis: &Diagnosis, path: &str) -> Vec<Block> {
+    let words = &pen.phrases.review;
+    let report = &pen.phrases.report;
+    let max = pen.level(Some(pen.dossier.questionnaire.scale.max));
+    let overall = match diagnosis.overall {
+        None => report.no_score.to_owned(),
+        some => {
+            (report.overall)(&pen.score(some), &max, diagnosis.scored, &pen.score(diagnosis.target))
+        }
+    };
+    let mut blocks =
+        vec![Block::Title((words.title)(&pen.dossier.campaign.authority)), Block::Words(overall)];
+    blocks.extend(ends(pen, diagnosis));
+    blocks.extend(left(pen, diagnosis));
+    blocks.extend(duties(pen, diagnosis));
+    blocks.extend(views::agreement(pen));
+    blocks.push(Block::Section(words.further.to_owned()));
+    blocks.push(Block::List((words.commands)(path)));
+    blocks
+}
+
+/// The strongest dimensions and the weakest; each is told once.
+fn ends(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
+    let words = &pen.phrases.review;
+    let mut scored: Vec<&DimensionScore> =
+        diagnosis.dimensions.iter().filter(|dimension| dimension.score.is_some()).collect();
+    scored.sort_by_key(|dimension| std::cmp::Reverse(dimension.score));
+    let strongest = scored.len().div_ceil(2).min(ENDS);
+    let weakest = scored.len().saturating_sub(strongest).min(ENDS);
+    let line = |dimension: &&DimensionScore| {
+        let title = pen.text(&pen.dossier.questionnaire.dimensions[dimension.dimension].title);
+        let partial = if dimension.partial { pen.phrases.common.partial } else { "" };
+        format!("{} {title} {partial}", pen.score(dimension.score)).trim_end().to_owned()
+    };
+    let list = |title: &str, dimensions: Vec<String>| match dimensions.is_empty() {
+        true => Vec::new(),
+        false => vec![Block::Section(title.to_owned()), Block::List(dimensions)],
+    };
+    let low = scored.iter().rev().take(weakest).map(line).collect();
+    [
+        list(words.strongest, scored.iter().take(strongest).map(line).collect()),
+        list(words.weakest, low),
+    ]
+    .concat()
+}
+
+fn left(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
+    let words = &pen.phrases.review;
+    let to_settle = diagnosis.merge.positions.iter().filter(|position| position.is_to_settle());
+    let points = to_settle.map(|position| {
+        let question = pen.named(pen.question(position.question));
+        format!("{question}, {}", pen.why(position))
+    });
+    let title = (pen.phrases.cli.labelled)(words.left, &diagnosis.merge.to_settle().to_string());
+    section(pen, &title, points.collect(), words.nothing_left)
+}
+
+fn duties(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
+    let not_met = diagnosis.legal.iter().filter(|(_, legality)| *legality == Legality::NotMet);
+    let points = not_met.filter_map(|(index, _)| {
+        let question = pen.question(*index);
+        let legal = question.legal.as_ref()?;
+        Some(format!("{}, {}", pen.named(question), pen.text(&legal.text)))
+    });
+    section(pen, pen.phrases.review.duties, points.collect(), pen.phrases.review.no_duty)
+}
+
+/// Points, the first ones told; or a sentence where there is none.
+fn section(pen: Pen, title: &str, mut points: Vec<String>, none: &str) -> Vec<Block> {
+    let rest = points.len().saturating_sub(POINTS);
+    points.truncate(POINTS);
+    if rest > 0 {
+        points.push((pen.phrases.review.more)(rest));
+    }
+    let body = if points.is_empty() { Block::Words(none.to_owned()) } else { Block::List(points) };
+    vec![Block::Section(title.to_owned()), body]
+}

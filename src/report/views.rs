@@ -1,0 +1,98 @@
+//! Who sees what: crossed views, who differs most, and how far people agree.
+
+use super::Scope;
+use super::block::{Block, Column};
+use super::pen::Pen;
+use crate::domain::agreement::{Agreement, LEAST_LEVELS, LEAST_QUESTIONS};
+use crate::domain::perspective::{View, contrasts, perspectives};
+use crate::lang::number;
+
+/// Profiles by dimensions, with what each knows of; then the widest differences.
+pub(super) fn crossed(pen: Pen, scope: &Scope) -> Vec<Block> {
+    let words = &pen.phrases.review;
+    let questionnaire = &pen.dossier.questionnaire;
+    let is_chosen = |index: usize| {
+        let id = &questionnaire.dimensions[index].id;
+        scope.dimension.as_ref().is_none_or(|chosen| chosen == id)
+    };
+    let of_scope = |index: usize| {
+        scope.profile.as_ref().is_none_or(|chosen| *chosen == questionnaire.profiles[index].id)
+    };
+    let chosen: Vec<usize> =
+        (0..questionnaire.dimensions.len()).filter(|index| is_chosen(*index)).collect();
+    let profiles = perspectives(pen.dossier);
+    let rows: Vec<Vec<String>> = (profiles.iter())
+        .filter(|perspective| of_scope(perspective.profile))
+        .map(|perspective| {
+            let name = pen.text(&questionnaire.profiles[perspective.profile].short).to_owned();
+            let views = chosen.iter().map(|index| view(pen, &perspective.views[*index]));
+            std::iter::once(name).chain(views).collect()
+        })
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut columns = vec![Column::left(pen.phrases.report.profile)];
+    let head = |index: &usize| Column::right(pen.text(&questionnaire.dimensions[*index].short));
+    columns.extend(chosen.iter().map(head));
+    let mut blocks = vec![
+        Block::Section(words.views.to_owned()),
+        Block::Words(words.views_read.to_owned()),
+        Block::Table(columns, rows),
+    ];
+    if scope.profile.is_none() {
+        blocks.push(widest(pen, is_chosen));
+    }
+    blocks
+}
+
+/// A score and what it rests on.
+fn view(pen: Pen, view: &View) -> String {
+    match (view.asked, view.score) {
+        (0, _) => "·".to_owned(),
+        (asked, score) => format!("{}\u{a0}{}/{asked}", pen.score(score), view.answered),
+    }
+}
+
+fn widest(pen: Pen, is_chosen: impl Fn(usize) -> bool) -> Block {
+    let words = &pen.phrases.review;
+    let questionnaire = &pen.dossier.questionnaire;
+    let short = |profile: usize| pen.text(&questionnaire.profiles[profile].short);
+    let mut all = contrasts(pen.dossier);
+    all.retain(|contrast| is_chosen(contrast.dimension));
+    all.sort_by_key(|contrast| std::cmp::Reverse((contrast.apart, contrast.questions)));
+    if all.is_empty() {
+        return Block::Words(words.no_contrast.to_owned());
+    }
+    let line = |contrast: &crate::domain::perspective::Contrast| {
+        (words.contrast)(
+            pen.text(&questionnaire.dimensions[contrast.dimension].short),
+            short(contrast.above),
+            short(contrast.below),
+            &pen.score(Some(contrast.apart)),
+            contrast.questions,
+        )
+    };
+    Block::List(all.iter().map(line).collect())
+}
+
+/// The figure of agreement, what it means, and where it comes from.
+pub(super) fn agreement(pen: Pen) -> Vec<Block> {
+    let words = &pen.phrases.review;
+    let agreement = Agreement::of(pen.dossier);
+    let (questions, levels) = (agreement.questions, agreement.levels);
+    let mut points = Vec::new();
+    match (agreement.alpha, agreement.strength()) {
+        (Some(alpha), Some(strength)) => {
+            points.push((words.strength)(strength).to_owned());
+            let alpha = number::decimal(pen.phrases.lang, alpha, 3);
+            points.push((words.alpha)(&alpha, questions, levels));
+            points.push(words.source.to_owned());
+        }
+        _ if questions < LEAST_QUESTIONS || levels < LEAST_LEVELS => {
+            points.push((words.too_few)(questions, levels, LEAST_QUESTIONS, LEAST_LEVELS));
+        }
+        _ => points.push(words.no_spread.to_owned()),
+    }
+    vec![Block::Section(words.agreement.to_owned()), Block::List(points)]
+}
