@@ -13,6 +13,7 @@ mod answer;
 mod call;
 mod check;
 mod close;
+mod compare;
 mod completions;
 mod dossier;
 mod explain;
@@ -39,7 +40,7 @@ use call::Call;
 use table::{Argument, Command, Does, Shape};
 
 /// Every command, in the order of the help.
-static COMMANDS: [Command; 19] = [
+static COMMANDS: [Command; 20] = [
     new::COMMAND,
     add::COMMAND,
     list::COMMAND,
@@ -54,6 +55,7 @@ static COMMANDS: [Command; 19] = [
     review::COMMAND,
     explain::COMMAND,
     report::COMMAND,
+    compare::COMMAND,
     questionnaire::COMMAND,
     keys::COMMAND,
     completions::COMMAND,

@@ -175,6 +175,12 @@ pub struct Help {
     pub merge_output: &'static str,
     /// Force.
     pub merge_force: &'static str,
+    /// Of `compare`.
+    pub compare: &'static str,
+    /// The earlier moment.
+    pub compare_old: &'static str,
+    /// The later moment.
+    pub compare_new: &'static str,
     /// Of `explain`.
     pub explain: &'static str,
     /// What is explained.
@@ -331,6 +337,9 @@ pub const FR: Help = Help {
     merge_paths: "Campagnes, fichiers fusionnés, entretiens",
     merge_output: "Fichier fusionné à écrire",
     merge_force: "Remplace le fichier s’il existe",
+    compare: "Ce qui a bougé d’une campagne à l’autre, et pourquoi",
+    compare_old: "Le moment d’avant",
+    compare_new: "Le moment d’après",
     explain: "Dit d’où vient une note ou une position",
     explain_figure: "«\u{a0}global\u{a0}», l’id d’une dimension ou celui d’une question",
     value_figure: "NOTE|QUESTION",
@@ -454,6 +463,9 @@ pub const EN: Help = Help {
     merge_paths: "Campaigns, merged files, sessions",
     merge_output: "Merged file to write",
     merge_force: "Replaces the file if it exists",
+    compare: "What moved from one campaign to another, and why",
+    compare_old: "The earlier moment",
+    compare_new: "The later moment",
     explain: "Tells where a score or a position comes from",
     explain_figure: "“overall”, the id of a dimension or of a question",
     value_figure: "SCORE|QUESTION",

@@ -4,6 +4,7 @@
 
 pub mod cli;
 pub mod common;
+pub mod compare;
 pub mod diagnosis;
 pub mod errors;
 pub mod help;
@@ -40,6 +41,8 @@ pub struct Phrases {
     pub help: help::Help,
     /// Reports.
     pub report: report::Report,
+    /// What moved between two moments.
+    pub compare: compare::Compare,
     /// What a second reader asks.
     pub review: review::Review,
     /// What keys do.
@@ -65,6 +68,7 @@ static FR: Phrases = Phrases {
     cli: cli::FR,
     help: help::FR,
     report: report::FR,
+    compare: compare::FR,
     review: review::FR,
     keys: keys::FR,
     limits: limits::FR,
@@ -82,6 +86,7 @@ static EN: Phrases = Phrases {
     cli: cli::EN,
     help: help::EN,
     report: report::EN,
+    compare: compare::EN,
     review: review::EN,
     keys: keys::EN,
     limits: limits::EN,

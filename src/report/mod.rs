@@ -4,6 +4,7 @@
 //! Functions and names of people, notes, and words that were not agreed to be quoted never get in.
 
 pub mod block;
+mod comparison;
 mod content;
 mod explain;
 mod json;
@@ -14,6 +15,7 @@ mod review;
 pub mod text;
 mod views;
 
+use crate::domain::compare::{Comparison, Side};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{DimensionId, ProfileId};
@@ -89,4 +91,10 @@ pub fn explain(
 /// A colleague's five minutes; `path` is how the reader typed where the dossier comes from.
 pub fn review(dossier: &Dossier, diagnosis: &Diagnosis, path: &str, phrases: &Phrases) -> String {
     text::write(&review::of(Pen { dossier, phrases }, diagnosis, path))
+}
+
+/// What moved from one moment to another, and why.
+pub fn compare(then: Side, now: Side, phrases: &Phrases) -> String {
+    let moved = Comparison::of(then, now);
+    text::write(&comparison::of(then, now, &moved, phrases))
 }

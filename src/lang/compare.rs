@@ -1,0 +1,151 @@
+//! Two moments side by side: what moved, and why.
+
+/// Comparing two campaigns, or two merged files of one.
+#[derive(Debug)]
+pub struct Compare {
+    /// Heading: the authority.
+    pub title: fn(&str) -> String,
+    /// Which two moments, by their days.
+    pub moments: fn(&str, &str) -> String,
+    /// Two authorities are compared.
+    pub other_authority: fn(&str, &str) -> String,
+    /// Scores of different scales.
+    pub other_scale: &'static str,
+    /// The very same questionnaire was asked.
+    pub same_questionnaire: &'static str,
+    /// Another edition was asked.
+    pub other_questionnaire: &'static str,
+    /// Column: the earlier moment.
+    pub then: &'static str,
+    /// Column: the later moment.
+    pub now: &'static str,
+    /// Column: how far it moved.
+    pub moved: &'static str,
+    /// Column: moved by what people say.
+    pub answers: &'static str,
+    /// Column: moved by what is known at one moment only.
+    pub coverage: &'static str,
+    /// Column: moved by the questionnaire.
+    pub questionnaire: &'static str,
+    /// How to read the columns of causes.
+    pub causes: &'static str,
+    /// Heading: questions that moved up.
+    pub up: &'static str,
+    /// Heading: questions that moved down.
+    pub down: &'static str,
+    /// Heading: questions that stand at one moment only.
+    pub known: &'static str,
+    /// Known at the later moment only: question, level.
+    pub known_now: fn(&str, &str) -> String,
+    /// Known at the earlier moment only: question, level.
+    pub known_then: fn(&str, &str) -> String,
+    /// Heading: the questionnaire changed.
+    pub asked: &'static str,
+    /// Asked otherwise: question, then, now.
+    pub reworded: fn(&str, &str, &str) -> String,
+    /// Asked for the first time.
+    pub added: fn(&str) -> String,
+    /// Not asked any more.
+    pub removed: fn(&str) -> String,
+    /// Heading: targets that moved.
+    pub targets: &'static str,
+    /// A target: question, then, now.
+    pub target: fn(&str, &str, &str) -> String,
+    /// Heading: settled since.
+    pub settled: &'static str,
+    /// Settled by a decision.
+    pub by_decision: &'static str,
+    /// Settled because voices came together.
+    pub by_voices: &'static str,
+    /// Heading: diverging since.
+    pub diverging: &'static str,
+    /// From one level to another: question, then, now, difference.
+    pub step: fn(&str, &str, &str, &str) -> String,
+    /// Nothing at all moved.
+    pub still: &'static str,
+    /// Questions that did not move.
+    pub unmoved: fn(usize) -> String,
+}
+
+/// In French.
+pub const FR: Compare = Compare {
+    title: |authority| format!("Évolution\u{a0}: {authority}"),
+    moments: |then, now| format!("Du {then} au {now}"),
+    other_authority: |then, now| {
+        format!("Attention\u{a0}: deux collectivités différentes, {then} puis {now}.")
+    },
+    other_scale: "Les deux échelles diffèrent\u{a0}: les notes ne se soustraient pas.",
+    same_questionnaire: "Même questionnaire aux deux moments.",
+    other_questionnaire: "Le questionnaire a changé\u{a0}: ce qui en vient est compté à part.",
+    then: "Avant",
+    now: "Maintenant",
+    moved: "Évolution",
+    answers: "Réponses",
+    coverage: "Connu",
+    questionnaire: "Questionn.",
+    causes: "Évolution = Réponses (ce que les gens disent, ou l’arbitrage) + Connu (questions \
+        notées à un seul des deux moments) + Questionnaire (questions ajoutées, retirées, \
+        réécrites, pesées autrement).",
+    up: "En hausse",
+    down: "En baisse",
+    known: "Notées à un seul des deux moments",
+    known_now: |question, level| format!("{question}\u{a0}: {level} maintenant, inconnu avant"),
+    known_then: |question, level| format!("{question}\u{a0}: {level} avant, inconnu maintenant"),
+    asked: "Questions changées\u{a0}: pas comparées",
+    reworded: |question, then, now| {
+        format!("{question}\u{a0}: réécrite ({then} avant, {now} maintenant)")
+    },
+    added: |question| format!("{question}\u{a0}: nouvelle"),
+    removed: |question| format!("{question}\u{a0}: n’est plus posée"),
+    targets: "Cibles déplacées",
+    target: |question, then, now| format!("{question}\u{a0}: {then} → {now}"),
+    settled: "Divergences levées depuis",
+    by_decision: "par un arbitrage",
+    by_voices: "les voix se rejoignent",
+    diverging: "Divergences apparues",
+    step: |question, then, now, moved| format!("{question}\u{a0}: {then} → {now} ({moved})"),
+    still: "Rien n’a bougé.",
+    unmoved: |n| {
+        format!(
+            "{n} question{} n’{} pas bougé.",
+            if n > 1 { "s" } else { "" },
+            if n > 1 { "ont" } else { "a" }
+        )
+    },
+};
+
+/// In English.
+pub const EN: Compare = Compare {
+    title: |authority| format!("Change: {authority}"),
+    moments: |then, now| format!("From {then} to {now}"),
+    other_authority: |then, now| format!("Beware: two different authorities, {then} then {now}."),
+    other_scale: "The two scales differ: scores cannot be subtracted.",
+    same_questionnaire: "The same questionnaire at both moments.",
+    other_questionnaire: "The questionnaire changed: what comes from it is counted apart.",
+    then: "Before",
+    now: "Now",
+    moved: "Change",
+    answers: "Answers",
+    coverage: "Known",
+    questionnaire: "Questionn.",
+    causes: "Change = Answers (what people say, or the decision) + Known (questions scored at one \
+        moment only) + Questionnaire (questions added, removed, reworded, weighed otherwise).",
+    up: "Going up",
+    down: "Going down",
+    known: "Scored at one moment only",
+    known_now: |question, level| format!("{question}: {level} now, unknown before"),
+    known_then: |question, level| format!("{question}: {level} before, unknown now"),
+    asked: "Questions changed: not compared",
+    reworded: |question, then, now| format!("{question}: reworded ({then} before, {now} now)"),
+    added: |question| format!("{question}: new"),
+    removed: |question| format!("{question}: not asked any more"),
+    targets: "Targets moved",
+    target: |question, then, now| format!("{question}: {then} → {now}"),
+    settled: "Divergences resolved since",
+    by_decision: "by a decision",
+    by_voices: "the voices meet",
+    diverging: "New divergences",
+    step: |question, then, now, moved| format!("{question}: {then} → {now} ({moved})"),
+    still: "Nothing moved.",
+    unmoved: |n| format!("{n} question{} did not move.", if n == 1 { "" } else { "s" }),
+};
