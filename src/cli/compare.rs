@@ -13,17 +13,26 @@ pub const COMMAND: Command = Command {
     about: |h| h.compare,
     arguments: &[
         Argument::at("old", Shape::Path, |h| h.value_place, |h| h.compare_old).needed(),
-        Argument::at("new", Shape::Path, |h| h.value_place, |h| h.compare_new).needed(),
+        Argument::at("new", Shape::Path, |h| h.value_place, |h| h.compare_new),
     ],
     does: Does::Run(run),
 };
 
 fn run(call: &Call) -> Result<Said, Failure> {
-    let (old, left_out) = dossier::load(call, call.needed_path("old")?)?;
-    let (new, more_left_out) = dossier::load(call, call.needed_path("new")?)?;
-    let (before, after) = (Diagnosis::of(&old.dossier), Diagnosis::of(&new.dossier));
-    let then = Side { dossier: &old.dossier, diagnosis: &before };
-    let now = Side { dossier: &new.dossier, diagnosis: &after };
-    let data = report::compare(then, now, call.phrases);
-    Ok(Said { data, words: left_out + &more_left_out, ..Said::default() })
+    let (mut old, mut words) = dossier::load(call, call.needed_path("old")?)?;
+    let (then, now) = match call.path("new") {
+        Some(path) => {
+            let (new, more) = dossier::load(call, path)?;
+            words += &more;
+            (old.dossier, new.dossier)
+        }
+        None => match old.previous.take() {
+            Some(previous) => (*previous, old.dossier),
+            None => return Err(Failure::Usage(call.phrases.cli.no_previous.to_owned())),
+        },
+    };
+    let (before, after) = (Diagnosis::of(&then), Diagnosis::of(&now));
+    let then = Side { dossier: &then, diagnosis: &before };
+    let now = Side { dossier: &now, diagnosis: &after };
+    Ok(Said { data: report::compare(then, now, call.phrases), words, ..Said::default() })
 }

@@ -7,12 +7,14 @@ use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Failure, Said, dossier};
 use crate::domain::campaign::{Campaign, Planned};
-use crate::domain::id::SelectionId;
+use crate::domain::dossier::Dossier;
+use crate::domain::id::{CampaignId, SelectionId};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::session::{Edition, Stakeholder};
+use crate::domain::time::Date;
 use crate::lang::show;
-use crate::store::questionnaires::EMBEDDED;
-use crate::store::{clock, folder, places, questionnaires};
+use crate::store::questionnaires::{EMBEDDED, Sourced};
+use crate::store::{clock, folder, merged, places, questionnaires};
 
 /// The command.
 pub const COMMAND: Command = Command {
@@ -20,7 +22,11 @@ pub const COMMAND: Command = Command {
     about: |h| h.new,
     arguments: &[
         Argument::at("dir", Shape::Path, |h| h.value_dir, |h| h.new_dir),
-        Argument::option("authority", |h| h.value_text, |h| h.new_authority).needed(),
+        Argument::option("authority", |h| h.value_text, |h| h.new_authority),
+        Argument {
+            shape: Shape::PathOption,
+            ..Argument::option("from", |h| h.value_place, |h| h.new_from)
+        },
         Argument::option("population", |h| h.value_number, |h| h.new_population),
         Argument::option("purchases", |h| h.value_number, |h| h.new_purchases),
         Argument::option("perimeter", |h| h.value_text, |h| h.new_perimeter),
@@ -35,41 +41,92 @@ pub const COMMAND: Command = Command {
 };
 
 fn run(call: &Call) -> Result<Said, Failure> {
-    let first = EMBEDDED.first().map_or("", |embedded| embedded.id);
-    let found = questionnaires::find(call.word("questionnaire").unwrap_or(first))?;
-    let questionnaire = &found.questionnaire;
-    let authority = call.needed("authority")?.trim();
-    if authority.is_empty() {
-        return Err(call.bad_value(authority));
-    }
-    let today = clock::today();
-    let planned = call.all("plan").into_iter();
-    let campaign = Campaign {
-        id: clock::new_campaign_id(),
-        authority: authority.to_owned(),
-        population: call.number("population")?,
-        purchases: call.number("purchases")?,
-        perimeter: call.word("perimeter").unwrap_or_default().trim().to_owned(),
-        contact: call.word("contact").unwrap_or_default().trim().to_owned(),
-        keep_until: call.date("keep-until", today)?,
-        questionnaire: Edition {
-            id: questionnaire.id.clone(),
-            version: questionnaire.version.clone(),
-            digest: questionnaire.digest,
+    let last = call.path("from").map(|path| merged::gather(&[path.to_path_buf()])).transpose()?;
+    let found = match (call.word("questionnaire"), &last) {
+        (None, Some(last)) => Sourced {
+            questionnaire: last.loaded.dossier.questionnaire.clone(),
+            source: last.questionnaire.clone(),
         },
-        selection: selection(call, questionnaire)?,
-        created: today,
-        targets: BTreeMap::new(),
-        planned: planned.map(|word| plan(call, questionnaire, word)).collect::<Result<_, _>>()?,
-        decisions: BTreeMap::new(),
-        salient: Vec::new(),
+        (asked, _) => {
+            let first = EMBEDDED.first().map_or("", |embedded| embedded.id);
+            questionnaires::find(asked.unwrap_or(first))?
+        }
     };
+    let questionnaire = &found.questionnaire;
+    let (id, today) = (clock::new_campaign_id(), clock::today());
+    let base = match &last {
+        Some(last) => {
+            let Dossier { campaign, sessions, .. } = &last.loaded.dossier;
+            campaign.renewed(id, today, sessions)
+        }
+        None => blank(id, today, questionnaire),
+    };
+    let campaign = filled(call, questionnaire, base)?;
     let place: PathBuf = match call.path("dir") {
         Some(dir) => dir.to_path_buf(),
-        None => places::campaigns()?.join(places::folder_name(authority, today.year())),
+        None => places::campaigns()?.join(places::folder_name(&campaign.authority, today.year())),
     };
-    folder::create(&place, &campaign, &found.source)?;
+    folder::create(&place, &campaign, &found.source, last.as_ref())?;
     Ok(made(call, &place, &campaign, questionnaire))
+}
+
+/// A campaign of which nothing is known yet.
+fn blank(id: CampaignId, created: Date, questionnaire: &Questionnaire) -> Campaign {
+    Campaign {
+        id,
+        authority: String::new(),
+        population: None,
+        purchases: None,
+        perimeter: String::new(),
+        contact: String::new(),
+        keep_until: None,
+        questionnaire: edition(questionnaire),
+        selection: None,
+        created,
+        targets: BTreeMap::new(),
+        planned: Vec::new(),
+        decisions: BTreeMap::new(),
+        salient: Vec::new(),
+    }
+}
+
+fn edition(questionnaire: &Questionnaire) -> Edition {
+    Edition {
+        id: questionnaire.id.clone(),
+        version: questionnaire.version.clone(),
+        digest: questionnaire.digest,
+    }
+}
+
+/// The campaign with what was typed; the rest stays as it was.
+fn filled(call: &Call, asked: &Questionnaire, base: Campaign) -> Result<Campaign, Failure> {
+    let words =
+        |name, known: String| call.word(name).map_or(known, |words| words.trim().to_owned());
+    let mut campaign = Campaign {
+        authority: words("authority", base.authority),
+        population: call.number("population")?.or(base.population),
+        purchases: call.number("purchases")?.or(base.purchases),
+        perimeter: words("perimeter", base.perimeter),
+        contact: words("contact", base.contact),
+        keep_until: call.date("keep-until", base.created)?,
+        questionnaire: edition(asked),
+        selection: selection(call, asked)?.or(base.selection),
+        ..base
+    };
+    if campaign.authority.is_empty() {
+        return Err(Failure::Usage(call.phrases.cli.no_authority.to_owned()));
+    }
+    // another questionnaire may know neither these people, nor these questions, nor the selection
+    let known = |planned: &Planned| {
+        planned.stakeholder.profiles.iter().all(|id| asked.profile(id).is_some())
+    };
+    campaign.planned.retain(known);
+    campaign.targets.retain(|id, _| asked.question(id).is_some());
+    campaign.selection = campaign.selection.filter(|id| asked.selection(id).is_some());
+    for word in call.all("plan") {
+        campaign.planned.push(plan(call, asked, word)?);
+    }
+    Ok(campaign)
 }
 
 fn made(call: &Call, place: &Path, campaign: &Campaign, questionnaire: &Questionnaire) -> Said {

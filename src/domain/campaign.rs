@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::digest::Digest;
 use super::exact::Exact;
 use super::id::{CampaignId, QuestionId, SelectionId};
-use super::session::{Edition, Reply, Stakeholder};
+use super::session::{Edition, Reply, Session, Stakeholder};
 use super::time::{Date, Instant};
 
 /// A campaign, without its sessions.
@@ -78,6 +78,34 @@ pub enum Ruling {
 }
 
 impl Campaign {
+    /// The campaign that comes after this one: the same authority, people and targets, and nothing
+    /// said or settled yet. Whoever was met (these sessions' people) or was to be met is to be met.
+    #[must_use]
+    pub fn renewed(&self, id: CampaignId, created: Date, met: &[Session]) -> Self {
+        let met = met.iter().map(|session| &session.stakeholder);
+        let hoped = self.planned.iter().map(|planned| &planned.stakeholder);
+        let mut planned: Vec<Planned> = Vec::new();
+        for stakeholder in met.chain(hoped).filter(|who| !who.profiles.is_empty()) {
+            let is_same = |known: &Planned| {
+                let who = &known.stakeholder;
+                who.profiles.first() == stakeholder.profiles.first()
+                    && who.function.trim() == stakeholder.function.trim()
+            };
+            if !planned.iter().any(is_same) {
+                planned.push(Planned { stakeholder: stakeholder.clone(), date: None });
+            }
+        }
+        Self {
+            id,
+            created,
+            planned,
+            keep_until: None,
+            decisions: BTreeMap::new(),
+            salient: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// Applies a ruling and gives back its inverse.
     pub fn apply(&mut self, ruling: Ruling) -> Ruling {
         fn put<V>(map: &mut BTreeMap<QuestionId, V>, id: &QuestionId, new: Option<V>) -> Option<V> {

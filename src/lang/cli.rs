@@ -37,6 +37,10 @@ pub struct Cli {
     pub bad_value: fn(&str) -> String,
     /// A day that does not read.
     pub bad_date: fn(&str) -> String,
+    /// One campaign to compare, with none before it.
+    pub no_previous: &'static str,
+    /// A campaign without an authority.
+    pub no_authority: &'static str,
     /// A word that is none of these.
     pub not_one_of: fn(&str, &str) -> String,
     /// Not a question; an example is given.
@@ -196,6 +200,9 @@ pub const FR: Cli = Cli {
     unexpected_value: |word| format!("{word}\u{a0}: nombre de valeurs inattendu."),
     not_utf8: "un argument n’est pas du texte UTF-8.",
     bad_value: |word| format!("valeur refusée\u{a0}: «\u{a0}{word}\u{a0}»."),
+    no_previous: "cette campagne n’en suit aucune\u{a0}: donnez les deux, celle d’avant puis celle d’après.",
+    no_authority: "il manque la collectivité\u{a0}: --authority \"Commune de…\", ou --from pour repartir \
+        d’une campagne.",
     bad_date: |word| format!("«\u{a0}{word}\u{a0}» n’est pas une date. Exemple\u{a0}: 26/11/2026."),
     not_one_of: |word, accepted| {
         format!("«\u{a0}{word}\u{a0}» n’est pas accepté. Au choix\u{a0}: {accepted}.")
@@ -341,6 +348,8 @@ pub const EN: Cli = Cli {
     unexpected_value: |word| format!("{word}: unexpected number of values."),
     not_utf8: "an argument is not UTF-8 text.",
     bad_value: |word| format!("value refused: “{word}”."),
+    no_previous: "no campaign came before this one: give both, the earlier then the later.",
+    no_authority: "the authority is missing: --authority \"Town of…\", or --from to start from a campaign.",
     bad_date: |word| format!("“{word}” is not a day. Example: 2026-11-26."),
     not_one_of: |word, accepted| format!("“{word}” is not accepted. One of: {accepted}."),
     unknown_question: |word, example| {

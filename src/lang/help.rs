@@ -69,6 +69,8 @@ pub struct Help {
     pub new_dir: &'static str,
     /// Authority.
     pub new_authority: &'static str,
+    /// The campaign before.
+    pub new_from: &'static str,
     /// Population.
     pub new_population: &'static str,
     /// Purchases.
@@ -284,6 +286,7 @@ pub const FR: Help = Help {
     new: "Crée une campagne\u{a0}: le diagnostic d’une collectivité",
     new_dir: "Dossier à créer\u{a0}; par défaut, dans le dossier des campagnes",
     new_authority: "Collectivité diagnostiquée",
+    new_from: "La campagne d’avant\u{a0}: mêmes personnes, cibles et questionnaire, réponses vides",
     new_population: "Nombre d’habitants, pour les seuils de la loi",
     new_purchases: "Achats par an en euros hors taxes, pour les seuils de la loi",
     new_perimeter: "Périmètre diagnostiqué",
@@ -339,7 +342,7 @@ pub const FR: Help = Help {
     merge_force: "Remplace le fichier s’il existe",
     compare: "Ce qui a bougé d’une campagne à l’autre, et pourquoi",
     compare_old: "Le moment d’avant",
-    compare_new: "Le moment d’après",
+    compare_new: "Le moment d’après\u{a0}; sans lui, la campagne est comparée à celle qu’elle suit",
     explain: "Dit d’où vient une note ou une position",
     explain_figure: "«\u{a0}global\u{a0}», l’id d’une dimension ou celui d’une question",
     value_figure: "NOTE|QUESTION",
@@ -410,6 +413,7 @@ pub const EN: Help = Help {
     new: "Makes a campaign: the diagnostic of one authority",
     new_dir: "Folder to make; by default, in the campaigns’ folder",
     new_authority: "Local authority",
+    new_from: "The campaign before: same people, targets and questionnaire, no answers",
     new_population: "Inhabitants, for legal thresholds",
     new_purchases: "Purchases a year in euros before tax, for legal thresholds",
     new_perimeter: "What is diagnosed",
@@ -465,7 +469,7 @@ pub const EN: Help = Help {
     merge_force: "Replaces the file if it exists",
     compare: "What moved from one campaign to another, and why",
     compare_old: "The earlier moment",
-    compare_new: "The later moment",
+    compare_new: "The later moment; without it, a campaign is compared to the one it follows",
     explain: "Tells where a score or a position comes from",
     explain_figure: "“overall”, the id of a dimension or of a question",
     value_figure: "SCORE|QUESTION",

@@ -2,10 +2,9 @@
 
 use super::block::{Block, Column};
 use super::pen::Pen;
-use crate::domain::campaign::Campaign;
 use crate::domain::compare::{Comparison, DimensionMove, Pair, QuestionMove, Side, Wording};
 use crate::domain::exact::Exact;
-use crate::lang::{Phrases, number};
+use crate::lang::{Lang, Phrases, number};
 
 struct Writer<'a> {
     then: Pen<'a>,
@@ -28,8 +27,7 @@ impl Writer<'_> {
         let words = &self.now.phrases.compare;
         let lang = self.now.phrases.lang;
         let (then, now) = (&self.then.dossier.campaign, &self.now.dossier.campaign);
-        let day = |campaign: &Campaign| number::date(lang, campaign.created);
-        let mut points = vec![(words.moments)(&day(then), &day(now))];
+        let mut points = vec![(words.moments)(&day(&self.then, lang), &day(&self.now, lang))];
         if then.authority != now.authority {
             points.push((words.other_authority)(&then.authority, &now.authority));
         }
@@ -165,6 +163,12 @@ impl Writer<'_> {
             Wording::Removed => (words.removed)(&named),
         })
     }
+}
+
+/// The day of the last interview, or that of a campaign's beginning.
+fn day(pen: &Pen, lang: Lang) -> String {
+    let last = pen.dossier.sessions.iter().map(|session| session.date).max();
+    number::date(lang, last.unwrap_or(pen.dossier.campaign.created))
 }
 
 fn list(title: &str, points: impl Iterator<Item = String>) -> Vec<Block> {

@@ -28,6 +28,8 @@ use crate::domain::text::Text;
 const CAMPAIGN: &str = "campaign.toml";
 const QUESTIONNAIRE: &str = "questionnaire.toml";
 const SESSIONS: &str = "sessions";
+/// The campaign before, as one merged file: beside each question, what it came to last time.
+const PREVIOUS: &str = "previous.toml";
 
 /// What opening a campaign gave.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub struct Loaded {
     pub origin: Origin,
     /// The file of each session, in the order of `dossier.sessions`; empty for a merged file.
     pub files: Vec<PathBuf>,
+    /// The campaign before this one, if it is kept beside.
+    pub previous: Option<Box<Dossier>>,
     /// Session files that could not be read, the others being open all the same; and notes on
     /// files that were.
     pub broken: Vec<StoreError>,
@@ -90,7 +94,7 @@ pub(super) fn is_of_campaign(path: &Path) -> bool {
     let is_named = |own: &str| path.file_name().is_some_and(|name| name == own);
     let is_sessions =
         |above: &Path| above.ends_with(SESSIONS) && above.parent().is_some_and(holds_campaign);
-    let is_own = is_named(CAMPAIGN) || is_named(QUESTIONNAIRE);
+    let is_own = [CAMPAIGN, QUESTIONNAIRE, PREVIOUS].into_iter().any(is_named);
     (is_own && holds_campaign(disk::parent(path))) || path.ancestors().skip(1).any(is_sessions)
 }
 
@@ -116,6 +120,7 @@ pub(super) fn load_bare(folder: &Path) -> Result<Gathered, StoreError> {
             dossier: Dossier { campaign, questionnaire, sessions: Vec::new() },
             origin: Origin::Folder(folder.to_owned()),
             files: Vec::new(),
+            previous: None,
             broken,
         },
         questionnaire: source,
@@ -146,6 +151,11 @@ pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
     for (path, copies) in found.into_values() {
         loaded.files.push(path);
         loaded.dossier.sessions.extend(one_of_copies(copies));
+    }
+    match merged::load(&folder.join(PREVIOUS)) {
+        Ok(previous) => loaded.previous = Some(Box::new(previous.dossier)),
+        Err(error) if disk::is_absent(&error) => {}
+        Err(error) => loaded.broken.push(error),
     }
     Ok(gathered)
 }
@@ -297,8 +307,14 @@ pub(super) fn refuse_later_around(session: &Path) -> Result<(), StoreError> {
 }
 
 /// Makes a new campaign folder with a frozen copy of the questionnaire's text.
-/// `campaign.questionnaire` must be the edition of that text.
-pub fn create(folder: &Path, campaign: &Campaign, questionnaire: &str) -> Result<(), StoreError> {
+/// `campaign.questionnaire` must be the edition of that text. The campaign before, if there is one,
+/// is kept beside as a merged file.
+pub fn create(
+    folder: &Path,
+    campaign: &Campaign,
+    questionnaire: &str,
+    previous: Option<&Gathered>,
+) -> Result<(), StoreError> {
     let file = folder.join(QUESTIONNAIRE);
     let asked = questionnaires::parse(&file, questionnaire).map_err(decode::error)?;
     let path = folder.join(CAMPAIGN);
@@ -313,6 +329,10 @@ pub fn create(folder: &Path, campaign: &Campaign, questionnaire: &str) -> Result
     let is_there = disk::plain_file(&file)?.is_some();
     if !is_there || read_text(&file, limits::QUESTIONNAIRE)? != questionnaire {
         disk::create(&file, questionnaire)?;
+    }
+    if let Some(previous) = previous {
+        let (dossier, source) = (&previous.loaded.dossier, &previous.questionnaire);
+        merged::write(&folder.join(PREVIOUS), dossier, source, true)?;
     }
     // last, for a folder without it is no campaign
     disk::create(&path, &text)

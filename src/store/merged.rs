@@ -100,6 +100,7 @@ fn read(path: &Path) -> Result<Gathered, StoreError> {
             dossier,
             origin: Origin::Merged(path.to_owned()),
             files: Vec::new(),
+            previous: None,
             broken,
         },
         questionnaire: lifted(&text).unwrap_or_default(),

@@ -96,7 +96,7 @@ impl Desk {
             Effect::CreateCampaign(folder, mut campaign, questionnaire) => {
                 // the id is drawn here: `update` has no dice
                 campaign.id = clock::new_campaign_id();
-                folder::create(&folder, &campaign, &questionnaire)?;
+                folder::create(&folder, &campaign, &questionnaire, None)?;
                 Done::Created(folder)
             }
             Effect::AddSession(folder, mut session) => {

@@ -155,7 +155,7 @@ fn campaign(root: &Path) -> Edition {
     };
     let mut campaign = super::writing::campaign();
     campaign.questionnaire = edition.clone();
-    folder::create(root, &campaign, &asked.source).unwrap();
+    folder::create(root, &campaign, &asked.source, None).unwrap();
     edition
 }
 

@@ -87,7 +87,7 @@ fn only_one_campaign_and_all_or_nothing() {
     let other = home.root.path().join("autre");
     let mut stranger = campaign();
     stranger.id = CampaignId::new(9, [9; 10]);
-    folder::create(&other, &stranger, questionnaires::EMBEDDED[0].source).unwrap();
+    folder::create(&other, &stranger, questionnaires::EMBEDDED[0].source, None).unwrap();
     let mixed = gather(&[home.folder.clone(), other.clone()]);
     match mixed {
         Err(StoreError::OtherCampaign { path, first }) => {

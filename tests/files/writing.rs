@@ -91,7 +91,7 @@ pub(super) fn session() -> Session {
 /// A campaign folder with one session, and the session's file.
 pub(super) fn a_folder(folder: &Path) -> std::path::PathBuf {
     let source = questionnaires::EMBEDDED[0].source;
-    folder::create(folder, &campaign(), source).unwrap();
+    folder::create(folder, &campaign(), source, None).unwrap();
     folder::add_session(folder, &session()).unwrap()
 }
 
@@ -125,7 +125,7 @@ fn nothing_is_written_over_another_campaign() {
     let folder = home.path().join("valmont");
     a_folder(&folder);
     let source = questionnaires::EMBEDDED[0].source;
-    let again = folder::create(&folder, &campaign(), source);
+    let again = folder::create(&folder, &campaign(), source, None);
     assert!(matches!(again, Err(StoreError::Exists { .. })), "{again:?}");
     let again = folder::add_session(&folder, &session());
     assert!(matches!(again, Err(StoreError::Exists { .. })), "{again:?}");
