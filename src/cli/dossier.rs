@@ -66,6 +66,9 @@ pub fn short_profiles(call: &Call, questionnaire: &Questionnaire, session: &Sess
         profile.map_or_else(|| id.to_string(), |p| p.short.get(call.phrases.lang).to_owned())
     };
     let profiles: Vec<String> = session.stakeholder.profiles.iter().map(short).collect();
+    if profiles.is_empty() {
+        return call.phrases.common.others.to_owned();
+    }
     profiles.join(" + ")
 }
 
@@ -116,6 +119,11 @@ pub fn session(path: &Path) -> Result<(Loaded, usize), Failure> {
         Some(index) => loaded.broken.swap_remove(index).into(),
         None => StoreError::NotACampaign { path: real }.into(),
     })
+}
+
+/// The campaign around a session file, whether the file itself can be read or not.
+pub fn around(path: &Path) -> Result<Loaded, Failure> {
+    Ok(folder::load(&above(path))?)
 }
 
 /// The campaign folder of a session file, told as the file was.

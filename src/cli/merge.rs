@@ -4,15 +4,15 @@ use std::fmt::Write;
 
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
-use super::{Failure, Said, dossier};
+use super::{Code, Failure, Said, dossier, reply};
+use crate::domain::anonymous::{FLOOR, anonymous, leaks};
 use crate::domain::dossier::Dossier;
 use crate::domain::merge::{Merge, Position};
-use crate::domain::session::Reply;
+use crate::domain::session::{Answer, Reply};
 use crate::lang::{number, show};
 use crate::report::block::{Block, Column};
 use crate::report::text;
-use crate::store::folder::Loaded;
-use crate::store::merged;
+use crate::store::merged::{self, Gathered};
 
 /// The command.
 pub const COMMAND: Command = Command {
@@ -26,6 +26,9 @@ pub const COMMAND: Command = Command {
         }
         .short('o'),
         Argument::flag("force", |h| h.merge_force),
+        Argument::flag("dry-run", |h| h.merge_dry_run),
+        Argument::flag("anonymous", |h| h.merge_anonymous),
+        Argument::option("floor", |h| h.value_number, |h| h.merge_floor),
     ],
     does: Does::Run(run),
 };
@@ -33,36 +36,106 @@ pub const COMMAND: Command = Command {
 fn run(call: &Call) -> Result<Said, Failure> {
     let cli = &call.phrases.cli;
     let paths = call.paths("paths");
-    if let Some(output) = call.path("output") {
+    let output = call.path("output");
+    if let Some(output) = output {
         merged::spare(output, &paths)?;
     }
     let gathered = merged::gather(&paths)?;
-    let loaded = &gathered.loaded;
-    let merge = Merge::of(&loaded.dossier);
-    let mut words = dossier::left_out(call, loaded) + &sources(call, loaded);
-    let to_settle = merge.to_settle();
-    let _ = writeln!(words, "{}", (cli.gathered)(loaded.dossier.sessions.len(), to_settle));
-    let answers = loaded.dossier.sessions.iter().flat_map(|session| session.answers.values());
-    let conflicts = answers.filter(|answer| !answer.rivals.is_empty()).count();
-    if conflicts > 0 {
-        let _ = writeln!(words, "{}", (cli.conflicts)(conflicts));
-    }
-    let data = if let Some(path) = call.path("output") {
-        merged::write(path, &loaded.dossier, &gathered.questionnaire, call.flag("force"))?;
-        show::path(path) + "\n"
-    } else {
-        let _ = writeln!(words, "{}", cli.legend);
-        text::write(&table(call, &loaded.dossier, &merge))
+    let mut words = dossier::left_out(call, &gathered.loaded) + &sources(call, &gathered);
+    let hidden = hidden(call, &gathered.loaded.dossier)?;
+    let dossier = hidden.as_ref().unwrap_or(&gathered.loaded.dossier);
+    let merge = Merge::of(dossier);
+    let _ = writeln!(words, "{}", (cli.gathered)(dossier.sessions.len(), merge.to_settle()));
+    let conflicts = conflicts(call, &gathered.loaded.dossier);
+    let leaks = hidden.as_ref().map(|hidden| leaks(&gathered.loaded.dossier, hidden));
+    let leaks = leaks.unwrap_or_default();
+    words += &told((cli.conflicts)(conflicts.len()), &conflicts);
+    words +=
+        &told((cli.leaks)(leaks.len()), &leaks.iter().map(|l| format!("{l}")).collect::<Vec<_>>());
+    let data = match output {
+        Some(path) if call.flag("dry-run") => {
+            let _ = writeln!(words, "{}", (cli.dry_run)(&show::path(path)));
+            String::new()
+        }
+        Some(path) => {
+            merged::write(path, dossier, &gathered.questionnaire, call.flag("force"))?;
+            show::path(path) + "\n"
+        }
+        None => {
+            let _ = writeln!(words, "{}", cli.legend);
+            text::write(&table(call, dossier, &merge))
+        }
     };
-    Ok(Said { data, words, ..Said::default() })
+    let found = !conflicts.is_empty() || !leaks.is_empty();
+    let code = if found { Code::Findings } else { Code::Done };
+    Ok(Said { data, words, code, ..Said::default() })
 }
 
-/// What was taken from where.
-fn sources(call: &Call, loaded: &Loaded) -> String {
+/// The dossier without anything that tells who spoke, if that was asked for.
+fn hidden(call: &Call, dossier: &Dossier) -> Result<Option<Dossier>, Failure> {
+    let floor = call.number("floor")?;
+    if !call.flag("anonymous") && floor.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(anonymous(dossier, floor.unwrap_or(FLOOR))))
+}
+
+/// What was taken from where: a line a file, with what each of several copies brought.
+fn sources(call: &Call, gathered: &Gathered) -> String {
+    let loaded = &gathered.loaded;
     let mut words = String::new();
-    for (session, file) in loaded.dossier.sessions.iter().zip(&loaded.files) {
+    for (session, copies) in loaded.dossier.sessions.iter().zip(&gathered.taken) {
         let who = dossier::short_profiles(call, &loaded.dossier.questionnaire, session);
-        let _ = writeln!(words, "{}  {}", show::visible(&who), show::path(file));
+        for (file, brought) in copies {
+            let share = if copies.len() > 1 {
+                (call.phrases.cli.brought)(brought.alone, brought.shared, brought.left)
+            } else {
+                (call.phrases.cli.of_answers)(brought.alone)
+            };
+            let _ = writeln!(words, "{}  {}  {share}", show::visible(&who), show::path(file));
+        }
+    }
+    words
+}
+
+/// Replies that copies of one interview tell differently, one a line.
+fn conflicts(call: &Call, dossier: &Dossier) -> Vec<String> {
+    let questionnaire = &dossier.questionnaire;
+    let mut lines = Vec::new();
+    for session in &dossier.sessions {
+        let who = dossier::short_profiles(call, questionnaire, session);
+        for (id, answer) in &session.answers {
+            let states: Vec<&Answer> = std::iter::once(answer).chain(&answer.rivals).collect();
+            let agree =
+                |(i, one): (usize, &&Answer)| states[..i].iter().all(|s| s.agrees_with(one));
+            let Some(question) = questionnaire.question(id) else { continue };
+            if states.iter().enumerate().all(agree) {
+                continue;
+            }
+            let said = states.iter().map(|state| {
+                let reply = state.reply.as_ref();
+                let reply = reply.map_or_else(String::new, |reply| {
+                    reply::words(call, questionnaire, question, reply)
+                });
+                let by: Vec<&str> =
+                    state.by.iter().map(String::as_str).filter(|by| !by.is_empty()).collect();
+                if by.is_empty() { reply } else { format!("{reply} ({})", by.join(", ")) }
+            });
+            let said: Vec<String> = said.filter(|said| !said.is_empty()).collect();
+            lines.push(format!("{id} {who}: {}", said.join(" | ")));
+        }
+    }
+    lines
+}
+
+/// A sentence and the lines it tells of; nothing without lines.
+fn told(sentence: String, lines: &[String]) -> String {
+    let mut words = String::new();
+    if !lines.is_empty() {
+        let _ = writeln!(words, "{sentence}");
+        for line in lines {
+            let _ = writeln!(words, "  {}", show::visible(line));
+        }
     }
     words
 }

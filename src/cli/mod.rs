@@ -25,6 +25,7 @@ mod merge;
 mod new;
 mod open;
 mod questionnaire;
+mod renew;
 mod reply;
 mod report;
 mod review;
@@ -40,7 +41,7 @@ use call::Call;
 use table::{Argument, Command, Does, Shape};
 
 /// Every command, in the order of the help.
-static COMMANDS: [Command; 20] = [
+static COMMANDS: [Command; 21] = [
     new::COMMAND,
     add::COMMAND,
     list::COMMAND,
@@ -49,6 +50,7 @@ static COMMANDS: [Command; 20] = [
     answer::COMMAND,
     close::COMMAND,
     merge::COMMAND,
+    renew::COMMAND,
     voices::COMMAND,
     settle::COMMAND,
     target::COMMAND,

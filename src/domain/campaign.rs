@@ -78,6 +78,36 @@ pub enum Ruling {
 }
 
 impl Campaign {
+    /// Brings two copies of the same campaign together, in any order: of two decisions on one
+    /// question the later, of two headings (authority, perimeter, targets) that of the copy where
+    /// something was settled last, the people to meet and the points of both. A decision taken
+    /// back in one copy only comes back: nothing says that it was ever made.
+    #[must_use]
+    pub fn joined(self, other: Self) -> Self {
+        if self == other {
+            return self;
+        }
+        let (mut lead, rest) =
+            if self.age() >= other.age() { (self, other) } else { (other, self) };
+        for (id, decision) in rest.decisions {
+            let known = lead.decisions.entry(id).or_insert_with(|| decision.clone());
+            if age(&decision) > age(known) {
+                *known = decision;
+            }
+        }
+        lead.planned = united(lead.planned, rest.planned);
+        lead.salient = united(lead.salient, rest.salient);
+        lead
+    }
+
+    /// What tells which copy's heading is taken: the last decision, then any fixed choice.
+    fn age(&self) -> (Option<Instant>, String) {
+        let last = self.decisions.values().filter_map(|decision| decision.at).max();
+        let lists = (Vec::new(), Vec::new(), BTreeMap::new());
+        let head = Self { planned: lists.0, salient: lists.1, decisions: lists.2, ..self.clone() };
+        (last, format!("{head:?}"))
+    }
+
     /// The campaign that comes after this one: the same authority, people and targets, and nothing
     /// said or settled yet. Whoever was met (these sessions' people) or was to be met is to be met.
     #[must_use]
@@ -127,4 +157,21 @@ impl Campaign {
             Ruling::Salient(new) => Ruling::Salient(std::mem::replace(&mut self.salient, new)),
         }
     }
+}
+
+/// What tells which of two decisions is taken: the later, then any fixed choice.
+fn age(decision: &Decision) -> (Option<Instant>, String) {
+    (decision.at, format!("{decision:?}"))
+}
+
+/// As both have it, or else every item of both once, in an order that depends on neither.
+fn united<T: PartialEq + std::fmt::Debug>(one: Vec<T>, other: Vec<T>) -> Vec<T> {
+    if one == other {
+        return one;
+    }
+    let mut all = one;
+    all.extend(other);
+    all.sort_by_cached_key(|item| format!("{item:?}"));
+    all.dedup();
+    all
 }

@@ -47,6 +47,20 @@ pub fn reconcile(copies: Vec<Session>) -> Option<Session> {
     Some(whole)
 }
 
+/// Whether two sessions of one id can be copies of one interview: the same person, as far as their
+/// profiles and names tell. A file copied to meet somebody else keeps its id by mistake.
+pub fn is_same_person(one: &Session, other: &Session) -> bool {
+    let (one, other) = (&one.stakeholder, &other.stakeholder);
+    // made anonymous: nothing tells
+    if one.profiles.is_empty() || other.profiles.is_empty() {
+        return true;
+    }
+    let named = |name: &str| name.trim().to_lowercase();
+    let (name, other_name) = (named(&one.name), named(&other.name));
+    one.profiles.iter().any(|profile| other.profiles.contains(profile))
+        && (name.is_empty() || other_name.is_empty() || name == other_name)
+}
+
 /// What a copy brings to the whole, in answers: each is counted once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Contribution {

@@ -175,6 +175,16 @@ pub struct Cli {
     pub set_aside: fn(&str) -> String,
     /// Answers that copies of a session tell differently.
     pub conflicts: fn(usize) -> String,
+    /// Names that words left in an anonymous file still tell.
+    pub leaks: fn(usize) -> String,
+    /// Nothing was written, and would have been there.
+    pub dry_run: fn(&str) -> String,
+    /// What a copy brought: alone, shared with another copy, left behind.
+    pub brought: fn(usize, usize, usize) -> String,
+    /// How many answers a file has.
+    pub of_answers: fn(usize) -> String,
+    /// A session's new id.
+    pub renewed: fn(&str, &str) -> String,
     /// A campaign to look into.
     pub next_list: fn(&str) -> String,
 }
@@ -328,6 +338,13 @@ pub const FR: Cli = Cli {
             "Réponses qui diffèrent entre copies d’un même entretien\u{a0}: {count}, à arbitrer."
         )
     },
+    leaks: |count| format!("Noms encore dits dans les mots qui restent\u{a0}: {count}."),
+    dry_run: |path| format!("Rien n’a été écrit. Sans --dry-run, ce serait {path}."),
+    brought: |alone, shared, left| {
+        format!("{alone} réponses d’ici seul, {shared} communes, {left} continuées ailleurs")
+    },
+    of_answers: |count| format!("{count} réponse{}", if count > 1 { "s" } else { "" }),
+    renewed: |file, id| format!("{file}\u{a0}: identifiant {id}"),
     next_list: |dir| format!("Ensuite\u{a0}: bilat list {dir}"),
 };
 
@@ -455,5 +472,12 @@ pub const EN: Cli = Cli {
     conflicts: |count| {
         format!("Answers that differ between copies of one session: {count}, to be settled.")
     },
+    leaks: |count| format!("Names still told by the words that stay: {count}."),
+    dry_run: |path| format!("Nothing was written. Without --dry-run, it would be {path}."),
+    brought: |alone, shared, left| {
+        format!("{alone} answers from here alone, {shared} shared, {left} continued elsewhere")
+    },
+    of_answers: |count| format!("{count} answer{}", if count == 1 { "" } else { "s" }),
+    renewed: |file, id| format!("{file}: id {id}"),
     next_list: |dir| format!("Next: bilat list {dir}"),
 };

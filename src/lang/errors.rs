@@ -429,6 +429,14 @@ fn trouble_fr(error: &StoreError) -> String {
              campagne ou un fichier fusionné.",
             at(path)
         ),
+        StoreError::SomebodyElse { path, first } => format!(
+            "{} porte le même identifiant que {}, mais ne parle pas de la même personne\u{a0}: sans \
+             doute un fichier recopié. Il n’est pas lu. Donnez-lui son identifiant\u{a0}: \
+             «\u{a0}bilat renew {}\u{a0}».",
+            at(path),
+            at(first),
+            at(path)
+        ),
         StoreError::Copy { path, first } => format!(
             "{} est une copie du même entretien que {}\u{a0}: les deux sont lus ensemble, et c’est \
              le second qui s’ouvre et se modifie. Rangez la copie ailleurs une fois vérifiée.",
@@ -549,6 +557,13 @@ fn trouble_en(error: &StoreError) -> String {
         StoreError::NoCampaign { path } => format!(
             "{} is alone: its campaign is not around it. Give its campaign’s folder or a merged \
              file as well.",
+            at(path)
+        ),
+        StoreError::SomebodyElse { path, first } => format!(
+            "{} has the same id as {}, and is about somebody else: a copied file, no doubt. It is \
+             not read. Give it an id of its own: “bilat renew {}”.",
+            at(path),
+            at(first),
             at(path)
         ),
         StoreError::Copy { path, first } => format!(

@@ -177,6 +177,14 @@ pub struct Help {
     pub merge_output: &'static str,
     /// Force.
     pub merge_force: &'static str,
+    /// Of `--dry-run`.
+    pub merge_dry_run: &'static str,
+    /// Of `--anonymous`.
+    pub merge_anonymous: &'static str,
+    /// Of `--floor`.
+    pub merge_floor: &'static str,
+    /// Of `renew`.
+    pub renew: &'static str,
     /// Of `compare`.
     pub compare: &'static str,
     /// The earlier moment.
@@ -340,6 +348,10 @@ pub const FR: Help = Help {
     merge_paths: "Campagnes, fichiers fusionnés, entretiens",
     merge_output: "Fichier fusionné à écrire",
     merge_force: "Remplace le fichier s’il existe",
+    merge_dry_run: "Dit ce qui serait pris et d’où, n’écrit rien",
+    merge_anonymous: "Ni noms, ni fonctions, ni notes, ni dates\u{a0}; les verbatims selon l’accord donné",
+    merge_floor: "Personnes en dessous desquelles un profil devient «\u{a0}autres\u{a0}» (2)",
+    renew: "Donne son propre identifiant à un entretien recopié",
     compare: "Ce qui a bougé d’une campagne à l’autre, et pourquoi",
     compare_old: "Le moment d’avant",
     compare_new: "Le moment d’après\u{a0}; sans lui, la campagne est comparée à celle qu’elle suit",
@@ -467,6 +479,10 @@ pub const EN: Help = Help {
     merge_paths: "Campaigns, merged files, sessions",
     merge_output: "Merged file to write",
     merge_force: "Replaces the file if it exists",
+    merge_dry_run: "Tells what would be taken from where, writes nothing",
+    merge_anonymous: "No names, functions, notes or dates; verbatims as agreed",
+    merge_floor: "Fewer people than this make a profile “others” (2)",
+    renew: "Gives a copied session an id of its own",
     compare: "What moved from one campaign to another, and why",
     compare_old: "The earlier moment",
     compare_new: "The later moment; without it, a campaign is compared to the one it follows",

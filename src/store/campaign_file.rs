@@ -81,7 +81,7 @@ pub(super) fn campaign(
 }
 
 fn planned(f: &mut Fields<'_, '_, '_>, asked: Option<&Questionnaire>) -> Option<Planned> {
-    let profiles = profiles(f, asked);
+    let profiles = profiles(f, asked, false);
     let function = f.get("function", text).unwrap_or_default();
     let name = f.get("name", text).unwrap_or_default();
     let date = f.get("date", date);

@@ -149,6 +149,14 @@ pub enum StoreError {
         /// The first one, which is written.
         first: PathBuf,
     },
+    /// Two files of one id that cannot be one interview.
+    #[error("{}: the id of {}, and somebody else", path.display(), first.display())]
+    SomebodyElse {
+        /// The second file.
+        path: PathBuf,
+        /// The first one.
+        first: PathBuf,
+    },
     /// A session asked with another text of the campaign's questionnaire.
     #[error("{}: asked with another text of the questionnaire", path.display())]
     OtherText {
@@ -215,6 +223,7 @@ impl StoreError {
             | Self::OtherEdition { path, .. }
             | Self::NoCampaign { path }
             | Self::Copy { path, .. }
+            | Self::SomebodyElse { path, .. }
             | Self::OtherText { path }
             | Self::OfAnother { path, .. }
             | Self::NeverWritten { path }

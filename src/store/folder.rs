@@ -11,6 +11,7 @@ use super::decode::{self, Source, document, shown};
 use super::disk::{self, read_text, refused};
 use super::error::{Doing, StoreError};
 use super::journal::{Found, Replayed};
+use super::live::Live;
 use super::lock::Lock;
 use super::merged::{self, Gathered};
 use super::migrate::{Kind, migrate};
@@ -21,7 +22,7 @@ use crate::domain::digest::Digest;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::SessionId;
 use crate::domain::questionnaire::Questionnaire;
-use crate::domain::reconcile::reconcile;
+use crate::domain::reconcile::{is_same_person, reconcile};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 
@@ -124,6 +125,7 @@ pub(super) fn load_bare(folder: &Path) -> Result<Gathered, StoreError> {
             broken,
         },
         questionnaire: source,
+        taken: Vec::new(),
     })
 }
 
@@ -141,8 +143,13 @@ pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
                 }
                 Entry::Occupied(mut place) => {
                     let (first, copies) = place.get_mut();
-                    copies.push(session);
-                    loaded.broken.push(StoreError::Copy { path, first: first.clone() });
+                    let first = first.clone();
+                    if copies.iter().all(|copy| is_same_person(copy, &session)) {
+                        copies.push(session);
+                        loaded.broken.push(StoreError::Copy { path, first });
+                    } else {
+                        loaded.broken.push(StoreError::SomebodyElse { path, first });
+                    }
                 }
             },
             Err(error) => loaded.broken.push(error),
@@ -351,6 +358,20 @@ pub fn add_session(folder: &Path, session: &Session) -> Result<PathBuf, StoreErr
     let text = session_text(&path, None, session, &asked)?;
     disk::create(&path, &text)?;
     Ok(path)
+}
+
+/// Gives a session file an id of its own, for one that was copied to meet somebody else. What its
+/// journal holds is brought into the file first.
+pub fn renew(path: &Path, asked: &Questionnaire) -> Result<SessionId, StoreError> {
+    let (live, _) = Live::open(path, asked)?;
+    live.close()?;
+    let _lock = Lock::take(path)?;
+    let text = read_text(path, limits::SESSION)?;
+    let id = clock::new_session_id();
+    let session = Session { id, ..parse_session(path, &text, asked)? };
+    let text = session_text(path, Some(&text), &session, asked)?;
+    disk::replace(path, &text)?;
+    Ok(id)
 }
 
 /// Applies a ruling to `campaign.toml` as it is on disk now, keeping what a human wrote in it, and

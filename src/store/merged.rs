@@ -19,6 +19,7 @@ use crate::domain::digest::Digest;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::SessionId;
 use crate::domain::questionnaire::Questionnaire;
+use crate::domain::reconcile::{Contribution, contributions, is_same_person};
 use crate::domain::session::Session;
 
 /// The table of a merged file that holds the questionnaire.
@@ -104,6 +105,7 @@ fn read(path: &Path) -> Result<Gathered, StoreError> {
             broken,
         },
         questionnaire: lifted(&text).unwrap_or_default(),
+        taken: Vec::new(),
     })
 }
 
@@ -203,7 +205,7 @@ pub fn gather(paths: &[PathBuf]) -> Result<Gathered, StoreError> {
             // what a later release added would be dropped in silence
             return Err(newer);
         }
-        whole.add(path, session);
+        whole.add(path, session)?;
     }
     let Some(whole) = whole else {
         let path = PathBuf::new();
@@ -219,27 +221,36 @@ pub struct Gathered {
     pub loaded: Loaded,
     /// The text of the questionnaire asked.
     pub questionnaire: String,
+    /// Where each session came from, in the order of the dossier's, and what each copy brought.
+    pub taken: Vec<Vec<(PathBuf, Contribution)>>,
 }
 
 /// What is gathered so far.
 struct Whole {
     path: PathBuf,
     first: Gathered,
-    copies: BTreeMap<SessionId, (PathBuf, Vec<Session>)>,
+    copies: BTreeMap<SessionId, Vec<(PathBuf, Session)>>,
 }
 
 impl Whole {
-    fn add(&mut self, path: &Path, session: Session) {
-        let copies = self.copies.entry(session.id);
-        let (_, copies) = copies.or_insert_with(|| (path.to_owned(), Vec::new()));
-        copies.push(session);
+    fn add(&mut self, path: &Path, session: Session) -> Result<(), StoreError> {
+        let copies = self.copies.entry(session.id).or_default();
+        if let Some((first, _)) = copies.iter().find(|(_, copy)| !is_same_person(copy, &session)) {
+            let (path, first) = (path.to_owned(), first.clone());
+            return Err(StoreError::SomebodyElse { path, first });
+        }
+        copies.push((path.to_owned(), session));
+        Ok(())
     }
 
     fn gathered(mut self) -> Gathered {
         let loaded = &mut self.first.loaded;
-        for (path, copies) in self.copies.into_values() {
-            loaded.files.push(path);
+        for copies in self.copies.into_values() {
+            let (paths, copies): (Vec<PathBuf>, Vec<Session>) = copies.into_iter().unzip();
+            let brought = contributions(&copies);
+            loaded.files.extend(paths.first().cloned());
             loaded.dossier.sessions.extend(one_of_copies(copies));
+            self.first.taken.push(paths.into_iter().zip(brought).collect());
         }
         self.first
     }
@@ -267,13 +278,15 @@ fn join(whole: &mut Option<Whole>, path: &Path, mut found: Gathered) -> Result<(
                 let first = first_path;
                 return Err(StoreError::OtherEdition { path, first });
             }
+            let dossier = &mut whole.first.loaded.dossier;
+            dossier.campaign = dossier.campaign.clone().joined(campaign.clone());
             whole
         }
         none => none.insert(Whole { path: path.to_owned(), first: found, copies: BTreeMap::new() }),
     };
     for session in sessions {
         let file = files.next().unwrap_or_else(|| path.to_owned());
-        whole.add(&file, session);
+        whole.add(&file, session)?;
     }
     Ok(())
 }

@@ -100,10 +100,12 @@ pub(super) fn question_id(
     }
 }
 
-/// The profiles of somebody, at least one.
+/// The profiles of somebody: at least one, unless they may have been taken off so that nobody is
+/// recognised.
 pub(super) fn profiles(
     f: &mut Fields<'_, '_, '_>,
     asked: Option<&Questionnaire>,
+    may_be_hidden: bool,
 ) -> Option<Vec<ProfileId>> {
     let found = f.need("profiles", |at, _| {
         let is_empty = at.value.as_array().is_some_and(|items| items.is_empty());
@@ -124,14 +126,14 @@ pub(super) fn profiles(
         Some(profile)
     });
     let (span, is_empty) = found?;
-    if is_empty {
+    if is_empty && !may_be_hidden {
         f.flaws.tell(span, FlawKind::Questionnaire(Problem::Empty));
     }
     Some(profiles)
 }
 
 fn stakeholder(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Option<Stakeholder> {
-    let profiles = profiles(f, Some(asked));
+    let profiles = profiles(f, Some(asked), true);
     let function = f.get("function", text).unwrap_or_default();
     let name = f.get("name", text).unwrap_or_default();
     Some(Stakeholder { profiles: profiles?, function, name })
