@@ -47,11 +47,11 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let merge = Merge::of(dossier);
     let _ = writeln!(words, "{}", (cli.gathered)(dossier.sessions.len(), merge.to_settle()));
     let conflicts = conflicts(call, &gathered.loaded.dossier);
-    let leaks = hidden.as_ref().map(|hidden| leaks(&gathered.loaded.dossier, hidden));
-    let leaks = leaks.unwrap_or_default();
-    words += &told((cli.conflicts)(conflicts.len()), &conflicts);
-    words +=
-        &told((cli.leaks)(leaks.len()), &leaks.iter().map(|l| format!("{l}")).collect::<Vec<_>>());
+    let whole = &gathered.loaded.dossier;
+    let leaks = hidden.as_ref().map(|hidden| leaks(whole, hidden)).unwrap_or_default();
+    let leaks: Vec<String> = leaks.into_iter().map(str::to_owned).collect();
+    words += &told(&(cli.conflicts)(conflicts.len()), &conflicts);
+    words += &told(&(cli.leaks)(leaks.len()), &leaks);
     let data = match output {
         Some(path) if call.flag("dry-run") => {
             let _ = writeln!(words, "{}", (cli.dry_run)(&show::path(path)));
@@ -129,7 +129,7 @@ fn conflicts(call: &Call, dossier: &Dossier) -> Vec<String> {
 }
 
 /// A sentence and the lines it tells of; nothing without lines.
-fn told(sentence: String, lines: &[String]) -> String {
+fn told(sentence: &str, lines: &[String]) -> String {
     let mut words = String::new();
     if !lines.is_empty() {
         let _ = writeln!(words, "{sentence}");

@@ -218,13 +218,6 @@ fn questions(then: Side, now: Side) -> Vec<QuestionMove> {
             (None, _) => Wording::Added,
             (_, None) => Wording::Removed,
         };
-        fn pair<T>(
-            before: Option<(&Question, &Position)>,
-            after: Option<(&Question, &Position)>,
-            of: impl Fn(&Position) -> Option<T>,
-        ) -> Pair<T> {
-            Pair { then: before.and_then(|(_, p)| of(p)), now: after.and_then(|(_, p)| of(p)) }
-        }
         QuestionMove {
             question: pair(before, after, |position| Some(position.question)),
             wording,
@@ -239,6 +232,15 @@ fn questions(then: Side, now: Side) -> Vec<QuestionMove> {
         }
     })
     .collect()
+}
+
+/// What both moments' positions say, where the question is asked.
+fn pair<T>(
+    before: Option<(&Question, &Position)>,
+    after: Option<(&Question, &Position)>,
+    of: impl Fn(&Position) -> Option<T>,
+) -> Pair<T> {
+    Pair { then: before.and_then(|(_, p)| of(p)), now: after.and_then(|(_, p)| of(p)) }
 }
 
 /// Whether people were asked the same thing, and could say the same things.

@@ -91,7 +91,8 @@ pub fn contributions(copies: &[Session]) -> Vec<Contribution> {
             let mut told = own.intersection(&kept).peekable();
             if own.is_empty() {
                 continue;
-            } else if told.peek().is_none() {
+            }
+            if told.peek().is_none() {
                 sum.left += 1;
             } else if told.any(|state| !others.contains(state)) {
                 sum.alone += 1;

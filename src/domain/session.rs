@@ -208,8 +208,9 @@ impl Answer {
     /// only. Notes, proofs and quotes stand side by side.
     pub fn agrees_with(&self, other: &Self) -> bool {
         match (&self.reply, &other.reply) {
-            (None, _) | (_, None) => true,
-            (Some(Reply::NotApplicable(_)), Some(Reply::NotApplicable(_))) => true,
+            (None, _)
+            | (_, None)
+            | (Some(Reply::NotApplicable(_)), Some(Reply::NotApplicable(_))) => true,
             (Some(one), Some(other)) => one == other,
         }
     }

@@ -73,9 +73,8 @@ fn overall(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
 fn mean(pen: Pen, terms: &[(Exact, Exact)]) -> Option<String> {
     let exact = Exact::mean(terms.iter().copied())?;
     let one = Exact::from(1_u8);
-    let term = |(value, weight): &(Exact, Exact)| match *weight == one {
-        true => value.to_string(),
-        false => format!("{weight} × {value}"),
+    let term = |(value, weight): &(Exact, Exact)| {
+        if *weight == one { value.to_string() } else { format!("{weight} × {value}") }
     };
     let sum: Vec<String> = terms.iter().map(term).collect();
     let weights = terms.iter().fold(Exact::ZERO, |all, (_, weight)| all + *weight);

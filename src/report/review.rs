@@ -48,9 +48,11 @@ fn ends(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
         let partial = if dimension.partial { pen.phrases.common.partial } else { "" };
         format!("{} {title} {partial}", pen.score(dimension.score)).trim_end().to_owned()
     };
-    let list = |title: &str, dimensions: Vec<String>| match dimensions.is_empty() {
-        true => Vec::new(),
-        false => vec![Block::Section(title.to_owned()), Block::List(dimensions)],
+    let list = |title: &str, dimensions: Vec<String>| {
+        if dimensions.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::Section(title.to_owned()), Block::List(dimensions)]
     };
     let low = scored.iter().rev().take(weakest).map(line).collect();
     [

@@ -154,7 +154,7 @@ fn parts(f: &mut Fields<'_, '_, '_>) -> Option<(Campaign, Questionnaire, Vec<Ses
         let asked = asked.as_ref()?;
         at.table(flaws, |f| {
             f.at(KEY);
-            session_file::session(f, asked)
+            session_file::session(f, asked, true)
         })
     });
     let (mut asked, campaign): (Questionnaire, Campaign) = (asked?, campaign?);

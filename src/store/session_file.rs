@@ -35,8 +35,13 @@ pub(super) const CONSENTS: [(&str, Consent); 3] = [
 /// The keys of which an answer has one at most.
 const REPLIES: [&str; 6] = ["level", "choice", "number", "unknown", "not_applicable", "unfinished"];
 
-/// Reads the keys of a session asked with this questionnaire.
-pub(super) fn session(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Option<Session> {
+/// Reads the keys of a session asked with this questionnaire. Its person has a profile, unless it may
+/// be hidden: in a merged file made anonymous.
+pub(super) fn session(
+    f: &mut Fields<'_, '_, '_>,
+    asked: &Questionnaire,
+    may_be_hidden: bool,
+) -> Option<Session> {
     let name = f.need("id", uuid);
     let status = f.get("status", |at, flaws| one_of(at, flaws, &STATUSES));
     let edition = f.need("questionnaire", |at, flaws| {
@@ -46,7 +51,8 @@ pub(super) fn session(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Opti
         }
         Some(edition)
     });
-    let stakeholder = f.need("stakeholder", |at, flaws| at.table(flaws, |f| stakeholder(f, asked)));
+    let stakeholder = f
+        .need("stakeholder", |at, flaws| at.table(flaws, |f| stakeholder(f, asked, may_be_hidden)));
     let date = f.need("date", date);
     let interviewers = f.list("interviewers", ITEMS, text);
     let minutes = f.get("minutes", |at, flaws| whole(at, flaws, 0..=MAX_MINUTES));
@@ -132,8 +138,12 @@ pub(super) fn profiles(
     Some(profiles)
 }
 
-fn stakeholder(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Option<Stakeholder> {
-    let profiles = profiles(f, Some(asked), true);
+fn stakeholder(
+    f: &mut Fields<'_, '_, '_>,
+    asked: &Questionnaire,
+    may_be_hidden: bool,
+) -> Option<Stakeholder> {
+    let profiles = profiles(f, Some(asked), may_be_hidden);
     let function = f.get("function", text).unwrap_or_default();
     let name = f.get("name", text).unwrap_or_default();
     Some(Stakeholder { profiles: profiles?, function, name })

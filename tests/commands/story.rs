@@ -372,7 +372,9 @@ fn copies_edited_apart_are_told_and_kept() {
     data(home, &["answer", other.to_str().unwrap(), "strat-01", "--level", "4"]);
     let merged = run(home, &["merge", "ville", "copie", "-o", "tout.toml"]);
     let words = String::from_utf8(merged.stderr).unwrap();
-    assert!(merged.status.success() && words.contains("copies d’un même entretien"), "{words}");
+    assert_eq!(merged.status.code(), Some(1), "what is left to settle is a finding: {words}");
+    assert!(words.contains("copies d’un même entretien"), "{words}");
+    assert!(words.contains("strat-01 Élu·e: 4 Avancé | 3 Intermédiaire"), "{words}");
     let voices = data(home, &["voices", "tout.toml", "strat-01"]);
     for kept in ["3 Intermédiaire", "4 Avancé", "copies différentes", "autre copie"] {
         assert!(voices.contains(kept), "{kept}: {voices}");

@@ -44,7 +44,7 @@ pub fn told(args: &[impl AsRef<OsStr>]) -> Said {
 /// How each command is called on a campaign: `DIR`, `SESSION`, `FILE` (its questionnaire), `OUT`
 /// (something that does not exist), and `§` for a text. A new command that is not here fails the
 /// test below.
-const CALLS: [&str; 49] = [
+const CALLS: [&str; 59] = [
     "new OUT --authority §",
     "new OUT --authority § --perimeter § --contact §",
     "new OUT --authority X --plan §",
@@ -78,6 +78,16 @@ const CALLS: [&str; 49] = [
     "close SESSION --reopen",
     "merge DIR -o OUT",
     "merge DIR § -o OUT",
+    "merge DIR --anonymous",
+    "merge DIR --floor § --dry-run -o OUT",
+    "renew SESSION",
+    "review DIR",
+    "explain DIR global",
+    "explain DIR strat",
+    "explain DIR strat-01",
+    "explain DIR §",
+    "compare DIR DIR",
+    "compare DIR §",
     "voices DIR strat-01",
     "voices DIR §",
     "settle DIR strat-01 --level 3 --reason §",

@@ -1,6 +1,6 @@
 //! Two moments compared: the causes of a move add up to it, and nothing moves by itself.
 
-use bilat::domain::compare::{Comparison, Side};
+use bilat::domain::compare::{Comparison, QuestionMove, Side};
 use bilat::domain::diagnosis::Diagnosis;
 use bilat::domain::dossier::Dossier;
 use proptest::prelude::*;
@@ -32,7 +32,7 @@ proptest! {
     #[test]
     fn nothing_moves_from_a_moment_to_itself(dossier in dossier()) {
         let comparison = compare(&dossier, &dossier);
-        prop_assert!(comparison.questions.iter().all(|question| question.is_still()));
+        prop_assert!(comparison.questions.iter().all(QuestionMove::is_still));
         prop_assert_eq!(comparison.overall.then, comparison.overall.now);
     }
 }

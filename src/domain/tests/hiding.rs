@@ -20,9 +20,8 @@ fn level(number: u64, profile: &str, level: u8) -> Session {
 }
 
 fn profiles(dossier: &Dossier) -> Vec<Vec<String>> {
-    let of = |session: &Session| {
-        session.stakeholder.profiles.iter().map(|profile| profile.to_string()).collect()
-    };
+    let of =
+        |session: &Session| session.stakeholder.profiles.iter().map(ToString::to_string).collect();
     let mut all: Vec<Vec<String>> = dossier.sessions.iter().map(of).collect();
     all.sort();
     all

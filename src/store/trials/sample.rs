@@ -79,7 +79,7 @@ pub fn session() -> Session {
 
 /// A campaign with one session, and the session's file.
 pub fn a_folder(folder: &Path) -> PathBuf {
-    folder::create(folder, &campaign(), PETIT).unwrap();
+    folder::create(folder, &campaign(), PETIT, None).unwrap();
     folder::add_session(folder, &session()).unwrap()
 }
 
