@@ -29,6 +29,9 @@ const GATHER: Duration = Duration::from_millis(120);
 /// How many events are taken at most before a frame is drawn.
 const BURST: usize = 200;
 
+/// How many keys typed ahead are still taken when the program must end.
+const AHEAD: usize = 300;
+
 /// How long the program waits for the disk when it must end because the terminal is gone.
 const PATIENCE: Duration = Duration::from_millis(1200);
 
@@ -216,13 +219,17 @@ fn turn(
     }
 }
 
-/// Takes what has come. The end comes before all the keys it overtakes, however many: nobody has
-/// seen what they would do, and nobody is there to see it.
+/// Takes what has come. The end overtakes keys that were typed far ahead: nobody has seen what
+/// they would do, and they must not keep the program alive.
 fn receive(waiting: &mut VecDeque<Event>, come: impl Iterator<Item = Event>) {
     let known = waiting.len();
     waiting.extend(come);
     if waiting.range(known..).any(|event| matches!(event, Event::Terminate)) {
-        waiting.retain(|event| !matches!(event, Event::Key(_) | Event::Paste(_)));
+        let mut typed = 0;
+        waiting.retain(|event| {
+            typed += usize::from(matches!(event, Event::Key(_) | Event::Paste(_)));
+            typed <= AHEAD || !matches!(event, Event::Key(_) | Event::Paste(_))
+        });
     }
 }
 

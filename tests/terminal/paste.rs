@@ -86,8 +86,12 @@ fn a_terminal_nobody_reads_keeps_no_key_from_the_disk_and_no_signal_from_ending_
         terminal.resize_only(80 + turn % 40, 24 + turn % 10);
         std::thread::sleep(std::time::Duration::from_millis(4));
     }
-    let journal = bilat::store::live::journal_of(&path);
-    let is_kept = || std::fs::read_to_string(&journal).is_ok_and(|text| text.contains("9 "));
+    let campaign = path.parent().unwrap().parent().unwrap();
+    // the words of the journal included
+    let is_kept = || {
+        let loaded = bilat::store::folder::load(campaign).unwrap();
+        format!("{:?}", loaded.dossier.sessions).contains(typed.trim_end())
+    };
     let began = Instant::now();
     while !is_kept() && began.elapsed() < super::pty::PATIENCE {
         std::thread::sleep(std::time::Duration::from_millis(10));
