@@ -26,11 +26,11 @@ use crate::store::live::journal_of;
 /// a quarter of a second ago is ever lost.
 const GATHER: Duration = Duration::from_millis(120);
 
-/// How many events are taken at most before a frame is drawn.
-const BURST: usize = 200;
+/// How many events are taken at most before a frame is drawn, and for how long.
+const BURST: (usize, Duration) = (200, Duration::from_millis(40));
 
 /// How many keys typed ahead are still taken when the program must end.
-const AHEAD: usize = 300;
+const AHEAD: usize = 100;
 
 /// How long the program waits for the disk when it must end because the terminal is gone.
 const PATIENCE: Duration = Duration::from_millis(1200);
@@ -207,12 +207,14 @@ fn turn(
         };
         receive(&mut waiting, first.into_iter().chain(ends.inbox.try_iter()));
         // events already waiting are taken before drawing: one frame for a burst of typing
-        for _ in 0..BURST {
+        let burst = Instant::now();
+        for _ in 0..BURST.0 {
             let Some(event) = waiting.pop_front() else { break };
             signs.notice(&event, &ends.events);
             rescue::seam("update");
             effects.extend(update(state, now(), event));
-            if signs.stop || effects.contains(&Effect::Quit) {
+            let is_long = burst.elapsed() > BURST.1;
+            if is_long || signs.stop || effects.contains(&Effect::Quit) {
                 break;
             }
         }
