@@ -35,8 +35,8 @@ pub(super) const CONSENTS: [(&str, Consent); 3] = [
 /// The keys of which an answer has one at most.
 const REPLIES: [&str; 6] = ["level", "choice", "number", "unknown", "not_applicable", "unfinished"];
 
-/// Reads the keys of a session asked with this questionnaire. Its person has a profile, unless it may
-/// be hidden: in a merged file made anonymous.
+/// Reads the keys of a session asked with this questionnaire. Its person has a profile, unless it
+/// may be hidden: in a merged file made anonymous.
 pub(super) fn session(
     f: &mut Fields<'_, '_, '_>,
     asked: &Questionnaire,

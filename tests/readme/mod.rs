@@ -92,7 +92,7 @@ fn its_tour_can_be_followed() {
     let mut tried = 0;
     for line in typed {
         let mut arguments = split(&line);
-        if !["new", "add", "report", "voices", "merge"].contains(&arguments[0].as_str()) {
+        if arguments[0] == "essai" || arguments[0].contains('.') || arguments[0].contains("ma-") {
             // a path alone opens the screens: they are printed instead
             arguments.push("--print".to_owned());
         }
