@@ -1,5 +1,6 @@
 //! What commands say.
 
+use super::number;
 use crate::domain::route::Progress;
 
 /// The phrases.
@@ -341,9 +342,12 @@ pub const FR: Cli = Cli {
     leaks: |count| format!("Noms encore dits dans les mots qui restent\u{a0}: {count}."),
     dry_run: |path| format!("Rien n’a été écrit. Sans --dry-run, ce serait {path}."),
     brought: |alone, shared, left| {
-        format!("{alone} réponses d’ici seul, {shared} communes, {left} continuées ailleurs")
+        let (s1, s2, s3) = (number::s(alone), number::s(shared), number::s(left));
+        format!(
+            "{alone} réponse{s1} d’ici seul, {shared} commune{s2}, {left} continuée{s3} ailleurs"
+        )
     },
-    of_answers: |count| format!("{count} réponse{}", if count > 1 { "s" } else { "" }),
+    of_answers: |count| format!("{count} réponse{}", number::s(count)),
     renewed: |file, id| format!("{file}\u{a0}: identifiant {id}"),
     next_list: |dir| format!("Ensuite\u{a0}: bilat list {dir}"),
 };

@@ -1,5 +1,7 @@
 //! The lists of campaigns and of interviews, their forms, and the overview of answers.
 
+use super::number::s;
+
 /// The phrases.
 #[derive(Debug)]
 pub struct Home {
@@ -213,10 +215,6 @@ pub struct Overview {
     pub evidence: fn(&str, &str) -> String,
     /// A verbatim and its consent.
     pub verbatim: fn(&str, &str) -> String,
-}
-
-fn s(count: usize) -> &'static str {
-    if count < 2 { "" } else { "s" }
 }
 
 /// In French.

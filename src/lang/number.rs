@@ -77,6 +77,11 @@ pub fn thousands(lang: Lang, number: u64) -> String {
     shown
 }
 
+/// The mark of a French plural: from two on.
+pub fn s(count: usize) -> &'static str {
+    if count < 2 { "" } else { "s" }
+}
+
 /// A day: `26/11/2024` in French, `26 Nov 2024` in English.
 pub fn date(lang: Lang, date: Date) -> String {
     match lang {

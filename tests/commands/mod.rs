@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 mod example;
 mod files;
 mod hostile;
+mod many;
 mod story;
 mod together;
 mod words;

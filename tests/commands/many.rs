@@ -1,0 +1,243 @@
+//! Many voices: two machines, two note-takers, a file for others, a second moment.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{copy_of_example, data, run};
+
+/// An interview that goes on.
+const OPEN: &str = "2026-11-19_metiers_4058.toml";
+
+/// Two copies of the example, as two people take them away.
+fn two(home: &Path) -> (PathBuf, PathBuf) {
+    let one = copy_of_example(home);
+    let other = home.join("autre");
+    fs::rename(&one, &other).unwrap();
+    (copy_of_example(home), other)
+}
+
+fn session(campaign: &Path) -> String {
+    campaign.join("sessions").join(OPEN).to_string_lossy().into_owned()
+}
+
+fn words(home: &Path, args: &[&str]) -> (Option<i32>, String) {
+    let output = run(home, args);
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+fn note(home: &Path, campaign: &Path, question: &str, note: &str) {
+    data(home, &["answer", &session(campaign), question, "--note", note]);
+}
+
+#[test]
+fn what_each_copy_brought_is_told_and_nothing_is_written_to_try() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let (one, other) = two(home);
+    note(home, &one, "achats-01", "Noté ici.");
+    note(home, &other, "achats-06", "Noté là.");
+    let (code, told) = words(home, &["merge", "valmont", "autre", "--dry-run", "-o", "tout.toml"]);
+    assert_eq!(code, Some(0), "notes stand side by side: {told}");
+    let line = |folder: &str| {
+        let path = format!("{folder}/sessions/{OPEN}");
+        told.lines().find(|line| line.contains(&path)).unwrap().to_owned()
+    };
+    for folder in ["valmont", "autre"] {
+        let line = line(folder);
+        assert!(line.contains("1 réponse d’ici seul"), "{line}");
+        assert!(line.contains("1 continuée ailleurs"), "{line}");
+    }
+    assert!(told.contains("Rien n’a été écrit") && !home.join("tout.toml").exists());
+}
+
+#[test]
+fn the_order_of_the_copies_changes_nothing_and_merging_again_adds_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let (one, other) = two(home);
+    let third = home.join("tiers");
+    super::super::support::example_in(home);
+    fs::rename(home.join("exemple-valmont"), &third).unwrap();
+    for (campaign, level) in [(&one, "2"), (&other, "3"), (&third, "4")] {
+        data(home, &["answer", &session(campaign), "achats-07", "--level", level]);
+        data(
+            home,
+            &[
+                "settle",
+                campaign.to_str().unwrap(),
+                "strat-01",
+                "--level",
+                level,
+                "--reason",
+                level,
+            ],
+        );
+    }
+    let text = |order: &[&str], name: &str| {
+        let args = [&["merge"], order, &["-o", name]].concat();
+        assert_eq!(run(home, &args).status.code(), Some(1), "three levels are to settle");
+        let text = fs::read_to_string(home.join(name)).unwrap();
+        let is_dated = |line: &&str| !line.starts_with("merged = ");
+        text.lines().filter(is_dated).collect::<Vec<_>>().join("\n")
+    };
+    let whole = text(&["valmont", "autre", "tiers"], "a.toml");
+    assert_eq!(text(&["tiers", "valmont", "autre"], "b.toml"), whole);
+    assert_eq!(text(&["a.toml", "autre", "b.toml", "valmont"], "c.toml"), whole);
+    // as a mail program or an old editor sends it back
+    let sent = fs::read_to_string(home.join("a.toml")).unwrap().replace('\n', "\r\n");
+    fs::write(home.join("courriel.toml"), format!("\u{feff}{sent}")).unwrap();
+    assert_eq!(text(&["courriel.toml"], "d.toml"), whole);
+}
+
+#[test]
+fn two_note_takers_are_told_apart_and_no_quote_is_doubled() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let (one, other) = two(home);
+    for (campaign, who, said) in [(&one, "Ana", "vu par Ana"), (&other, "Bao", "vu par Bao")] {
+        let file = session(campaign);
+        let text = fs::read_to_string(&file).unwrap();
+        let start = text.find("interviewers = ").unwrap();
+        let end = start + text[start..].find('\n').unwrap();
+        let named = format!("{}interviewers = [\"{who}\"]{}", &text[..start], &text[end..]);
+        fs::write(&file, named).unwrap();
+        note(home, campaign, "achats-07", said);
+        data(
+            home,
+            &[
+                "answer",
+                &file,
+                "achats-07",
+                "--verbatim",
+                "On achète trop.",
+                "--consent",
+                "citable",
+            ],
+        );
+    }
+    let (code, told) = words(home, &["merge", "valmont", "autre", "-o", "tout.toml"]);
+    assert_eq!(code, Some(0), "{told}");
+    let merged = fs::read_to_string(home.join("tout.toml")).unwrap();
+    assert!(merged.contains("by = [\"Ana\"]") && merged.contains("by = [\"Bao\"]"));
+    let voices = data(home, &["voices", "tout.toml", "achats-07"]);
+    assert!(voices.contains("vu par Ana") && voices.contains("vu par Bao"), "{voices}");
+    let report = data(home, &["report", "tout.toml"]);
+    assert_eq!(report.matches("On achète trop.").count(), 1, "{report}");
+}
+
+#[test]
+fn a_file_copied_to_meet_somebody_else_is_noticed_and_gets_an_id() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let campaign = copy_of_example(home);
+    let text = fs::read_to_string(session(&campaign)).unwrap();
+    let copy = campaign.join("sessions/2026-11-20_rh_copie.toml");
+    let other =
+        text.replacen("profiles = [\"metiers\", \"partenaires\"]", "profiles = [\"rh\"]", 1);
+    assert_ne!(other, text);
+    fs::write(&copy, other).unwrap();
+    let (_, told) = words(home, &["report", "valmont"]);
+    assert!(told.contains("même identifiant") && told.contains("bilat renew"), "{told}");
+    let (code, _) = words(home, &["merge", "valmont", "-o", "tout.toml"]);
+    assert_eq!((code, home.join("tout.toml").exists()), (Some(3), false), "all or nothing");
+    assert_eq!(words(home, &["renew", copy.to_str().unwrap()]).0, Some(0));
+    let (code, told) = words(home, &["merge", "valmont", "-o", "tout.toml"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("Entretiens\u{a0}: 12"), "{told}");
+}
+
+#[test]
+fn an_anonymous_file_scores_the_same_and_names_nobody() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let campaign = copy_of_example(home);
+    data(home, &["merge", "valmont", "--anonymous", "-o", "montrer.toml"]);
+    let shown = fs::read_to_string(home.join("montrer.toml")).unwrap();
+    for entry in fs::read_dir(campaign.join("sessions")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for line in text.lines().filter(|line| line.starts_with("stakeholder = ")) {
+            let function = line.split("function = \"").nth(1).unwrap().split('"').next().unwrap();
+            assert!(!function.is_empty() && !shown.contains(function), "{function}");
+        }
+        for line in text.lines().filter(|line| line.contains("consent = \"private\"")) {
+            let words = line.split("text = \"").nth(1).unwrap().split('"').next().unwrap();
+            assert!(!shown.contains(words), "{words}");
+        }
+    }
+    let dimensions = |path: &str| {
+        let report = data(home, &["report", path]);
+        let lines = report.lines().skip_while(|line| !line.starts_with("Note globale"));
+        lines.take_while(|line| !line.starts_with("Regards")).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(dimensions("valmont"), dimensions("montrer.toml"));
+    data(home, &["merge", "valmont", "--floor", "0", "-o", "tous.toml"]);
+    let kept = fs::read_to_string(home.join("tous.toml")).unwrap();
+    assert!(kept.contains("profiles = [\"elu\"]") && !shown.contains("profiles = [\"elu\"]"));
+}
+
+#[test]
+fn a_figure_is_explained_down_to_the_voices() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    copy_of_example(home);
+    let overall = data(home, &["explain", "valmont", "global"]);
+    assert!(
+        overall.contains("(3 + 1 + 7/2 + 2 + 29/12 + 5/3 + 5/2) / 7 = 193/84 = 2,3"),
+        "{overall}"
+    );
+    let dimension = data(home, &["explain", "valmont", "sensib"]);
+    assert!(dimension.contains("= 5/3 = 1,7"), "{dimension}");
+    let question = data(home, &["explain", "valmont", "mesure-03"]);
+    for told in ["Règle appliquée", "Voix qui comptent", "Voix qui ne comptent pas", "sans objet"]
+    {
+        assert!(question.contains(told), "{told}: {question}");
+    }
+    let (code, told) = words(home, &["explain", "valmont", "rien"]);
+    assert!(code == Some(2) && told.contains("Notes\u{a0}: global, strat"), "{told}");
+}
+
+#[test]
+fn the_next_campaign_starts_from_the_last_and_is_compared_to_it() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    copy_of_example(home);
+    data(home, &["new", "suite", "--from", "valmont"]);
+    let campaign = fs::read_to_string(home.join("suite/campaign.toml")).unwrap();
+    assert!(campaign.contains("mesure-01 = 3"), "targets stay");
+    assert!(campaign.contains("Directeur des systèmes d’information"), "people are met again");
+    assert!(!campaign.contains("[decisions"), "nothing is settled yet");
+    let dsi = data(home, &["add", "suite", "--profile", "dsi", "--date", "2027-10-05"]);
+    let dsi = dsi.trim_end();
+    for (question, level) in [("transfo-01", "4"), ("transfo-03", "1")] {
+        data(home, &["answer", dsi, question, "--level", level]);
+    }
+    let told = data(home, &["compare", "suite"]);
+    assert!(told.contains("05/10/2027") && told.contains("Même questionnaire"), "{told}");
+    assert!(told.contains("transfo-01 Écoconception\u{a0}: 2 → 4 (+2,0)"), "{told}");
+    assert!(told.contains("En baisse"), "{told}");
+    assert_eq!(told, data(home, &["compare", "valmont", "suite"]));
+    let (code, told) = words(home, &["compare", "valmont"]);
+    assert!(code == Some(2) && told.contains("n’en suit aucune"), "{told}");
+}
+
+#[test]
+fn a_review_tells_what_matters_first() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    copy_of_example(home);
+    data(home, &["merge", "valmont", "-o", "tout.toml"]);
+    let told = data(home, &["review", "tout.toml"]);
+    let order = [
+        "2,3 / 5",
+        "plus fortes",
+        "3,5 Achats",
+        "plus faibles",
+        "1,0 Mesure",
+        "arbitrer\u{a0}: 8",
+        "Obligations légales",
+        "alpha = 0,490",
+    ];
+    let places: Vec<usize> = order.iter().map(|w| told.find(w).expect(w)).collect();
+    assert!(places.is_sorted(), "{told}");
+    assert!(told.lines().count() < 80, "five minutes");
+}
