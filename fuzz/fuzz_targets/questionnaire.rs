@@ -41,6 +41,7 @@ fuzz_target!(|data: &[u8]| {
         spent: 0,
         noticed: false,
         left_at: None,
+        drafts: Vec::new(),
         salient: Vec::new(),
         answers: Default::default(),
     };

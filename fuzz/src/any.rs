@@ -204,6 +204,7 @@ pub fn session(u: Bytes, edition: &Edition) -> Result<Session> {
         noticed: u.arbitrary()?,
         left_at: maybe(u, |u| bookmark(u, 65_536))?,
         salient: many(u, 2, words)?,
+        drafts: Vec::new(),
         answers,
     })
 }

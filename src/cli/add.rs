@@ -57,6 +57,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
         noticed: false,
         left_at: None,
         salient: Vec::new(),
+        drafts: Vec::new(),
         answers: BTreeMap::new(),
     };
     let file = folder::add_session(&place, &session)?;

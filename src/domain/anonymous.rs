@@ -101,6 +101,7 @@ fn bare(dossier: &Dossier, id: SessionId) -> Session {
         noticed: false,
         left_at: None,
         salient: Vec::new(),
+        drafts: Vec::new(),
         answers: BTreeMap::new(),
     }
 }

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::id::QuestionId;
 use super::session::{
-    Answer, Bookmark, Evidence, FollowUp, Reply, Session, Stakeholder, Status, Verbatim,
+    Answer, Bookmark, Draft, Evidence, FollowUp, Reply, Session, Stakeholder, Status, Verbatim,
+    Window,
 };
 use super::time::{Date, Instant};
 
@@ -31,6 +32,20 @@ pub enum Edit {
     Noticed(bool),
     /// Where the reader is and how long the interview has lasted, in seconds. Never undone.
     Progress(Option<Bookmark>, u32),
+    /// Of the words in a window, not confirmed yet. Never undone.
+    Draft(Window, Option<QuestionId>, Sketch),
+}
+
+/// A change to what a window says before it is confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sketch {
+    /// What all its fields say.
+    Fields(Vec<String>),
+    /// Some letters of one of its fields, counted from 0.
+    Letters(usize, Splice),
+    /// Nothing any more: it was confirmed, or emptied.
+    Gone,
 }
 
 /// A change to one answer.
@@ -78,12 +93,18 @@ pub struct Splice {
     pub inserted: String,
 }
 
+/// The most fields of a window.
+const MOST_FIELDS: usize = 6_000;
+
 /// Why an edit does not fit the session it is applied to. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// The text is not the one the edit was made on.
     #[error("the text of {0} is not the one this edit was made on")]
     OtherText(QuestionId),
+    /// The window does not say what the edit was made on.
+    #[error("the window {0:?} does not say what this edit was made on")]
+    OtherDraft(Window),
 }
 
 impl Splice {
@@ -110,6 +131,15 @@ impl Splice {
         }
     }
 
+    /// The same, or, on a text it was not made on, its letters put at the end.
+    fn fit(self, text: &str) -> Self {
+        let end = self.at.saturating_add(self.removed.len());
+        if text.get(self.at..end) == Some(&*self.removed) {
+            return self;
+        }
+        Self { at: text.len(), removed: String::new(), inserted: self.inserted }
+    }
+
     /// Applies it, if the text is the one it was made on, and gives back the inverse.
     fn apply(self, text: &mut String) -> Option<Self> {
         let end = self.at.checked_add(self.removed.len())?;
@@ -126,15 +156,20 @@ impl Session {
     /// else changed it meanwhile), its words go to the end of that text. No word is ever dropped.
     #[must_use]
     pub fn fit(&self, edit: Edit) -> Edit {
-        let Edit::Answer(id, Change::Text(field, splice)) = edit else { return edit };
-        let text = self.answers.get(&id).map_or("", |answer| answer.text(field));
-        let end = splice.at.saturating_add(splice.removed.len());
-        let splice = if text.get(splice.at..end) == Some(&*splice.removed) {
-            splice
-        } else {
-            Splice { at: text.len(), removed: String::new(), inserted: splice.inserted }
-        };
-        Edit::Answer(id, Change::Text(field, splice))
+        match edit {
+            Edit::Answer(id, Change::Text(field, splice)) => {
+                let text = self.answers.get(&id).map_or("", |answer| answer.text(field));
+                let splice = splice.fit(text);
+                Edit::Answer(id, Change::Text(field, splice))
+            }
+            Edit::Draft(window, question, Sketch::Letters(field, splice)) => {
+                let draft = self.draft(window, question.as_ref());
+                let text = draft.and_then(|draft| draft.fields.get(field));
+                let splice = splice.fit(text.map_or("", String::as_str));
+                Edit::Draft(window, question, Sketch::Letters(field, splice))
+            }
+            edit => edit,
+        }
     }
 
     /// Applies an edit made at `at`, and gives back the edit that undoes it.
@@ -170,7 +205,46 @@ impl Session {
             Edit::Progress(place, spent) => {
                 Edit::Progress(replace(&mut self.left_at, place), replace(&mut self.spent, spent))
             }
+            Edit::Draft(window, question, sketch) => {
+                match self.sketch(window, question.as_ref(), sketch) {
+                    Some(inverse) => Edit::Draft(window, question, inverse),
+                    None => return Err(EditError::OtherDraft(window)),
+                }
+            }
         })
+    }
+
+    /// Changes what a window says; gives the inverse, or nothing when the change does not fit.
+    fn sketch(
+        &mut self,
+        window: Window,
+        question: Option<&QuestionId>,
+        sketch: Sketch,
+    ) -> Option<Sketch> {
+        let found = self.draft(window, question);
+        let at = found.and_then(|draft| self.drafts.iter().position(|known| known == draft));
+        let old = at.map(|at| self.drafts[at].fields.clone());
+        let new = match sketch {
+            Sketch::Gone => None,
+            Sketch::Fields(fields) => Some(fields),
+            Sketch::Letters(field, splice) => {
+                let mut fields = old.clone().unwrap_or_default();
+                if fields.len() <= field {
+                    // no window has more; a journal may say anything
+                    (field < MOST_FIELDS).then(|| fields.resize(field + 1, String::new()))?;
+                }
+                splice.apply(fields.get_mut(field)?)?;
+                Some(fields)
+            }
+        };
+        if let Some(at) = at {
+            self.drafts.remove(at);
+        }
+        if let Some(fields) = new {
+            self.drafts.push(Draft { window, question: question.cloned(), fields });
+            self.drafts.sort();
+        }
+        Some(old.map_or(Sketch::Gone, Sketch::Fields))
     }
 }
 

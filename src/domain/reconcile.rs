@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::Digest;
 use super::id::QuestionId;
-use super::session::{Answer, Consent, Evidence, Reply, Session, Status};
+use super::session::{Answer, Consent, Draft, Evidence, Reply, Session, Status};
 use super::time::{Date, Instant};
 
 /// Brings copies of the SAME session (same id) together, answer by answer: what only one copy
@@ -25,12 +25,15 @@ pub fn reconcile(copies: Vec<Session>) -> Option<Session> {
     let (interviewers, salient) = (unite(|s| &s.interviewers), unite(|s| &s.salient));
     let spent = copies.iter().map(|copy| copy.spent).max()?;
     let noticed = copies.iter().any(|copy| copy.noticed);
+    // words that nobody confirmed: none can be told to be superseded
+    let drafts: BTreeSet<Draft> = copies.iter().flat_map(|copy| copy.drafts.clone()).collect();
     let leading = copies.iter().max_by_key(|copy| lead(copy))?;
     let mut whole = Session {
         interviewers,
         salient,
         spent,
         noticed,
+        drafts: drafts.into_iter().collect(),
         answers: BTreeMap::new(),
         ..leading.clone()
     };

@@ -35,6 +35,8 @@ pub struct Session {
     pub left_at: Option<Bookmark>,
     /// Two or three points kept at the end.
     pub salient: Vec<String>,
+    /// Words in windows that nobody confirmed, in their own order: no report counts them.
+    pub drafts: Vec<Draft>,
     /// What was said, by question; a question never touched is absent.
     pub answers: BTreeMap<QuestionId, Answer>,
 }
@@ -79,6 +81,37 @@ pub struct Bookmark {
     pub question: QuestionId,
     /// The place of the cursor in its note, in characters from the start.
     pub cursor: usize,
+}
+
+/// What a window says that was not confirmed: typed by somebody, and not to be lost.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Draft {
+    /// Which window.
+    pub window: Window,
+    /// The question it is about, if it is about one.
+    pub question: Option<QuestionId>,
+    /// What each of its fields says, in order; a choice by its rank, from 0.
+    pub fields: Vec<String>,
+}
+
+/// The windows of an interview that one types in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Window {
+    /// Why the question has no object.
+    NotApplicable,
+    /// Words to quote.
+    Verbatim,
+    /// How far the reply is proved.
+    Evidence,
+    /// What to do after the interview.
+    FollowUp,
+    /// A number.
+    Number,
+    /// Points kept, to close the interview.
+    Closing,
+    /// Who answers, who asks.
+    Person,
 }
 
 /// What was said of one question.
@@ -178,6 +211,14 @@ pub struct FollowUp {
     pub who: String,
     /// For when.
     pub due: Option<Date>,
+}
+
+impl Session {
+    /// What a window says that was not confirmed, if anything.
+    pub fn draft(&self, window: Window, question: Option<&QuestionId>) -> Option<&Draft> {
+        let is_it = |draft: &&Draft| draft.window == window && draft.question.as_ref() == question;
+        self.drafts.iter().find(is_it)
+    }
 }
 
 impl Answer {
@@ -293,6 +334,7 @@ pub(super) mod tests {
             noticed: false,
             left_at: None,
             salient: Vec::new(),
+            drafts: Vec::new(),
             answers: BTreeMap::new(),
         }
     }

@@ -99,6 +99,8 @@ pub struct Interview {
     pub to_revisit: fn(usize) -> String,
     /// Edits were recovered after a bad end: how many, until when.
     pub recovered: fn(usize, Option<&str>) -> String,
+    /// A window left with words in it is open again.
+    pub draft_back: &'static str,
     /// A journal that does not fit the file was kept beside it.
     pub set_aside: fn(&str) -> String,
     /// An edit was undone.
@@ -261,6 +263,7 @@ pub const FR: Interview = Interview {
             n => format!("{n} modifications retrouvées{until}\u{a0}: rien n’est perdu."),
         }
     },
+    draft_back: "Rouverte avec ce qui y était écrit\u{a0}: Ctrl-S confirme, Échap garde.",
     set_aside: |path| {
         format!("Un journal ne va pas avec ce fichier\u{a0}: il est gardé dans {path}.")
     },
@@ -423,6 +426,7 @@ pub const EN: Interview = Interview {
             n => format!("{n} edits recovered{until}: nothing is lost."),
         }
     },
+    draft_back: "Open again with what was written there: Ctrl-S confirms, Esc keeps.",
     set_aside: |path| format!("A journal does not fit this file: it is kept in {path}."),
     undone: "Undone.",
     redone: "Redone.",

@@ -3,11 +3,11 @@
 use std::fmt::{Display, Write as _};
 
 use super::migrate::SCHEMA;
-use super::session_file::{CONSENTS, EVIDENCES, STATUSES};
+use super::session_file::{CONSENTS, EVIDENCES, STATUSES, WINDOWS};
 use crate::domain::campaign::{Campaign, Decision};
 use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::Questionnaire;
-use crate::domain::session::{Answer, Edition, Reply, Session, Stakeholder};
+use crate::domain::session::{Answer, Draft, Edition, Reply, Session, Stakeholder};
 use crate::domain::text::is_hidden;
 use crate::domain::time::Instant;
 
@@ -129,6 +129,7 @@ impl Out {
         });
         self.maybe("left_at", place);
         self.lines("salient", session.salient.iter().map(|point| quoted(point)));
+        self.lines("drafts", session.drafts.iter().map(draft));
         for (id, answer) in in_order(asked, session.answers.iter()) {
             self.head(format_args!("answers.{id}"));
             self.answer(answer);
@@ -242,6 +243,15 @@ fn in_order<'a, V>(
     let mut entries: Vec<_> = entries.collect();
     entries.sort_by_key(|(id, _)| ranks.get(id).copied().unwrap_or(usize::MAX));
     entries
+}
+
+fn draft(draft: &Draft) -> String {
+    let mut item = format!("window = {}", word(&WINDOWS, draft.window));
+    if let Some(question) = &draft.question {
+        let _ = write!(item, ", question = {}", quoted(question.as_str()));
+    }
+    let fields: Vec<String> = draft.fields.iter().map(|field| quoted(field)).collect();
+    format!("{{ {item}, fields = [{}] }}", fields.join(", "))
 }
 
 fn edition(edition: &Edition) -> String {

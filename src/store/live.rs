@@ -13,7 +13,7 @@ use super::lock::Lock;
 use super::session_file::MAX_SPENT;
 use super::{clock, limits};
 use crate::domain::digest::Digest;
-use crate::domain::edit::{Change, Edit};
+use crate::domain::edit::{Change, Edit, Sketch};
 use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::reconcile::{digest_of, reconcile};
@@ -252,6 +252,9 @@ impl Live {
             Edit::Answer(id, Change::Text(..) | Change::Flagged(_)) => {
                 self.asked.question(id).is_some()
             }
+            Edit::Draft(_, question, Sketch::Letters(..) | Sketch::Gone) => {
+                question.as_ref().is_none_or(|id| self.asked.question(id).is_some())
+            }
             Edit::Progress(..) => true,
             _ => false,
         };
@@ -370,6 +373,12 @@ fn check_length(session: &Session, edit: &Edit) -> Result<(), StoreError> {
     {
         return Err(StoreError::TextTooLong { question: id.clone(), limit: limits::TEXT });
     }
+    if let Edit::Draft(window, Some(id), _) = edit
+        && let Some(draft) = session.draft(*window, Some(id))
+        && draft.fields.iter().any(|field| field.chars().nth(limits::TEXT).is_some())
+    {
+        return Err(StoreError::TextTooLong { question: id.clone(), limit: limits::TEXT });
+    }
     Ok(())
 }
 
@@ -410,4 +419,6 @@ fn agree(mine: &mut Session, saved: &Session, theirs: &mut Session) {
     one(&mut mine.noticed, &saved.noticed, &mut theirs.noticed);
     one(&mut mine.left_at, &saved.left_at, &mut theirs.left_at);
     one(&mut mine.salient, &saved.salient, &mut theirs.salient);
+    // what was confirmed here is no draft any more
+    theirs.drafts.retain(|draft| !saved.drafts.contains(draft));
 }

@@ -14,8 +14,8 @@ use crate::domain::exact::Exact;
 use crate::domain::id::{ChoiceId, ProfileId, QuestionId};
 use crate::domain::questionnaire::{Kind, Questionnaire};
 use crate::domain::session::{
-    Answer, Bookmark, Consent, Edition, Evidence, FollowUp, Reply, Session, Stakeholder, Status,
-    Verbatim,
+    Answer, Bookmark, Consent, Draft, Edition, Evidence, FollowUp, Reply, Session, Stakeholder,
+    Status, Verbatim, Window,
 };
 
 /// The longest interview, in seconds.
@@ -30,6 +30,16 @@ pub(super) const CONSENTS: [(&str, Consent); 3] = [
     ("citable", Consent::Citable),
     ("anonymous", Consent::Anonymous),
     ("private", Consent::Private),
+];
+
+pub(super) const WINDOWS: [(&str, Window); 7] = [
+    ("not_applicable", Window::NotApplicable),
+    ("verbatim", Window::Verbatim),
+    ("evidence", Window::Evidence),
+    ("follow_up", Window::FollowUp),
+    ("number", Window::Number),
+    ("closing", Window::Closing),
+    ("person", Window::Person),
 ];
 
 /// The keys of which an answer has one at most.
@@ -60,6 +70,7 @@ pub(super) fn session(
     let noticed = f.get("noticed", boolean);
     let left_at = f.get("left_at", |at, flaws| at.table(flaws, |f| bookmark(f, asked)));
     let salient = f.list("salient", ITEMS, text);
+    let drafts = f.list("drafts", ITEMS, |at, flaws| at.table(flaws, |f| draft(f, asked)));
     let answers = f.entries(
         "answers",
         |name| question_id(name, Some(asked)),
@@ -80,6 +91,7 @@ pub(super) fn session(
         noticed: noticed.unwrap_or_default(),
         left_at,
         salient,
+        drafts,
         answers: BTreeMap::from_iter(answers),
     })
 }
@@ -150,18 +162,27 @@ fn stakeholder(
 }
 
 fn bookmark(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Option<Bookmark> {
-    let question = f.need("question", |at, flaws| {
-        let name = text(at, flaws)?;
-        match question_id(&name, Some(asked)) {
-            Ok(id) => Some(id),
-            Err(kind) => {
-                flaws.tell(at.span.clone(), kind);
-                None
-            }
-        }
-    });
+    let question = f.need("question", |at, flaws| asked_question(at, flaws, asked));
     let cursor = f.get("cursor", |at, flaws| whole(at, flaws, 0..=TEXT));
     Some(Bookmark { question: question?, cursor: cursor.unwrap_or_default() })
+}
+
+fn asked_question(at: &At<'_>, flaws: &mut Flaws<'_>, asked: &Questionnaire) -> Option<QuestionId> {
+    let name = text(at, flaws)?;
+    match question_id(&name, Some(asked)) {
+        Ok(id) => Some(id),
+        Err(kind) => {
+            flaws.tell(at.span.clone(), kind);
+            None
+        }
+    }
+}
+
+fn draft(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Option<Draft> {
+    let window = f.need("window", |at, flaws| one_of(at, flaws, &WINDOWS));
+    let question = f.get("question", |at, flaws| asked_question(at, flaws, asked));
+    let fields = f.list("fields", ITEMS, text);
+    Some(Draft { window: window?, question, fields })
 }
 
 fn answer(

@@ -61,6 +61,8 @@ pub struct Form {
     pub focus: usize,
     /// What must be mended before it can be submitted.
     pub error: Option<String>,
+    /// What its fields said when it was made.
+    pub before: Vec<String>,
     /// Whether anything was typed or chosen.
     pub touched: bool,
     /// Whose draft it is, once it was left: a session's or a campaign's id.
@@ -147,12 +149,45 @@ impl Form {
             title: title.to_owned(),
             intro: intro.to_owned(),
             purpose,
+            before: fields.iter().map(Field::content).collect(),
             fields,
             focus: 0,
             error: None,
             touched: false,
             about: String::new(),
         }
+    }
+
+    /// What all its fields say, choices by their ranks.
+    pub fn contents(&self) -> Vec<String> {
+        self.fields.iter().map(Field::content).collect()
+    }
+
+    /// Says again what was said in it, the cursor where that begins. When it has other fields than
+    /// then, because its answer changed meanwhile, those it has stay and what was said comes after
+    /// them, `group` fields at a time.
+    pub fn restore(&mut self, said: &[String], group: Option<usize>) {
+        match group {
+            Some(group) if said.len() != self.fields.len() => {
+                let known = self.contents();
+                let blank = self.fields.split_off(self.fields.len().saturating_sub(group));
+                let last = known.len().saturating_sub(group);
+                let is_new = |item: &&[String]| !known.chunks(group).any(|known| known == *item);
+                for item in said.chunks(group).filter(is_new).chain([&known[last..]]) {
+                    let mut fields = blank.clone();
+                    fields.iter_mut().zip(item).for_each(|(field, said)| field.say(said));
+                    self.fields.extend(fields);
+                }
+                self.focus = last;
+            }
+            _ => {
+                self.fields.iter_mut().zip(said).for_each(|(field, said)| field.say(said));
+                let differs = |(was, is): (&String, String)| *was != is;
+                let first = self.before.iter().zip(self.contents()).position(differs);
+                self.focus = first.unwrap_or(self.focus);
+            }
+        }
+        self.touched = true;
     }
 
     /// The text of a field, trimmed; empty for a field that is no text.
@@ -344,6 +379,37 @@ impl Input {
 }
 
 impl Field {
+    /// What it says: its text, the rank of what is chosen, the ranks of what is picked.
+    fn content(&self) -> String {
+        match &self.input {
+            Input::Line(text) | Input::Text(text) => text.text(),
+            Input::One { at, .. } => at.to_string(),
+            Input::Many { picked, .. } => {
+                let ranks = picked.iter().enumerate().filter(|(_, picked)| **picked);
+                ranks.map(|(rank, _)| rank.to_string()).collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
+    /// Says this, as it was given by [`Self::content`]; what has no sense is passed over.
+    fn say(&mut self, said: &str) {
+        if self.content() == said {
+            return;
+        }
+        match &mut self.input {
+            Input::Line(text) => *text = TextField::line(said),
+            Input::Text(text) => *text = TextField::lines(said),
+            Input::One { options, at } => {
+                *at = said.parse().ok().filter(|rank| *rank < options.len()).unwrap_or(*at);
+            }
+            Input::Many { picked, .. } => {
+                let ranks: Vec<usize> = said.split(' ').filter_map(|r| r.parse().ok()).collect();
+                let picks = picked.iter_mut().enumerate();
+                picks.for_each(|(rank, picked)| *picked = ranks.contains(&rank));
+            }
+        }
+    }
+
     /// Rows it takes: its label, its value, a blank.
     fn rows(&self, width: u16) -> u16 {
         let value = match &self.input {

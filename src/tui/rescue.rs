@@ -136,7 +136,12 @@ pub fn texts(state: &mut State) -> Vec<String> {
         let all: Vec<String> = all.filter(|text| !text.is_empty()).collect();
         Some(format!("[{id}] {}", all.join("\n")))
     };
-    questions.iter().filter_map(of).collect()
+    let windows = edits.iter().any(|(edit, _)| matches!(edit, Edit::Draft(..)));
+    let drafts = session.drafts.iter().filter(|_| windows).map(|draft| {
+        let question = draft.question.as_ref().map(ToString::to_string).unwrap_or_default();
+        format!("[{question}] {}", draft.fields.join("\n"))
+    });
+    questions.iter().filter_map(of).chain(drafts).collect()
 }
 
 /// Panics where a test asks for it: `BILAT_PANIC=<place>` chooses the place, the key « ☠ » the

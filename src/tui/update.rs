@@ -139,9 +139,16 @@ pub fn scrolled(chord: Chord, rows: u16) -> Option<u16> {
 
 fn form_key(state: &mut State, at: Moment, chord: Chord, mut form: Box<Form>) -> Turn {
     match form.key(chord) {
-        Outcome::Stay => Turn::show_kept(form),
+        Outcome::Stay => drafted(state, at, form),
         Outcome::Leave => {
-            if form.touched && !matches!(form.purpose, Purpose::Leaving(_)) {
+            let State { shared, screen, .. } = state;
+            if let Some(held) = interview_of(screen)
+                && held.keeps(shared, &form.purpose)
+            {
+                if held.has_draft(shared, &form.purpose) {
+                    shared.say(Ink::Quiet, shared.phrases.tui.draft_kept);
+                }
+            } else if form.touched && !matches!(form.purpose, Purpose::Leaving(_)) {
                 let kept = state.shared.phrases.tui.draft_kept;
                 form.about = state.shared.about(interview_of(&mut state.screen).map(|held| &*held));
                 state.shared.draft = Some(*form);
@@ -154,6 +161,14 @@ fn form_key(state: &mut State, at: Moment, chord: Chord, mut form: Box<Form>) ->
             None => Turn::show_kept(form),
         },
     }
+}
+
+/// A form goes on; what it says of a session is recorded.
+fn drafted(state: &mut State, at: Moment, form: Box<Form>) -> Turn {
+    let State { shared, screen, .. } = state;
+    let held = interview_of(screen);
+    let kept = held.map_or_else(Turn::stay, |held| held.drafted(shared, at, &form));
+    Turn::show_kept(form).with(kept)
 }
 
 impl Turn {
@@ -223,9 +238,13 @@ fn over_interview(state: &mut State) -> Turn {
 }
 
 fn paste(state: &mut State, at: Moment, text: &str) -> Turn {
+    if let Some(Overlay::Form(mut form)) = state.overlay.take_if(|o| matches!(o, Overlay::Form(_)))
+    {
+        state.shared.pasted(form.paste(text));
+        return drafted(state, at, form);
+    }
     let State { shared, screen, overlay } = state;
     match (overlay, screen) {
-        (Some(Overlay::Form(form)), _) => shared.pasted(form.paste(text)),
         (Some(Overlay::Picker(picker)), _) => shared.pasted(Some(picker.paste(text))),
         (None, Screen::Interview(interview)) => return interview.paste(shared, at, text),
         _ => shared.pasted(None),

@@ -6,11 +6,11 @@ use std::fs;
 use std::path::Path;
 
 use bilat::domain::digest::Digest;
-use bilat::domain::edit::{Change, Edit, Field, Splice};
+use bilat::domain::edit::{Change, Edit, Field, Sketch, Splice};
 use bilat::domain::id::SessionId;
 use bilat::domain::session::{
-    Answer, Bookmark, Consent, Edition, Evidence, FollowUp, Reply, Session, Stakeholder, Status,
-    Verbatim,
+    Answer, Bookmark, Consent, Draft, Edition, Evidence, FollowUp, Reply, Session, Stakeholder,
+    Status, Verbatim, Window,
 };
 use bilat::domain::time::{Date, Instant};
 use bilat::store::live::Live;
@@ -122,10 +122,10 @@ fn session(edition: Edition) -> impl Strategy<Value = Session> {
     let who = select(vec![vec!["dsi"], vec!["elu", "dsi"]]);
     let lists = (vec(words(), 0..3), vec(words(), 0..3));
     let heading = (who, words(), words(), day(), lists);
-    let state = (any::<bool>(), 0..1440_u16, 0..100_000_u32, any::<bool>(), of(place));
+    let state = (any::<bool>(), 0..1440_u16, 0..100_000_u32, any::<bool>(), of(place), drafts());
     (heading, state, answers).prop_map(move |(heading, state, answers)| {
         let (profiles, function, name, date, (interviewers, salient)) = heading;
-        let (closed, minutes, spent, noticed, left_at) = state;
+        let (closed, minutes, spent, noticed, left_at, drafts) = state;
         let profiles = profiles.into_iter().map(|id| id.parse().unwrap());
         Session {
             id: SessionId::new(2, [2; 10]),
@@ -139,8 +139,21 @@ fn session(edition: Edition) -> impl Strategy<Value = Session> {
             noticed,
             left_at,
             salient,
+            drafts,
             answers,
         }
+    })
+}
+
+/// One of a window at most, in their order.
+fn drafts() -> impl Strategy<Value = Vec<Draft>> {
+    let verbatim =
+        select(IDS.to_vec()).prop_map(|id| (Window::Verbatim, Some(id.parse().unwrap())));
+    let others = select(vec![Window::Closing, Window::Person]).prop_map(|window| (window, None));
+    let slots = prop_oneof![verbatim, others];
+    proptest::collection::btree_map(slots, vec(words(), 0..3), 0..3).prop_map(|drafts| {
+        let draft = |((window, question), fields)| Draft { window, question, fields };
+        drafts.into_iter().map(draft).collect()
     })
 }
 
@@ -189,6 +202,10 @@ fn all_edits(old: &Session, new: &Session) -> Vec<Edit> {
         Edit::Stakeholder(new.stakeholder.clone()),
         Edit::Progress(new.left_at.clone(), new.spent),
     ];
+    let sketch = |draft: &Draft, sketch| Edit::Draft(draft.window, draft.question.clone(), sketch);
+    edits.extend(old.drafts.iter().map(|draft| sketch(draft, Sketch::Gone)));
+    let fields = |draft: &Draft| Sketch::Fields(draft.fields.clone());
+    edits.extend(new.drafts.iter().map(|draft| sketch(draft, fields(draft))));
     let none = Answer::default();
     for id in IDS {
         let key = id.parse().unwrap();

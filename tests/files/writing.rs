@@ -7,8 +7,8 @@ use std::path::Path;
 use bilat::domain::campaign::{Campaign, Decision, Ruling};
 use bilat::domain::id::{CampaignId, SessionId};
 use bilat::domain::session::{
-    Answer, Bookmark, Consent, Edition, Evidence, FollowUp, Reply, Session, Stakeholder, Status,
-    Verbatim,
+    Answer, Bookmark, Consent, Draft, Edition, Evidence, FollowUp, Reply, Session, Stakeholder,
+    Status, Verbatim, Window,
 };
 use bilat::store::error::StoreError;
 use bilat::store::{folder, places, questionnaires};
@@ -81,6 +81,11 @@ pub(super) fn session() -> Session {
         noticed: true,
         left_at: Some(Bookmark { question: "strat-03".parse().unwrap(), cursor: 42 }),
         salient: Vec::new(),
+        drafts: vec![Draft {
+            window: Window::Verbatim,
+            question: Some("strat-03".parse().unwrap()),
+            fields: vec!["« On a\ncommencé".to_owned(), "2".to_owned()],
+        }],
         answers: BTreeMap::from([
             ("strat-03".parse().unwrap(), answer),
             ("strat-01".parse().unwrap(), unknown),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bilat::domain::campaign::{Campaign, Decision};
 use bilat::domain::digest::Digest;
 use bilat::domain::dossier::Dossier;
-use bilat::domain::edit::{Change, Edit, Field, Splice};
+use bilat::domain::edit::{Change, Edit, Field, Sketch, Splice};
 use bilat::domain::exact::Exact;
 use bilat::domain::id::{CampaignId, QuestionId, SessionId};
 use bilat::domain::questionnaire::{
@@ -13,8 +13,8 @@ use bilat::domain::questionnaire::{
     Questionnaire, Scale, Scope, Selection, Test,
 };
 use bilat::domain::session::{
-    Answer, Bookmark, Consent, Edition, Evidence, FollowUp, Reply, Session, Stakeholder, Status,
-    Verbatim,
+    Answer, Bookmark, Consent, Draft, Edition, Evidence, FollowUp, Reply, Session, Stakeholder,
+    Status, Verbatim, Window,
 };
 use bilat::domain::text::Text;
 use bilat::domain::time::{Date, Instant};
@@ -118,6 +118,31 @@ pub fn stakeholder() -> impl Strategy<Value = Stakeholder> {
     })
 }
 
+fn window() -> impl Strategy<Value = (Window, Option<QuestionId>)> {
+    prop_oneof![
+        Just((Window::Closing, None)),
+        (0..2_usize).prop_map(|index| (Window::Verbatim, Some(question_id(index)))),
+    ]
+}
+
+/// One of a window at most, in their order.
+fn drafts() -> impl Strategy<Value = Vec<Draft>> {
+    btree_map(window(), vec(words(), 0..3), 0..3).prop_map(|drafts| {
+        let draft = |((window, question), fields)| Draft { window, question, fields };
+        drafts.into_iter().map(draft).collect()
+    })
+}
+
+fn sketch() -> impl Strategy<Value = Sketch> {
+    let letters =
+        |(field, inserted)| Sketch::Letters(field, Splice { inserted, ..Splice::default() });
+    prop_oneof![
+        vec(words(), 0..3).prop_map(Sketch::Fields),
+        (0..3_usize, words()).prop_map(letters),
+        Just(Sketch::Gone),
+    ]
+}
+
 fn edition() -> Edition {
     Edition { id: id("any"), version: "1".into(), digest: Digest::of(b"") }
 }
@@ -125,7 +150,7 @@ fn edition() -> Edition {
 /// The session of this number.
 pub fn session(number: u64) -> impl Strategy<Value = Session> {
     let answers = btree_map((0..QUESTIONS + 1).prop_map(question_id), answer(), 0..QUESTIONS);
-    (stakeholder(), answers).prop_map(move |(stakeholder, answers)| Session {
+    (stakeholder(), answers, drafts()).prop_map(move |(stakeholder, answers, drafts)| Session {
         id: SessionId::new(number, [7; 10]),
         status: Status::Open,
         questionnaire: edition(),
@@ -137,6 +162,7 @@ pub fn session(number: u64) -> impl Strategy<Value = Session> {
         noticed: true,
         left_at: None,
         salient: Vec::new(),
+        drafts,
         answers,
     })
 }
@@ -329,6 +355,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => date().prop_map(Edit::Date),
         1 => any::<u16>().prop_map(Edit::Minutes),
         1 => any::<bool>().prop_map(Edit::Noticed),
+        2 => (window(), sketch()).prop_map(|((window, of), sketch)| Edit::Draft(window, of, sketch)),
         1 => (option::of(bookmark), any::<u32>()).prop_map(|(b, s)| Edit::Progress(b, s)),
     ]
 }

@@ -258,6 +258,95 @@ fn on_a_full_disk_leaving_says_on_how_many_questions_words_would_be_lost() {
     play.keys("3<pgdn>n Perdu\u{a0}?<esc>q");
     play.player.event(Event::Done(Done::NotClosed(refusal(io::ErrorKind::StorageFull), None)));
     let text = play.text();
-    assert!(text.contains("sur 2 questions n’est qu’en mémoire"), "{text}");
+    assert!(text.contains("sur 2 questions"), "{text}");
     assert!(text.contains("plus de place."), "{text}");
+}
+
+/// Ends as when the process is killed, and opens the interview again.
+fn ends_badly(play: &mut Play) {
+    let file = file_of(play);
+    let elsewhere = Player::new(None, Lang::Fr, SMALL, crate::support::now());
+    drop(std::mem::replace(&mut play.player, elsewhere));
+    play.player = Player::new(Some(file), Lang::Fr, SMALL, crate::support::now());
+}
+
+#[test]
+fn a_window_left_open_by_an_abrupt_end_is_open_again_with_its_words() {
+    let mut play = interview();
+    let before = answer_in(&play.on_disk(OPEN), "strat-04").verbatims;
+    play.keys("v« On a commencé<left><left>");
+    ends_badly(&mut play);
+    let text = play.text();
+    assert!(text.contains("« On a commencé") && text.contains("Rouverte avec ce qui"), "{text}");
+    assert!(text.contains("rien n’est perdu"), "{text}");
+    assert_eq!(answer_in(&play.on_disk(OPEN), "strat-04").verbatims, before, "not confirmed");
+    // the last row tells the time, or the day once it is past
+    insta::assert_snapshot!(text.trim_end().rsplit_once('\n').unwrap().0);
+    // nothing is asked twice: it goes on, is confirmed, and is no draft any more
+    play.keys(" tôt »<c-s>");
+    play.keys("<pgdn>");
+    let session = play.on_disk(OPEN);
+    assert_eq!(session.drafts, []);
+    let verbatims = answer_in(&session, "strat-04").verbatims;
+    assert_eq!(verbatims.len(), before.len() + 1);
+    assert_eq!(verbatims.last().unwrap().text, "« On a commencé tôt »");
+    ends_badly(&mut play);
+    assert!(!play.text().contains("Rouverte"), "{}", play.text());
+}
+
+#[test]
+fn every_window_of_the_interview_comes_back_after_an_abrupt_end() {
+    let windows = [
+        ("oSans objet ici", "Sans objet ici"),
+        ("tRelancer<tab>la DSI", "la DSI"),
+        ("p<tab>PV du 3 mai", "PV du 3 mai"),
+        ("e<tab><end>, par intérim", ", par intérim"),
+        ("/pilotage au quotidien<enter>vDit ailleurs", "Dit ailleurs"),
+    ];
+    for (keys, words) in windows {
+        let mut play = interview();
+        play.keys(keys);
+        ends_badly(&mut play);
+        assert!(play.text().contains(words), "{keys}: {}", play.text());
+        play.keys("<c-s><pgup>");
+        assert_eq!(play.on_disk(OPEN).drafts, [], "{keys}: {}", play.text());
+    }
+}
+
+#[test]
+fn a_window_emptied_again_leaves_no_draft_and_one_left_stays_with_its_session() {
+    let mut play = interview();
+    play.keys("vab<bs><bs><esc><pgdn><pgup>");
+    assert_eq!(play.on_disk(OPEN).drafts, []);
+    play.keys("v« Un mot »<esc>q");
+    assert_eq!(play.on_disk(OPEN).drafts.len(), 1);
+    ends_badly(&mut play);
+    assert!(play.text().contains("« Un mot »"), "{}", play.text());
+}
+
+#[test]
+fn what_the_answer_got_meanwhile_stays_beside_the_words_of_the_window() {
+    let mut play = interview();
+    play.keys("v« À moi »");
+    let file = file_of(&play);
+    drop(std::mem::replace(
+        &mut play.player,
+        Player::new(None, Lang::Fr, SMALL, crate::support::now()),
+    ));
+    // the draft reaches the file, then somebody adds words to the answer
+    drop(Player::new(Some(file.clone()), Lang::Fr, SMALL, crate::support::now()));
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("drafts = [{ window = \"verbatim\""), "{text}");
+    let more = "[answers.strat-04]\nverbatims = [{ text = \"À eux\", consent = \"citable\" }]\n";
+    let text = if text.contains("[answers.strat-04]") {
+        text.replacen("[answers.strat-04]\n", more, 1)
+    } else {
+        format!("{text}\n{more}")
+    };
+    std::fs::write(&file, text).unwrap();
+    play.player = Player::new(Some(file), Lang::Fr, SMALL, crate::support::now());
+    play.keys("<c-s><pgdn>");
+    let verbatims = answer_in(&play.on_disk(OPEN), "strat-04").verbatims;
+    let texts: Vec<&str> = verbatims.iter().map(|verbatim| &*verbatim.text).collect();
+    assert_eq!(texts, ["À eux", "« À moi »"]);
 }

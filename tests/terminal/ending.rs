@@ -134,3 +134,49 @@ fn a_terminal_that_cannot_draw_is_told_which_command_to_use() {
     assert_eq!(child.wait().unwrap().exit_code(), 2);
     assert!(said.contains("bilat ") && !said.contains('\x1b'), "{said:?}");
 }
+
+#[test]
+fn words_in_a_window_survive_a_kill_before_they_are_confirmed() {
+    let (_folder, session) = example();
+    let mut terminal = Terminal::open(&session, (80, 24));
+    terminal.wait("✓ enregistré");
+    terminal.send("cvJamais redit");
+    terminal.wait("Jamais redit");
+    terminal.wait("✓ enregistré");
+    terminal.signal("KILL");
+    assert!(!terminal.end());
+
+    let mut terminal = Terminal::open(&session, (80, 24));
+    terminal.wait("Rouverte avec ce qui y était écrit");
+    terminal.wait("Jamais redit");
+    terminal.send(" deux fois.\x13\x03");
+    assert!(terminal.end());
+    let text = std::fs::read_to_string(&session).unwrap();
+    assert!(text.contains("Jamais redit deux fois.") && !text.contains("drafts"), "{text}");
+}
+
+#[test]
+fn leaving_a_disk_that_refuses_takes_two_ctrl_c_and_shows_what_is_lost() {
+    let (_folder, session) = example();
+    let mut terminal = Terminal::open(&session, (80, 24));
+    terminal.wait("✓ enregistré");
+    terminal.send("c");
+    terminal.wait("enregistré");
+    std::fs::remove_dir_all(session.parent().unwrap()).unwrap();
+    terminal.send("nPrécieux.");
+    terminal.wait("Le disque refuse");
+    terminal.send("\x1b");
+    terminal.wait("n note");
+    terminal.send("vDit en confiance");
+    terminal.wait("Dit en confiance");
+    terminal.send("\x03");
+    terminal.wait("Quitter sans avoir tout enregistré");
+    terminal.send("\x03");
+    assert_eq!(terminal.code(), 3);
+    assert!(terminal.is_given_back());
+    let told = terminal.told();
+    let last = told.rsplit("\x1b[?1049l").next().unwrap();
+    for words in ["n’ont pas pu être enregistrés", "Précieux.", "Dit en confiance"] {
+        assert!(last.contains(words), "{words}: {last}");
+    }
+}

@@ -80,9 +80,13 @@ fn script(dice: &mut Dice) -> String {
             }
         }
         script += "<esc>";
-        match dice.roll(3) {
+        match dice.roll(7) {
             0 => script += "vC’est « dit » ainsi.<c-s>",
-            1 => script.extend([&(1 + dice.roll(5)).to_string(), "<pgdn>"]),
+            1 => script += "oSans parc à nous.<c-s>",
+            2 => script += "tRelancer<tab>la DSI<esc>tvite<c-s>",
+            3 => script += "p<tab>PV du 3 mai<c-s>",
+            4 => script += "và moitié dit<bs><bs><esc>",
+            5 => script.extend([&(1 + dice.roll(5)).to_string(), "<pgdn>"]),
             _ => script += "s",
         }
     }
@@ -93,6 +97,7 @@ fn bytes(key: &str) -> String {
     match key {
         "<esc>" => "\x1b".to_owned(),
         "<pgdn>" => NEXT.to_owned(),
+        "<tab>" => "\t".to_owned(),
         "<bs>" => "\x7f".to_owned(),
         "<space>" => " ".to_owned(),
         "<c-s>" => "\x13".to_owned(),
@@ -120,6 +125,9 @@ fn said(session: &Session) -> Session {
             text.replace('☠', "").trim_end().clone_into(text);
         }
         answer.verbatims.iter_mut().for_each(|v| v.text = v.text.replace('☠', ""));
+    }
+    for draft in &mut session.drafts {
+        draft.fields.iter_mut().for_each(|field| *field = field.replace('☠', ""));
     }
     session.answers.retain(|_, answer| !answer.is_empty());
     session
@@ -200,6 +208,8 @@ fn live(path: &Path, steps: &[Step], end: End, dice: &mut Dice) -> Life {
         End::Signal(name) => terminal.signal(name),
         End::Byte => terminal.send("\x03"),
         End::Closed | End::ClosedUnheard => terminal.close(&steps[last + 1].bytes),
+        // the one that writes fails at an order: leaving gives one from any place
+        End::Panic("worker") => terminal.send("☠\x03"),
         End::Panic(_) => terminal.send("☠"),
     }
     while !is_dead(pid) {

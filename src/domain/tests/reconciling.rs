@@ -2,7 +2,7 @@
 
 use super::sample::{answer, id, second, session};
 use crate::domain::reconcile::{Contribution, contributions, digest_of, reconcile};
-use crate::domain::session::{Answer, Reply, Session, Status};
+use crate::domain::session::{Answer, Draft, Reply, Session, Status, Window};
 
 use Reply::Level;
 
@@ -156,4 +156,21 @@ fn who_typed_what_is_known_when_two_people_did() {
     assert_eq!((by(answer), by(&answer.rivals[0])), (vec!["Bao".into()], vec!["Ana".into()]));
     let alone = reconcile(vec![one.clone(), one]).unwrap();
     assert!(alone.answers[&id("q")].by.is_empty(), "nobody needs to be told apart");
+}
+
+#[test]
+fn words_nobody_confirmed_are_kept_of_every_copy_once() {
+    let draft = |words: &str| Draft {
+        window: Window::Verbatim,
+        question: Some(id("q")),
+        fields: vec![words.to_owned()],
+    };
+    let with = |drafts: &[&str]| {
+        let drafts = drafts.iter().map(|words| draft(words)).collect();
+        Session { drafts, ..copy(at(1, 3)) }
+    };
+    let (one, other) = (with(&["dit"]), with(&["dit autrement", "dit"]));
+    let both = reconcile(vec![one.clone(), other.clone()]).unwrap();
+    assert_eq!(both.drafts, [draft("dit"), draft("dit autrement")]);
+    assert_eq!(reconcile(vec![other, one]), Some(both));
 }

@@ -139,6 +139,7 @@ pub fn session(number: u64, profile: &str, replies: &[(&str, Reply)]) -> Session
         noticed: true,
         left_at: None,
         salient: Vec::new(),
+        drafts: Vec::new(),
         answers: replies
             .iter()
             .map(|(question, reply)| (id(question), answer(reply.clone())))

@@ -73,6 +73,7 @@ pub fn session() -> Session {
         noticed: true,
         left_at: None,
         salient: Vec::new(),
+        drafts: Vec::new(),
         answers: BTreeMap::from([("parc-02".parse().unwrap(), answer)]),
     }
 }

@@ -61,6 +61,7 @@ pub fn submit(
         noticed: false,
         left_at: None,
         salient: Vec::new(),
+        drafts: Vec::new(),
         answers: BTreeMap::new(),
     };
     let mut turn = Turn::stay();

@@ -121,13 +121,17 @@ pub fn number(screen: &Interview, shared: &Shared, first: Option<char>) -> Turn 
         Some(Reply::Number(number)) => number.replace('.', ","),
         _ => String::new(),
     };
-    let text = first.filter(char::is_ascii_digit).map_or(old, |c| c.to_string());
+    let text = first.filter(char::is_ascii_digit).map_or(old.clone(), |c| c.to_string());
     let unit = shared.dossier().and_then(|d| screen.current(d)).map(|(q, _)| match &q.kind {
         Kind::Number { unit, .. } => unit.get(shared.lang()).to_owned(),
         _ => String::new(),
     });
     let fields = vec![Field::line(words.number_title, &unit.unwrap_or_default(), &text)];
-    Turn::ask(Form::new(Purpose::Number(screen.question()), words.number_title, "", fields))
+    let purpose = Purpose::Number(screen.question());
+    let mut form = Form::new(purpose, words.number_title, "", fields);
+    // the digit is typed, and not to be lost
+    form.before = vec![old];
+    Turn::ask(form)
 }
 
 /// Asks for the points to keep, to close the interview.
@@ -212,8 +216,21 @@ pub fn refuge(shared: &mut Shared, form: &mut Form, path: Option<PathBuf>) {
     shared.refuge = path;
 }
 
-/// Takes a submitted form; nothing when it is refused.
+/// Takes a submitted form, whose words are then no draft any more; nothing when it is refused.
 pub fn submit(
+    screen: &mut Interview,
+    shared: &mut Shared,
+    at: Moment,
+    form: &mut Form,
+) -> Option<Turn> {
+    let turn = confirm(screen, shared, at, form)?;
+    Some(match screen.forget(shared, &form.purpose) {
+        Some(edit) => turn.with(screen.apply(shared, at, vec![edit])),
+        None => turn,
+    })
+}
+
+fn confirm(
     screen: &mut Interview,
     shared: &mut Shared,
     at: Moment,
@@ -345,7 +362,8 @@ fn submit_evidence(
 fn submit_closing(screen: &mut Interview, shared: &mut Shared, at: Moment, form: &Form) -> Turn {
     let salient: Vec<String> =
         (0..form.fields.len()).map(|i| form.value(i)).filter(|point| !point.is_empty()).collect();
-    let edits = vec![Edit::Salient(salient), Edit::Status(Status::Closed)];
+    let mut edits = vec![Edit::Salient(salient), Edit::Status(Status::Closed)];
+    edits.extend(screen.forget(shared, &form.purpose));
     let mut turn = screen.apply(shared, at, edits);
     let left = screen.leave(shared, at);
     turn.effects.extend(left.effects);

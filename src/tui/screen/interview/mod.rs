@@ -1,6 +1,7 @@
 //! The interview: the heart of the program. Everything is done from the keyboard, most of it
 //! without leaving the note, and each edit goes to the disk as it is made.
 
+mod drafts;
 mod forms;
 mod held;
 mod joined;
@@ -98,6 +99,7 @@ pub fn opened(
     session: Session,
     recovered: &Recovered,
 ) -> Turn {
+    let is_anywhere = shared.jump_to.is_none();
     let notice = !session.noticed && session.status == Status::Open;
     let Some(mut interview) = begin(shared, at, path, session, None) else {
         // nobody waits for it any more
@@ -115,11 +117,13 @@ pub fn opened(
         let text = (shared.phrases.interview.recovered)(recovered.edits, until.as_deref());
         shared.say(Ink::Good, text);
     }
-    let mut turn = Turn::go(Screen::Interview(Box::new(interview)));
-    if notice {
-        turn.overlay = Some(Overlay::Notice(0));
-    }
-    turn
+    let overlay = if notice {
+        Some(Overlay::Notice(0))
+    } else {
+        let form = interview.reopened(shared, is_anywhere);
+        form.map(|form| Overlay::Form(Box::new(form)))
+    };
+    Turn { overlay, ..Turn::go(Screen::Interview(Box::new(interview))) }
 }
 
 /// The screen of a session just read, at the question left; nothing when its campaign is not open
@@ -445,6 +449,22 @@ impl Interview {
 
 /// Takes a key: an action of the place, or a letter of the text being typed.
 pub fn update(
+    screen: &mut Interview,
+    shared: &mut Shared,
+    at: Moment,
+    action: Option<Action>,
+    chord: Chord,
+) -> Turn {
+    let mut turn = act(screen, shared, at, action, chord);
+    if let Some(Then::Show(Overlay::Form(form))) = &mut turn.then {
+        screen.fill(shared, form);
+        let drafted = screen.drafted(shared, at, form);
+        turn = turn.with(drafted);
+    }
+    turn
+}
+
+fn act(
     screen: &mut Interview,
     shared: &mut Shared,
     at: Moment,

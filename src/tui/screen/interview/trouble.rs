@@ -134,7 +134,7 @@ impl Interview {
     /// What leaving now would lose.
     fn loss(&self, shared: &Shared) -> String {
         let answers = self.unrecorded.iter().filter_map(|(_, edit, at)| match edit {
-            Edit::Answer(id, _) => Some((id, *at)),
+            Edit::Answer(id, _) | Edit::Draft(_, Some(id), _) => Some((id, *at)),
             _ => None,
         });
         let since = answers.clone().map(|(_, at)| at).min();
