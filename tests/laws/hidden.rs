@@ -25,6 +25,8 @@ fn marked(mut dossier: Dossier) -> (Dossier, BTreeSet<String>) {
         session.stakeholder.function = mark("secret function");
         session.interviewers = vec![mark("secret interviewer")];
         session.salient = vec![mark("secret point")];
+        let fields = session.drafts.iter_mut().flat_map(|draft| &mut draft.fields);
+        fields.for_each(|field| *field = mark("secret draft"));
         for answer in session.answers.values_mut() {
             let rivals = std::mem::take(&mut answer.rivals);
             let mut states: Vec<Answer> = std::iter::once(answer.clone()).chain(rivals).collect();
