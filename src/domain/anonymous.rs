@@ -187,6 +187,17 @@ fn renew_decisions(dossier: &Dossier, hidden: &mut Dossier) {
             }
         }
     }
+    // without what was hidden, a question may not be asked any more, and others with it
+    loop {
+        let positions = merge::Merge::of(hidden).positions;
+        let gone = positions.iter().filter(|p| p.settled.is_some() && !p.relevant);
+        let gone: Vec<_> = gone.map(|p| &hidden.questionnaire.questions[p.question].id).collect();
+        if gone.is_empty() {
+            return;
+        }
+        let gone: BTreeSet<QuestionId> = gone.into_iter().cloned().collect();
+        hidden.campaign.decisions.retain(|id, _| !gone.contains(id));
+    }
 }
 
 /// The names and functions of people that stand in the words of a dossier made anonymous, each
