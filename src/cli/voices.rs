@@ -10,6 +10,7 @@ use crate::domain::questionnaire::{Kind, Question};
 use crate::domain::route::Role;
 use crate::domain::session::Reply;
 use crate::lang::number;
+use crate::report;
 use crate::report::block::{Block, Item};
 use crate::report::text;
 
@@ -52,11 +53,11 @@ fn run(call: &Call) -> Result<Said, Failure> {
 
 /// Where a question stands, and why.
 fn stands(call: &Call, dossier: &Dossier, question: &Question, position: &Position) -> Vec<String> {
-    let (cli, report, common) = (&call.phrases.cli, &call.phrases.report, &call.phrases.common);
+    let (cli, words, common) = (&call.phrases.cli, &call.phrases.report, &call.phrases.common);
     let level = |value| number::level(call.phrases.lang, value);
     let mut points = vec![
-        (cli.labelled)(report.position, &level(position.value)),
-        (cli.labelled)(report.target, &level(gap::target(dossier, question))),
+        (cli.labelled)(words.position, &level(position.value)),
+        (cli.labelled)(words.target, &level(gap::target(dossier, question))),
         (cli.spread)(position.levels, &level(position.min), &level(position.max)),
     ];
     if position.reference.is_some() {
@@ -64,19 +65,20 @@ fn stands(call: &Call, dossier: &Dossier, question: &Question, position: &Positi
     }
     if let Some(divergence) = position.divergence {
         points.push(match divergence {
-            Divergence::Spread(spread) => (report.spread)(&level(Some(spread))),
-            Divergence::Applicability => report.applicability.to_owned(),
-            Divergence::Copies => report.copies.to_owned(),
+            Divergence::Spread(spread) => (words.spread)(&level(Some(spread))),
+            Divergence::Applicability => words.applicability.to_owned(),
+            Divergence::Copies => words.copies.to_owned(),
         });
     }
     if let Some(settled) = &position.settled {
         let said = reply::words(call, &dossier.questionnaire, question, &settled.decision.reply);
         let said = (cli.because)(&said, settled.decision.reason.trim());
-        points.push((cli.labelled)(report.settled, &said));
+        points.push((cli.labelled)(words.settled, &said));
         if settled.stale {
             points.push(common.to_reread.to_owned());
         }
     }
+    points.extend(report::whom_to_ask(dossier, call.phrases, position));
     if position.to_confirm {
         points.push(common.to_confirm.to_owned());
     }

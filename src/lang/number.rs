@@ -47,6 +47,11 @@ pub fn value(lang: Lang, value: Exact) -> String {
     decimal(lang, value, needed.unwrap_or(DECIMALS))
 }
 
+/// Whether [`value`] rounds it.
+pub fn is_rounded(value: Exact) -> bool {
+    10_i128.pow(DECIMALS) % value.terms().1 != 0
+}
+
 /// A number as somebody gave it, digit for digit (`22.50`), with the decimal mark of the language.
 pub fn typed(lang: Lang, word: &str) -> String {
     match lang {

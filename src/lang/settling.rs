@@ -7,13 +7,15 @@ pub struct Settling {
     pub merge: &'static str,
     /// The voices screen's title.
     pub voices: &'static str,
-    /// How many are to settle, out of how many divergences.
+    /// How many are to settle, out of how many that diverge or did when they were settled.
     pub to_settle_of: fn(usize, usize) -> String,
-    /// Filters, in the order a key goes through them: everything, to settle, divergences, no
-    /// answer, to confirm.
-    pub filters: [&'static str; 5],
-    /// What to do when a filter keeps nothing, in the same order.
-    pub nothing_left: [&'static str; 5],
+    /// Filters, in the order a key goes through them: everything, to settle, divergences, not
+    /// applicable for some, one voice, to confirm, stale decisions, nothing known.
+    pub filters: [&'static str; 8],
+    /// What it means that a filter keeps nothing, in the same order.
+    pub nothing_left: [&'static str; 8],
+    /// Nothing is left to settle in the list gone through, and how many are elsewhere.
+    pub none_further: fn(usize) -> String,
     /// What to do when there is no interview yet.
     pub no_session: &'static str,
     /// Heads of the columns: question, position, spread.
@@ -38,8 +40,15 @@ pub struct Settling {
     pub interview_of: fn(&str) -> String,
     /// Another copy of the same interview, edited apart.
     pub other_copy: &'static str,
+    /// Who typed this, where several copies stand together; an empty name is a copy that names
+    /// nobody.
+    pub typed_by: fn(&str) -> String,
     /// Labels: position, divergence, decision, target, law, proof.
     pub labels: [&'static str; 6],
+    /// Labels of where a position comes from: rule, who says what, left out.
+    pub from: [&'static str; 3],
+    /// Between one thing and the next of a list.
+    pub next_of_list: &'static str,
     /// Where a position comes from: voices, lowest and highest.
     pub median_of: fn(usize, &str, &str) -> String,
     /// So many voices of so many give a level, the others « not applicable ».
@@ -74,8 +83,8 @@ pub struct Settling {
     pub informs: &'static str,
     /// How to read more.
     pub more: &'static str,
-    /// The number of the question among those shown.
-    pub rank: fn(usize, usize) -> String,
+    /// The number of the question in the list gone through, and what that list is.
+    pub rank: fn(&str, usize, usize) -> String,
     /// The settle form: title, level, reason, hint of the reason.
     pub settle_form: [&'static str; 4],
     /// A reason must be written.
@@ -88,8 +97,12 @@ pub struct Settling {
     pub nothing_to_undo: &'static str,
     /// A ruling reached the disk.
     pub recorded: &'static str,
-    /// What was done: settled, decision withdrawn, target moved, undone.
-    pub done: [&'static str; 4],
+    /// A question was settled; so many are left.
+    pub settled: fn(usize) -> String,
+    /// What was done: decision withdrawn, target moved, undone.
+    pub done: [&'static str; 3],
+    /// The median, beside the level it proposes.
+    pub median: &'static str,
     /// What the settle form proposes and why: the median, the reference voices, their level.
     pub proposed: fn(Option<&str>, &str, Option<&str>) -> String,
     /// The target form: title, field.
@@ -106,20 +119,37 @@ pub const FR: Settling = Settling {
     voices: "Voix",
     to_settle_of: |to_settle, divergences| match divergences {
         0 => "aucune divergence".to_owned(),
-        1 => format!("{to_settle} à arbitrer sur 1 divergence"),
-        n => format!("{to_settle} à arbitrer sur {n} divergences"),
+        n => format!("{to_settle} à arbitrer sur {n}"),
     },
-    filters: ["Toutes", "À arbitrer", "Divergences", "Sans réponse", "À confirmer"],
+    filters: [
+        "Toutes",
+        "À arbitrer",
+        "Divergences",
+        "Sans objet discuté",
+        "Une seule voix",
+        "À confirmer",
+        "À relire",
+        "Rien de connu",
+    ],
     nothing_left: [
         "Ce questionnaire ne pose aucune question.",
         "Rien à arbitrer\u{a0}: les voix s’accordent, ou tout est arbitré. La touche d ouvre le \
          diagnostic.",
         "Aucune divergence\u{a0}: les voix s’accordent à moins de deux niveaux près. La touche d \
          ouvre le diagnostic.",
-        "Chaque question a au moins un niveau. La touche x montre les autres filtres.",
+        "Aucune question n’est sans objet pour les uns et notée par les autres. La touche x montre \
+         les autres filtres.",
+        "Aucun niveau ne repose sur une seule voix. La touche x montre les autres filtres.",
         "Rien à confirmer\u{a0}: chaque niveau élevé a sa preuve. La touche x montre les autres \
          filtres.",
+        "Rien à relire\u{a0}: aucune voix n’a changé depuis son arbitrage. La touche x montre les \
+         autres filtres.",
+        "Chaque question a au moins un niveau. La touche x revient à toutes les questions.",
     ],
+    none_further: |left| match left {
+        0 => "Tout est arbitré. La touche q revient en arrière.".to_owned(),
+        n => format!("Rien d’autre à arbitrer dans cette liste\u{a0}; {n} ailleurs."),
+    },
     no_session: "Aucun entretien pour l’instant. Échap revient à la campagne\u{a0}; là, n prépare \
                  le premier entretien. Chaque entretien devient une colonne ici.",
     heads: ["Question", "Pos.", "Éc."],
@@ -145,7 +175,13 @@ pub const FR: Settling = Settling {
     no_voice: "Personne ne s’est encore exprimé sur cette question.",
     interview_of: |date| format!("entretien du {date}"),
     other_copy: "autre copie du même entretien",
+    typed_by: |who| match who {
+        "" => "noté par quelqu’un qui n’est pas nommé".to_owned(),
+        who => format!("noté par {who}"),
+    },
     labels: ["Position", "Divergence", "Arbitrage", "Cible", "Légal", "Preuve"],
+    from: ["Règle", "Qui dit quoi", "Ne compte pas"],
+    next_of_list: "\u{a0}; ",
     median_of: |voices, min, max| match voices {
         1 => "une seule voix".to_owned(),
         n if min == max => format!("{n} voix d’accord"),
@@ -168,7 +204,7 @@ pub const FR: Settling = Settling {
     checked: |date| format!("vérifié en {date}"),
     informs: "bilat informe, il ne certifie pas.",
     more: "Entrée\u{a0}: toutes les voix en entier",
-    rank: |rank, count| format!("{rank} sur {count}"),
+    rank: |list, rank, count| format!("{list}\u{a0}: {rank} sur {count}"),
     settle_form: [
         "Arbitrer",
         "Niveau retenu",
@@ -180,12 +216,13 @@ pub const FR: Settling = Settling {
     nothing_to_withdraw: "Aucun arbitrage à retirer sur cette question.",
     nothing_to_undo: "Rien à annuler.",
     recorded: "Enregistré dans la campagne.",
-    done: [
-        "Arbitrage enregistré.",
-        "Arbitrage retiré\u{a0}: u pour annuler.",
-        "Cible enregistrée.",
-        "Annulé.",
-    ],
+    settled: |left| match left {
+        0 => "Arbitrage enregistré\u{a0}: tout est arbitré.".to_owned(),
+        1 => "Arbitrage enregistré. n\u{a0}: la dernière à arbitrer.".to_owned(),
+        n => format!("Arbitrage enregistré. n\u{a0}: la suivante, il en reste {n}."),
+    },
+    done: ["Arbitrage retiré\u{a0}: u pour annuler.", "Cible enregistrée.", "Annulé."],
+    median: "médiane",
     proposed: |median, who, reference| {
         let median = median.map(|value| format!("Médiane\u{a0}: {value}"));
         let reference = reference.map(|value| format!("référence ({who})\u{a0}: {value}"));
@@ -202,17 +239,34 @@ pub const EN: Settling = Settling {
     voices: "Voices",
     to_settle_of: |to_settle, divergences| match divergences {
         0 => "no divergence".to_owned(),
-        1 => format!("{to_settle} to settle of 1 divergence"),
-        n => format!("{to_settle} to settle of {n} divergences"),
+        n => format!("{to_settle} to settle of {n}"),
     },
-    filters: ["All", "To settle", "Divergences", "No answer", "To confirm"],
+    filters: [
+        "All",
+        "To settle",
+        "Divergences",
+        "Disputed n/a",
+        "One voice",
+        "To confirm",
+        "To read again",
+        "Nothing known",
+    ],
     nothing_left: [
         "This questionnaire asks no question.",
         "Nothing to settle: voices agree, or everything is settled. Key d opens the diagnosis.",
         "No divergence: voices agree within two levels. Key d opens the diagnosis.",
-        "Every question has a level at least. Key x shows the other filters.",
+        "No question is not applicable for some and rated by others. Key x shows the other \
+         filters.",
+        "No level rests on one voice alone. Key x shows the other filters.",
         "Nothing to confirm: every high level has its evidence. Key x shows the other filters.",
+        "Nothing to read again: no voice changed since its decision. Key x shows the other \
+         filters.",
+        "Every question has a level at least. Key x goes back to all questions.",
     ],
+    none_further: |left| match left {
+        0 => "Everything is settled. Key q goes back.".to_owned(),
+        n => format!("Nothing else to settle in this list; {n} elsewhere."),
+    },
     no_session: "No interview yet. Esc goes back to the campaign; there, n prepares the first \
                  interview. Each interview becomes a column here.",
     heads: ["Question", "Pos.", "Sp."],
@@ -238,7 +292,13 @@ pub const EN: Settling = Settling {
     no_voice: "Nobody was heard on this question so far.",
     interview_of: |date| format!("interview of {date}"),
     other_copy: "another copy of the same interview",
+    typed_by: |who| match who {
+        "" => "noted by somebody who is not named".to_owned(),
+        who => format!("noted by {who}"),
+    },
     labels: ["Position", "Divergence", "Decision", "Target", "Law", "Evidence"],
+    from: ["Rule", "Who says what", "Not counted"],
+    next_of_list: "; ",
     median_of: |voices, min, max| match voices {
         1 => "a single voice".to_owned(),
         n if min == max => format!("{n} voices agree"),
@@ -261,14 +321,20 @@ pub const EN: Settling = Settling {
     checked: |date| format!("checked in {date}"),
     informs: "bilat informs, it does not certify.",
     more: "Enter: every voice in full",
-    rank: |rank, count| format!("{rank} of {count}"),
+    rank: |list, rank, count| format!("{list}: {rank} of {count}"),
     settle_form: ["Settle", "Level kept", "Reason", "why this level? Voices stay as they are."],
     reason_needed: "Write the reason: without it nobody will know where this level comes from.",
     not_scored: "This question carries no level: there is nothing to settle.",
     nothing_to_withdraw: "No decision to withdraw on this question.",
     nothing_to_undo: "Nothing to undo.",
     recorded: "Saved in the campaign.",
-    done: ["Decision saved.", "Decision withdrawn: u to undo.", "Target saved.", "Undone."],
+    settled: |left| match left {
+        0 => "Decision saved: everything is settled.".to_owned(),
+        1 => "Decision saved. n: the last one to settle.".to_owned(),
+        n => format!("Decision saved. n: the next one, {n} are left."),
+    },
+    done: ["Decision withdrawn: u to undo.", "Target saved.", "Undone."],
+    median: "median",
     proposed: |median, who, reference| {
         let median = median.map(|value| format!("Median: {value}"));
         let reference = reference.map(|value| format!("reference ({who}): {value}"));

@@ -141,6 +141,7 @@ fn question(pen: Pen, diagnosis: &Diagnosis, index: usize) -> Vec<Block> {
     if let Some(target) = gap::target(pen.dossier, asked) {
         points.push(format!("{} {}", report.target, pen.level(Some(target))));
     }
+    points.extend(pen.whom(position));
     if let Some(settled) = &position.settled {
         points.extend(decision(pen, asked, position, settled));
     }

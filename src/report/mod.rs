@@ -19,6 +19,7 @@ use crate::domain::compare::{Comparison, Side};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{DimensionId, ProfileId};
+use crate::domain::merge::Position;
 use crate::domain::questionnaire::Question;
 use crate::domain::route;
 use crate::lang::Phrases;
@@ -33,6 +34,11 @@ pub enum Format {
     Markdown,
     /// For a machine.
     Json,
+}
+
+/// Who else to ask, where nobody gave a level: the best placed first; nothing where somebody did.
+pub fn whom_to_ask(dossier: &Dossier, phrases: &Phrases, position: &Position) -> Option<String> {
+    Pen { dossier, phrases }.whom(position)
 }
 
 /// Which part of the diagnosis; all of it by default.

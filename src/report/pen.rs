@@ -4,6 +4,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
 use crate::domain::id::ProfileId;
 use crate::domain::merge::{Divergence, Position};
+use crate::domain::perspective::whom_to_ask;
 use crate::domain::questionnaire::Question;
 use crate::domain::session::Session;
 use crate::domain::text::Text;
@@ -55,6 +56,20 @@ impl<'a> Pen<'a> {
             [] => self.phrases.common.others.to_owned(),
             profiles => profiles.join(" + "),
         }
+    }
+
+    /// Who else may know what nobody gave a level for: « à demander à : RH ; Achats ».
+    pub(super) fn whom(&self, position: &Position) -> Option<String> {
+        let words = &self.phrases.review;
+        let profiles = &self.dossier.questionnaire.profiles;
+        let whom: Vec<String> = (whom_to_ask(self.dossier, position).iter())
+            .map(|whom| match (self.text(&profiles[whom.profile].short), whom.met) {
+                (name, true) => (words.met_not_asked)(name),
+                (name, false) => name.to_owned(),
+            })
+            .collect();
+        let next = self.phrases.settling.next_of_list;
+        (!whom.is_empty()).then(|| (words.ask)(&whom.join(next)))
     }
 
     /// Why a position waits to be settled; nothing where it does not.

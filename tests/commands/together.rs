@@ -1,9 +1,9 @@
-//! Commands while somebody holds the interview on screen.
+//! Commands on what several people said, and while somebody holds an interview on screen.
 
 use bilat::store::folder;
 use bilat::store::live::Live;
 
-use super::{copy_of_example, run};
+use super::{copy_of_example, data, run};
 
 #[test]
 fn a_session_somebody_holds_is_shown_and_not_written() {
@@ -28,4 +28,22 @@ fn a_session_somebody_holds_is_shown_and_not_written() {
     assert_eq!(std::fs::read(&file).unwrap(), before);
     live.close().unwrap();
     assert!(run(home.path(), &["answer", &file, "strat-04", "--level", "3"]).status.success());
+}
+
+#[test]
+fn when_nobody_knows_voices_and_explain_say_whom_to_ask() {
+    let home = tempfile::tempdir().unwrap();
+    let campaign = copy_of_example(home.path());
+    let folder = campaign.to_string_lossy();
+    for command in ["voices", "explain"] {
+        let told = data(home.path(), &[command, &folder, "mesure-05"]);
+        assert!(!told.contains("à demander à"), "both profiles said they do not know: {told}");
+    }
+    let files = folder::load(&campaign).unwrap().files;
+    let of_dsi = files.iter().find(|file| file.to_string_lossy().contains("_dsi_")).unwrap();
+    std::fs::remove_file(of_dsi).unwrap();
+    for command in ["voices", "explain"] {
+        let told = data(home.path(), &[command, &folder, "mesure-05"]);
+        assert!(told.contains("à demander à\u{a0}: DSI"), "{told}");
+    }
 }

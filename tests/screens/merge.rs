@@ -59,7 +59,7 @@ fn a_large_screen_puts_the_voice_beside_the_matrix() {
 #[test]
 fn a_question_is_settled_in_place_with_its_reason() {
     let mut play = merge();
-    assert!(play.text().contains("8 à arbitrer sur 14 divergences"));
+    assert!(play.text().contains("8 à arbitrer sur 14"));
     play.keys("r2<tab>La délégation ne dit rien du numérique.<c-s>");
     let campaign = play.campaign_on_disk();
     let decision = campaign.decisions.get(&id("strat-01")).unwrap();
@@ -67,7 +67,7 @@ fn a_question_is_settled_in_place_with_its_reason() {
     assert_eq!(decision.reason, "La délégation ne dit rien du numérique.");
     assert!(decision.voices.is_some());
     play.keys("<up>");
-    assert!(play.text().contains("7 à arbitrer sur 14 divergences"));
+    assert!(play.text().contains("7 à arbitrer sur 14"));
     // it stays where it was, with its mark and its level
     let row = row(&play, "▶ Portage politique");
     assert!(row.contains("✓     2"), "{row}");
@@ -97,7 +97,7 @@ fn what_was_done_is_told() {
     let now = crate::support::now();
     let at = Moment { instant: now.0, elapsed: std::time::Duration::ZERO, today: now.1 };
     ruling::submit(shared, at, &mut form).unwrap();
-    assert_eq!(told(shared), "Arbitrage enregistré.");
+    assert_eq!(told(shared), "Arbitrage enregistré. n\u{a0}: la suivante, il en reste 8.");
     ruling::withdraw(shared, question);
     assert_eq!(told(shared), "Arbitrage retiré\u{a0}: u pour annuler.");
     ruling::undo(shared);
@@ -108,7 +108,7 @@ fn what_was_done_is_told() {
 fn what_was_decided_is_proposed_again() {
     let mut play = merge();
     play.keys("r2<tab>Rien n’est écrit.<c-s>r");
-    assert!(play.text().contains("(•) 2 ·"), "{}", play.text());
+    assert!(play.text().contains("(•) 2 ("), "{}", play.text());
     assert!(
         play.text().contains("Médiane\u{a0}: 3 · référence (Élu·e)\u{a0}: 4"),
         "{}",
@@ -124,7 +124,7 @@ fn a_level_against_not_applicable_is_told_in_words() {
         let text = play.text();
         assert!(text.contains("niveau donné par 2 voix sur 3"), "{text}");
         assert!(text.contains("Divergence      sans objet pour certains"), "{text}");
-        assert!(text.contains("DSI\u{a0}1*"), "{text}");
+        assert!(text.contains("1\u{a0}DSI"), "{text}");
         play.keys("<right>");
     }
 }
@@ -146,6 +146,43 @@ fn every_sign_in_sight_is_explained() {
             assert_eq!(lines[14].contains(sign), said.contains(sign), "{sign}: {text}");
         }
         play.keys("<down>");
+    }
+}
+
+#[test]
+fn one_key_goes_on_to_the_next_to_settle_and_undo_comes_back() {
+    let mut play = merge();
+    play.keys("<down>r1<tab>Rien n’est suivi.<c-s>n");
+    assert!(row(&play, "▶").contains("Achats de logiciels"));
+    play.keys("u");
+    assert!(row(&play, "▶").contains("Consommations d’usage"));
+    assert!(play.text().contains("8 à arbitrer sur 14"), "{}", play.text());
+    play.keys("nnnnnnnn");
+    assert!(row(&play, "▶").contains("Consommations d’usage"), "it goes round");
+}
+
+#[test]
+fn an_empty_filter_says_so() {
+    let mut play = merge();
+    play.keys("/preparer l’achat<enter>r4<tab>Relu.<c-s>xxxxxx");
+    let text = play.text();
+    assert!(text.contains("[À relire 0]"), "{text}");
+    assert!(text.contains("Rien à relire\u{a0}: aucune voix n’a changé"), "{text}");
+    play.keys("n");
+    assert!(play.text().contains("Rien d’autre à arbitrer dans cette liste\u{a0}; 7 ailleurs."));
+}
+
+#[test]
+fn each_filter_is_seen_whatever_the_width() {
+    for size in [(60, 20), SMALL, (120, 36), (200, 50)] {
+        let mut play = play(size);
+        play.keys("f");
+        for _ in 0..8 {
+            let text = play.text();
+            let filters = text.lines().nth(1).unwrap();
+            assert!(filters.contains('[') && filters.contains(']'), "{text}");
+            play.keys("x");
+        }
     }
 }
 
@@ -184,7 +221,7 @@ fn undo_gives_back_the_campaign_as_it_was() {
 fn filters_go_round_and_say_how_many() {
     let mut play = merge();
     let mut seen = Vec::new();
-    for _ in 0..6 {
+    for _ in 0..9 {
         let text = play.text();
         let filters = text.lines().nth(1).unwrap();
         let kept = filters.split(['[', ']']).nth(1).unwrap();
@@ -197,8 +234,11 @@ fn filters_go_round_and_say_how_many() {
             "Toutes 50",
             "À arbitrer 8",
             "Divergences 14",
-            "Sans réponse 2",
+            "Sans objet discuté 1",
+            "Une seule voix 2",
             "À confirmer 2",
+            "À relire 1",
+            "Rien de connu 2",
             "Toutes 50"
         ]
     );
@@ -256,7 +296,7 @@ fn a_merged_file_is_reviewed_and_not_changed() {
     let now = crate::support::now();
     play.player = Player::new(Some(merged.clone()), Lang::Fr, SMALL, now);
     play.keys("f");
-    assert!(play.text().contains("8 à arbitrer sur 14 divergences"));
+    assert!(play.text().contains("8 à arbitrer sur 14"));
     for keys in ["r", "/plan d’actions<enter><del>", "<enter>z"] {
         play.keys(keys);
         assert!(play.text().contains("lecture seule"), "{keys}");

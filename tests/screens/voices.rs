@@ -1,6 +1,11 @@
 //! One question's voices, its decision and its target.
 
+use std::fs;
+
 use bilat::domain::id::QuestionId;
+use bilat::lang::Lang;
+use bilat::store::folder;
+use bilat::tui::play::Player;
 
 use super::{Play, play};
 
@@ -25,7 +30,7 @@ fn every_voice_is_read_in_full() {
 }
 
 #[test]
-fn two_voices_stand_side_by_side_on_a_middling_screen() {
+fn three_voices_stand_side_by_side_on_a_middling_screen() {
     insta::assert_snapshot!(voices((120, 36)).text());
 }
 
@@ -82,6 +87,83 @@ fn a_target_off_the_scale_is_refused() {
     play.keys("f/inventaire<enter><enter>z<bs>9<enter>");
     assert!(play.text().contains("Nombre attendu de 1 à 5"));
     assert_eq!(target(&play).as_deref(), Some("3"));
+}
+
+#[test]
+fn what_is_to_settle_is_walked_from_one_to_the_next() {
+    let mut play = play(SMALL);
+    play.keys("fx<enter>");
+    assert!(play.text().contains("À arbitrer\u{a0}: 1 sur 8"), "{}", play.text());
+    play.keys("r2<tab>Rien n’est écrit.<c-s>");
+    let text = play.text();
+    assert!(text.contains("Arbitrage enregistré. n\u{a0}: la suivante, il en reste 7."), "{text}");
+    assert!(text.contains("› Portage politique"), "what was settled stays in sight: {text}");
+    play.keys("n");
+    let text = play.text();
+    assert!(text.contains("À arbitrer\u{a0}: 2 sur 8"), "{text}");
+    assert!(text.contains("7 à arbitrer sur 14"), "{text}");
+    play.keys("<enter>u");
+    assert!(play.text().contains("À arbitrer\u{a0}: 1 sur 8"), "{}", play.text());
+}
+
+#[test]
+fn when_nobody_knows_the_screen_says_whom_to_ask() {
+    let mut play = play(SMALL);
+    let files = folder::load(&play.campaign).unwrap().files;
+    let of_dsi = files.iter().find(|file| file.to_string_lossy().contains("_dsi_")).unwrap();
+    fs::remove_file(of_dsi).unwrap();
+    play.player = Player::new(Some(play.campaign.clone()), Lang::Fr, SMALL, crate::support::now());
+    play.keys("f/mesure-05<enter>");
+    assert!(play.text().contains("à demander à\u{a0}: DSI"), "{}", play.text());
+    play.keys("<enter>");
+    insta::assert_snapshot!(play.text());
+}
+
+#[test]
+fn what_does_not_count_says_why() {
+    let mut play = play(SMALL);
+    play.keys("f/consommations<enter><enter>");
+    let text = play.text();
+    assert!(text.contains("Qui dit quoi    1\u{a0}DSI, Métiers\n"), "{text}");
+    assert!(text.contains("Ne compte pas   Partenaires (sans objet)\u{a0}; Métiers"), "{text}");
+}
+
+/// The example, where the session that answers this question was typed by two people.
+fn typed_twice(size: (u16, u16), level: &str) -> Play {
+    let mut play = play(size);
+    let loaded = folder::load(&play.campaign).unwrap();
+    let holds = |file: &&std::path::PathBuf| file.to_string_lossy().contains("2026-11-03");
+    let file = loaded.files.iter().find(holds).unwrap();
+    let text = fs::read_to_string(file).unwrap();
+    let text = text.replacen("[answers.strat-01]\n", "[answers.strat-01]\nby = [\"Ana\"]\n", 1);
+    let rival = format!(
+        "\n[[answers.strat-01.rivals]]\n{level}by = [\"Bao\"]\n\
+         note = \"Cite le discours de juin.\"\n\n\
+         [[answers.strat-01.rivals.verbatims]]\nconsent = \"private\"\n\
+         text = \"J’ai dit non à l’application mobile du budget participatif. Personne n’en est \
+         mort.\"\n"
+    );
+    fs::write(file, text + &rival).unwrap();
+    play.player = Player::new(Some(play.campaign.clone()), Lang::Fr, size, crate::support::now());
+    play.keys("f/portage politique<enter><enter>");
+    play
+}
+
+#[test]
+fn two_note_takers_who_agree_stand_together_and_quote_once() {
+    let play = typed_twice((120, 44), "level = 4\n");
+    let text = play.text();
+    assert_eq!(text.matches("Personne n’en est").count(), 1, "{text}");
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn two_note_takers_who_disagree_stand_apart_and_still_quote_once() {
+    let play = typed_twice((120, 44), "level = 2\n");
+    let text = play.text();
+    assert_eq!(text.matches("Personne n’en est").count(), 1, "{text}");
+    assert!(text.contains("deux copies d’un même entretien"), "{text}");
+    assert!(text.contains("noté par Ana") && text.contains("noté par Bao"), "{text}");
 }
 
 #[test]

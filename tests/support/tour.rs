@@ -12,7 +12,7 @@ use bilat::tui::play::Player;
 pub type Stop = (&'static str, &'static str);
 
 /// From a campaign's own screen.
-pub const FROM_CAMPAIGN: [Stop; 39] = [
+pub const FROM_CAMPAIGN: [Stop; 43] = [
     ("", ""),
     ("<down><down>", ""),
     ("<end>", "<home>"),
@@ -32,6 +32,10 @@ pub const FROM_CAMPAIGN: [Stop; 39] = [
     ("f<down><down><down>", "q"),
     ("fx", "q"),
     ("fxx", "q"),
+    ("fxxxxxxx", "q"),
+    ("fn", "q"),
+    ("fxxxxxxx<enter>", "qq"),
+    ("fx<enter>n", "qq"),
     ("f/", "<esc>q"),
     ("f/zzz", "<esc>q"),
     ("f?", "<esc>q"),

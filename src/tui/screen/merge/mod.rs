@@ -1,5 +1,6 @@
 //! Questions × voices, divergences first; decisions are settled in place.
 
+mod filter;
 mod matrix;
 mod view;
 
@@ -7,7 +8,6 @@ use super::campaign::CampaignScreen;
 use super::diagnosis::DiagnosisScreen;
 use super::voices::words::Reader;
 use super::voices::{VoicesScreen, ruling};
-use crate::domain::dossier::Dossier;
 use crate::domain::merge::Position;
 use crate::lang::show::visible;
 use crate::tui::action::Action;
@@ -15,6 +15,7 @@ use crate::tui::event::Moment;
 use crate::tui::picker::{Item, Picker};
 use crate::tui::state::{Overlay, Screen, Shared, Turn};
 
+use filter::Filter;
 pub use view::view;
 
 /// What the screen keeps.
@@ -43,46 +44,6 @@ struct Rows {
     questions: Vec<usize>,
     /// How many of them, first, are to settle.
     urgent: usize,
-}
-
-/// Which questions are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Filter {
-    #[default]
-    All,
-    ToSettle,
-    Divergences,
-    Unanswered,
-    ToConfirm,
-}
-
-/// The filters, in the order a key goes through them.
-const FILTERS: [Filter; 5] =
-    [Filter::All, Filter::ToSettle, Filter::Divergences, Filter::Unanswered, Filter::ToConfirm];
-
-impl Filter {
-    fn keeps(self, dossier: &Dossier, position: &Position) -> bool {
-        match self {
-            Self::All => true,
-            Self::ToSettle => position.is_to_settle(),
-            Self::Divergences => position.divergence.is_some() || position.is_to_settle(),
-            Self::Unanswered => {
-                let question = &dossier.questionnaire.questions[position.question];
-                let is_answered = if question.kind.is_scored() {
-                    position.value.is_some() || position.not_applicable
-                } else {
-                    !position.voices.is_empty()
-                };
-                position.relevant && !is_answered
-            }
-            Self::ToConfirm => position.to_confirm,
-        }
-    }
-
-    fn next(self) -> Self {
-        let at = FILTERS.iter().position(|filter| *filter == self);
-        FILTERS[at.map_or(0, |at| (at + 1) % FILTERS.len())]
-    }
 }
 
 impl MergeScreen {
@@ -133,6 +94,19 @@ impl MergeScreen {
         Turn::stay()
     }
 
+    /// The name of the questions shown.
+    pub fn filter_name(&self, shared: &Shared) -> &'static str {
+        self.filter.name(shared.phrases)
+    }
+
+    /// Goes to the next question to settle, round to the first.
+    fn next_to_settle(&mut self, shared: &mut Shared, rows: &[usize]) {
+        match ruling::next_to_settle(shared, rows, self.at) {
+            Some(at) => self.at = at,
+            None => ruling::say_none_further(shared),
+        }
+    }
+
     /// Goes on to the next filter, staying on the question when it is still shown.
     fn filter_more(&mut self, shared: &Shared) {
         let question = self.rows(shared).questions.get(self.at).copied();
@@ -168,7 +142,13 @@ pub fn update(screen: &mut MergeScreen, shared: &mut Shared, _: Moment, action: 
         }
         (Action::Left, _) => screen.column = Some(column.saturating_sub(1)),
         (Action::Filter, _) => screen.filter_more(shared),
-        (Action::Undo, _) => return ruling::undo(shared),
+        (Action::Undo, _) => {
+            if let Some(question) = ruling::last_ruled(shared) {
+                screen.select(question);
+            }
+            return ruling::undo(shared);
+        }
+        (Action::NextToSettle, _) => screen.next_to_settle(shared, &rows),
         (Action::Settle, Some(question)) => return ruling::settle(shared, question),
         (Action::Unsettle, Some(question)) => return ruling::withdraw(shared, question),
         (Action::Open, Some(question)) => {

@@ -5,11 +5,13 @@ use ratatui::layout::{Position as Place, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::{FILTERS, Focus, MergeScreen, Rows, matrix};
+use super::filter::FILTERS;
+use super::{Focus, MergeScreen, Rows, matrix};
 use crate::domain::merge::Position;
 use crate::domain::route::role;
 use crate::lang::measure;
-use crate::tui::screen::voices::words::{LABEL, Reader, beside, labelled};
+use crate::tui::screen::voices::lines::{LABEL, beside, labelled};
+use crate::tui::screen::voices::words::Reader;
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
 use crate::tui::view::{TEXT_COLUMNS, header};
@@ -37,19 +39,13 @@ pub fn list_rows(size: (u16, u16)) -> u16 {
 pub fn view(screen: &MergeScreen, shared: &Shared, frame: &mut Frame, area: Rect) -> Option<Place> {
     let reader = Reader::of(shared)?;
     let words = &shared.phrases.settling;
-    let positions = &reader.open.diagnosis.merge.positions;
-    let count =
-        |keeps: super::Filter| positions.iter().filter(|p| keeps.keeps(reader.dossier, p)).count();
-    let counts = FILTERS.map(count);
     let title = format!(
         "{} · {}",
         words.merge,
         crate::lang::show::visible(&reader.dossier.campaign.authority)
     );
-    let ink = if counts[1] > 0 { Ink::Warn } else { Ink::Good };
-    let settled = Line::styled((words.to_settle_of)(counts[1], counts[2]), ink);
-    header(frame, area, &title, settled);
-    put(frame, area, 1, filters(screen, shared, counts));
+    header(frame, area, &title, reader.progress());
+    put(frame, area, 1, filters(screen, &reader, usize::from(area.width)));
     let rows = screen.rows(shared);
     if let Some(text) = nothing(screen, &reader, &rows) {
         let columns = usize::from(area.width.saturating_sub(4).min(TEXT_COLUMNS));
@@ -94,8 +90,7 @@ fn nothing(screen: &MergeScreen, reader: &Reader, rows: &Rows) -> Option<&'stati
     if reader.dossier.sessions.is_empty() {
         return Some(words.no_session);
     }
-    let filter = FILTERS.iter().position(|f| *f == screen.filter);
-    (rows.questions.is_empty()).then(|| words.nothing_left[filter.unwrap_or(0)])
+    (rows.questions.is_empty()).then(|| words.nothing_left[screen.filter.index()])
 }
 
 fn put(frame: &mut Frame, area: Rect, row: u16, line: Line<'_>) {
@@ -106,19 +101,33 @@ fn put(frame: &mut Frame, area: Rect, row: u16, line: Line<'_>) {
     }
 }
 
-/// Every filter with how many questions it keeps; the one in use in brackets.
-fn filters(screen: &MergeScreen, shared: &Shared, counts: [usize; 5]) -> Line<'static> {
-    let names = shared.phrases.settling.filters;
-    let mut spans = vec![Span::raw(" ")];
-    for ((filter, name), count) in FILTERS.iter().zip(names).zip(counts) {
-        let (text, ink) = if *filter == screen.filter {
+/// The filters with how many questions each keeps, the one in use in brackets; as many as there is
+/// room for around it, `‹` and `›` telling that there are more.
+fn filters(screen: &MergeScreen, reader: &Reader, width: usize) -> Line<'static> {
+    let positions = &reader.open.diagnosis.merge.positions;
+    let all = FILTERS.map(|filter| {
+        let count = positions.iter().filter(|p| filter.keeps(reader.dossier, p)).count();
+        let name = filter.name(reader.phrases);
+        if filter == screen.filter {
             (format!("[{name} {count}]"), Ink::Chosen)
         } else {
             (format!(" {name} {count} "), Ink::Quiet)
-        };
-        spans.push(Span::styled(text, ink));
+        }
+    });
+    let room = width.saturating_sub(3);
+    let columns = |shown: &[(String, Ink)]| -> usize {
+        shown.iter().map(|(text, _)| measure::width(text) + 1).sum()
+    };
+    let at = screen.filter.index();
+    let first = (0..at).find(|first| columns(&all[*first..=at]) <= room).unwrap_or(at);
+    let fitting = (at + 1..=all.len()).rev().find(|end| columns(&all[first..*end]) <= room);
+    let end = fitting.unwrap_or(at + 1);
+    let mut spans = vec![Span::styled(if first > 0 { "‹" } else { " " }, Ink::Key)];
+    for (text, ink) in &all[first..end] {
+        spans.push(Span::styled(text.clone(), *ink));
         spans.push(Span::raw(" "));
     }
+    spans.push(Span::styled(if end < all.len() { "›" } else { "" }, Ink::Key));
     Line::from(spans)
 }
 
@@ -179,19 +188,21 @@ fn draw_detail(focus: &Focus, reader: &Reader, rows: &Rows, frame: &mut Frame, a
         let standing = reader.standing(position);
         lines.extend(labelled(words.labels[0], &standing, columns));
         if let Some(apart) = reader.divergence(position) {
-            let told = format!("{apart} ({})", reader.said(position).join(" · "));
+            let told = format!("{apart} ({})", reader.said(position));
             lines.extend(labelled(words.labels[1], &told, columns));
+        }
+        if let Some(whom) = reader.whom(position) {
+            lines.extend(labelled("", &whom, columns));
         }
         lines.push(Line::raw(""));
     }
-    let voices: Vec<_> =
+    let own: Vec<_> =
         (position.voices.iter()).filter(|voice| voice.session == focus.column).collect();
-    for voice in &voices {
-        lines.extend(reader.voice(position, voice, columns));
-    }
+    let voices = reader.voices(position, &own, columns);
     if voices.is_empty() {
         lines.extend(silence(reader, focus.column, position, columns));
     }
+    lines.extend(voices.into_iter().flatten());
     let room = usize::from(area.height);
     if lines.len() > room {
         lines.truncate(room.saturating_sub(1));

@@ -1,6 +1,9 @@
 //! One question: every voice side by side, and the decision.
 
+pub mod lines;
 pub mod ruling;
+mod said;
+mod summary;
 mod view;
 pub mod words;
 
@@ -43,6 +46,21 @@ impl VoicesScreen {
         self.order[self.at]
     }
 
+    /// Goes to a place of the order, if there is one to go to.
+    fn show(&mut self, at: Option<usize>) {
+        if let Some(at) = at.filter(|at| *at != self.at) {
+            (self.at, self.scroll) = (at, 0);
+        }
+    }
+
+    /// What the questions gone through are.
+    fn list(&self, shared: &Shared) -> &'static str {
+        match &*self.back {
+            Screen::Merge(merge) => merge.filter_name(shared),
+            _ => shared.phrases.keys.in_diagnosis,
+        }
+    }
+
     /// Goes back to where it was opened from, at the question last shown.
     fn leave(&mut self) -> Turn {
         let question = self.question();
@@ -65,7 +83,19 @@ pub fn update(screen: &mut VoicesScreen, shared: &mut Shared, _: Moment, action:
         Action::Back => return screen.leave(),
         Action::Settle => return ruling::settle(shared, question),
         Action::Unsettle => return ruling::withdraw(shared, question),
-        Action::Undo => return ruling::undo(shared),
+        Action::Undo => {
+            let undone = ruling::last_ruled(shared);
+            screen.show(screen.order.iter().position(|q| Some(*q) == undone));
+            return ruling::undo(shared);
+        }
+        Action::NextToSettle => {
+            let next = ruling::next_to_settle(shared, &screen.order, screen.at);
+            if next.is_none() {
+                ruling::say_none_further(shared);
+            }
+            screen.show(next);
+            return Turn::stay();
+        }
         Action::Target => return ruling::target(shared, question),
         Action::Down => {
             let end = view::scroll_end(screen, shared);
@@ -80,8 +110,6 @@ pub fn update(screen: &mut VoicesScreen, shared: &mut Shared, _: Moment, action:
         Action::Previous => screen.at.saturating_sub(1),
         _ => return Turn::stay(),
     };
-    if at != screen.at {
-        (screen.at, screen.scroll) = (at, 0);
-    }
+    screen.show(Some(at));
     Turn::stay()
 }

@@ -44,13 +44,8 @@ fn settle_form(reader: &Reader, question: usize, columns: usize) -> Option<Form>
         return None;
     }
     let made = position.settled.as_ref().map(|settled| &settled.decision);
-    let known = made.and_then(|made| {
-        let same = |reply: &Reply| match (reply, &made.reply) {
-            (Reply::NotApplicable(_), Reply::NotApplicable(_)) => true,
-            (reply, made) => reply == made,
-        };
-        options.iter().position(|(reply, _)| same(reply))
-    });
+    let known =
+        made.and_then(|made| options.iter().position(|(reply, _)| is_same(reply, &made.reply)));
     // what was decided, else the median when it is a level one can choose, else the reference
     let whole = |value: Exact| {
         let worth = |reply: &Reply| {
@@ -90,7 +85,7 @@ fn intro(reader: &Reader, position: &Position) -> String {
     let who = references.join(", ");
     let proposed =
         (reader.phrases.settling.proposed)(median.as_deref(), &who, reference.as_deref());
-    let said = reader.said(position).join(" · ");
+    let said = reader.said(position);
     if proposed.is_empty() { said } else { format!("{proposed}\n{said}") }
 }
 
@@ -112,28 +107,100 @@ fn options(reader: &Reader, question: usize, columns: usize) -> Vec<(Reply, Stri
     };
     let none = Reply::NotApplicable(String::new());
     let replies: Vec<Reply> = replies.into_iter().chain([none]).collect();
-    let named = |reply: &Reply| label(reader, question, reply, true);
+    let said = said(reader, question);
+    let label = |reply: &Reply, with_name| {
+        let who =
+            said.iter().find(|(known, _)| is_same(known, reply)).map(|(_, who)| who.join(", "));
+        label(reader, question, reply, who, with_name)
+    };
+    let named = |reply: &Reply| label(reply, true);
     let fits = |reply| measure::width(&named(reply)) <= columns;
     let with_names = replies.iter().all(fits);
     replies
         .into_iter()
         .map(|reply| {
-            let label = label(reader, question, &reply, with_names);
+            let label = label(&reply, with_names);
             let label = measure::truncate(&label, columns).into_owned();
             (reply, label)
         })
         .collect()
 }
 
-/// A level with its anchor, and with its name where there is room.
-fn label(reader: &Reader, question: usize, reply: &Reply, with_name: bool) -> String {
-    let name = reader.reply(question, reply);
-    let anchor = reader.anchor(question, reply);
-    match (anchor.is_empty(), with_name, reply) {
-        (true, ..) => name,
-        (false, false, Reply::Level(level)) => format!("{level} · {anchor}"),
-        _ => format!("{name} · {anchor}"),
+/// Whether both settle a question alike, whatever the reason of a « not applicable ».
+fn is_same(one: &Reply, other: &Reply) -> bool {
+    match (one, other) {
+        (Reply::NotApplicable(_), Reply::NotApplicable(_)) => true,
+        (one, other) => one == other,
     }
+}
+
+/// Who proposes each reply: people first those of the reference profiles, then the median.
+fn said(reader: &Reader, question: usize) -> Vec<(Reply, Vec<String>)> {
+    let mut all: Vec<(Reply, Vec<usize>)> = Vec::new();
+    let Some(position) = reader.position(question) else {
+        return Vec::new();
+    };
+    for voice in &position.voices {
+        let Some(reply) = voice.reply(reader.dossier, question) else { continue };
+        match all.iter_mut().find(|(known, _)| is_same(known, reply)) {
+            Some((_, sessions)) if sessions.contains(&voice.session) => {}
+            Some((_, sessions)) => sessions.push(voice.session),
+            None => all.push((reply.clone(), vec![voice.session])),
+        }
+    }
+    let heads = reader.heads();
+    let is_reference = |session: &usize| {
+        position.voices.iter().any(|v| v.session == *session && v.role == Role::Reference)
+    };
+    let worth =
+        |reply: &Reply| reply.value(reader.question(question), &reader.dossier.questionnaire.scale);
+    let mut said: Vec<(Reply, Vec<String>)> = all
+        .into_iter()
+        .map(|(reply, sessions)| {
+            let (own, others): (Vec<usize>, Vec<usize>) =
+                sessions.into_iter().partition(is_reference);
+            let mut who = Vec::new();
+            if !own.is_empty() {
+                let word = reader.phrases.common.reference;
+                who.push(format!("{word} {}", reader.names(&heads, &own)));
+            }
+            if !others.is_empty() {
+                who.push(reader.names(&heads, &others));
+            }
+            (reply, who)
+        })
+        .collect();
+    if position.levels > 1
+        && let Some(median) = position.median
+    {
+        let word = reader.phrases.settling.median.to_owned();
+        if let Some((_, who)) = said.iter_mut().find(|(reply, _)| worth(reply) == Some(median)) {
+            who.push(word);
+        } else {
+            let level = u8::try_from(median.terms().0).ok().filter(|_| median.terms().1 == 1);
+            said.extend(level.map(|level| (Reply::Level(level), vec![word])));
+        }
+    }
+    said
+}
+
+/// A level with who proposes it, then its anchor; with its name where there is room.
+fn label(
+    reader: &Reader,
+    question: usize,
+    reply: &Reply,
+    who: Option<String>,
+    with_name: bool,
+) -> String {
+    let anchor = reader.anchor(question, reply);
+    let mut label = match reply {
+        Reply::Level(level) if !with_name && !anchor.is_empty() => level.to_string(),
+        _ => reader.reply(question, reply),
+    };
+    if let Some(who) = who {
+        label = format!("{label} ({who})");
+    }
+    if anchor.is_empty() { label } else { format!("{label} · {anchor}") }
 }
 
 /// The option worth the closest to a value.
@@ -201,9 +268,43 @@ pub fn submit(shared: &mut Shared, at: Moment, form: &mut Form) -> Option<Turn> 
         Purpose::Target(question) => moved(shared, form, question)?,
         _ => return Some(Turn::stay()),
     };
-    let [settled, _, moved, _] = shared.phrases.settling.done;
-    let told = if matches!(ruling, Ruling::Target(..)) { moved } else { settled };
-    Some(rule(shared, ruling, told))
+    let words = &shared.phrases.settling;
+    let told = match form.purpose {
+        Purpose::Settle(question) => (words.settled)(left_after(shared, question)),
+        _ => words.done[1].to_owned(),
+    };
+    Some(rule(shared, ruling, &told))
+}
+
+/// How many questions are left to settle once this one is.
+fn left_after(shared: &Shared, question: usize) -> usize {
+    let positions = shared.open.iter().flat_map(|open| &open.diagnosis.merge.positions);
+    positions.filter(|p| p.is_to_settle() && p.question != question).count()
+}
+
+/// The place in a list of questions of the next one to settle: after a place, then round.
+pub fn next_to_settle(shared: &Shared, list: &[usize], at: usize) -> Option<usize> {
+    let positions = &shared.open.as_ref()?.diagnosis.merge.positions;
+    let is_left = |question: usize| {
+        positions.iter().any(|position| position.question == question && position.is_to_settle())
+    };
+    let round = (at + 1..list.len()).chain(0..at.min(list.len()));
+    round.into_iter().find(|place| is_left(list[*place]))
+}
+
+/// Says that the list gone through has nothing else to settle.
+pub fn say_none_further(shared: &mut Shared) {
+    let left = shared.open.as_ref().map_or(0, |open| open.diagnosis.merge.to_settle());
+    let text = (shared.phrases.settling.none_further)(left);
+    shared.say(if left == 0 { Ink::Good } else { Ink::Warn }, text);
+}
+
+/// The question of the ruling that would be undone.
+pub fn last_ruled(shared: &Shared) -> Option<usize> {
+    let (Ruling::Decision(id, _) | Ruling::Target(id, _)) = shared.undo.last()? else {
+        return None;
+    };
+    shared.dossier()?.questionnaire.questions.iter().position(|question| question.id == *id)
 }
 
 fn decided(shared: &Shared, at: Moment, form: &mut Form, question: usize) -> Option<Ruling> {
@@ -254,7 +355,7 @@ pub fn withdraw(shared: &mut Shared, question: usize) -> Turn {
     if !dossier.campaign.decisions.contains_key(&id) {
         return refuse(shared, shared.phrases.settling.nothing_to_withdraw);
     }
-    let [_, withdrawn, ..] = shared.phrases.settling.done;
+    let [withdrawn, ..] = shared.phrases.settling.done;
     rule(shared, Ruling::Decision(id, None), withdrawn)
 }
 

@@ -7,18 +7,25 @@ use ratatui::widgets::Paragraph;
 
 use super::VoicesScreen;
 use super::words::Reader;
+use crate::domain::merge::Voice;
 use crate::lang::measure;
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
 use crate::tui::view::{TEXT_COLUMNS, header};
 
+/// Below this many columns voices are stacked.
+const WIDE: usize = 110;
+
 /// Columns a voice needs to stand beside another.
-const VOICE_COLUMNS: usize = 56;
+const VOICE_COLUMNS: usize = 36;
+
+/// Voices side by side at most.
+const ACROSS: usize = 4;
 
 /// Columns between two voices.
 const GUTTER: usize = 3;
 
-/// Rows above what scrolls: the header and a blank.
+/// Rows above what scrolls: the header, and where one is in the list.
 const HEAD_ROWS: u16 = 2;
 
 /// Draws it; gives the place of the cursor.
@@ -35,9 +42,11 @@ pub fn view(
     let dimension = (asked.dimension.as_ref())
         .and_then(|id| reader.dossier.questionnaire.dimension(id))
         .map_or_else(String::new, |d| format!("{} › ", reader.text(&d.title)));
-    let rank = (words.rank)(screen.at + 1, screen.order.len());
+    let rank = (words.rank)(screen.list(shared), screen.at + 1, screen.order.len());
     let left = format!("{dimension}{}", reader.title(question));
-    header(frame, area, &left, Line::styled(rank, Ink::Quiet));
+    header(frame, area, &left, reader.progress());
+    let second = Rect { x: area.x + 1, y: area.y + 1, width: area.width - 1, height: 1 };
+    frame.render_widget(Paragraph::new(Line::styled(rank, Ink::Quiet)), second);
     let lines = lines(&reader, question, area.width);
     let body = Rect {
         x: area.x + 1,
@@ -70,7 +79,8 @@ pub fn scroll_end(screen: &VoicesScreen, shared: &Shared) -> u16 {
 
 /// Everything below the header.
 fn lines(reader: &Reader, question: usize, width: u16) -> Vec<Line<'static>> {
-    let width = usize::from(width.saturating_sub(3));
+    // a margin on each side, and the sign that there is more
+    let width = usize::from(width.saturating_sub(5));
     let text = width.min(usize::from(TEXT_COLUMNS));
     let asked = reader.text(&reader.question(question).text);
     let mut lines: Vec<Line> =
@@ -86,17 +96,26 @@ fn lines(reader: &Reader, question: usize, width: u16) -> Vec<Line<'static>> {
         lines.extend(measure::wrap(empty, text).into_iter().map(Line::from));
         return lines;
     }
-    let across =
-        ((width + GUTTER) / (VOICE_COLUMNS + GUTTER)).clamp(1, position.voices.len().min(3));
+    let voices: Vec<&Voice> = position.voices.iter().collect();
+    let count = reader.voices(position, &voices, text).len().max(1);
+    let across = across(width, count);
     let columns = ((width - GUTTER * (across - 1)) / across).min(usize::from(TEXT_COLUMNS));
-    for band in position.voices.chunks(across) {
-        let rule = "─".repeat((columns * across + GUTTER * (across - 1)).min(width));
+    let rule = "─".repeat((columns * across + GUTTER * (across - 1)).min(width));
+    for band in reader.voices(position, &voices, columns).chunks(across) {
         lines.push(Line::raw(""));
-        lines.push(Line::styled(rule, Ink::Quiet));
-        let voices = band.iter().map(|voice| reader.voice(position, voice, columns)).collect();
-        lines.extend(beside(voices, columns));
+        lines.push(Line::styled(rule.clone(), Ink::Quiet));
+        lines.extend(beside(band.to_vec(), columns));
     }
     lines
+}
+
+/// How many of so many voices stand side by side: as many in each band as can be.
+fn across(width: usize, voices: usize) -> usize {
+    if width + GUTTER < WIDE {
+        return 1;
+    }
+    let most = ((width + GUTTER) / (VOICE_COLUMNS + GUTTER)).min(ACROSS);
+    voices.div_ceil(voices.div_ceil(most))
 }
 
 /// Texts side by side.

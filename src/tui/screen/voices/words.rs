@@ -1,24 +1,27 @@
 //! What people said, in words and in lines: shared by the merge, the voices and the diagnosis.
 //! People appear by their profile only, never by their name or function.
 
-use ratatui::text::{Line, Span};
+use std::collections::BTreeMap;
+
+use ratatui::text::Line;
 
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
-use crate::domain::gap::{self, Legality};
-use crate::domain::merge::{Divergence, Position, Voice};
+use crate::domain::gap::Legality;
+use crate::domain::merge::{Divergence, Position};
+use crate::domain::perspective;
 use crate::domain::questionnaire::{Choice, Kind, Question};
 use crate::domain::route::Role;
-use crate::domain::session::{Answer, Evidence, Reply};
+use crate::domain::session::Reply;
 use crate::domain::text::Text;
-use crate::domain::time;
 use crate::lang::show::visible;
-use crate::lang::{Lang, Phrases, measure, number};
+use crate::lang::{Lang, Phrases, number};
+use crate::report;
 use crate::tui::state::{Open, Shared};
 use crate::tui::theme::Ink;
 
-/// Columns of a label before a paragraph.
-pub const LABEL: usize = 16;
+/// As many people are named at most where they say the same.
+const NAMES: usize = 8;
 
 /// A dossier, and the language it is read in.
 #[derive(Debug, Clone, Copy)]
@@ -78,16 +81,23 @@ impl<'a> Reader<'a> {
                     )
                 };
                 let names: Vec<String> = session.stakeholder.profiles.iter().map(short).collect();
-                names.join("\u{a0}+ ")
+                match &names[..] {
+                    [] => self.phrases.common.others.to_owned(),
+                    names => names.join("\u{a0}+ "),
+                }
             })
             .collect();
-        let alike = |name: &String, among: &[String]| among.iter().filter(|n| *n == name).count();
+        let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+        for name in &plain {
+            *alike.entry(name).or_default() += 1;
+        }
+        let mut rank: BTreeMap<&str, usize> = BTreeMap::new();
         plain
             .iter()
-            .enumerate()
-            .map(|(index, name)| match alike(name, &plain) {
-                1 => name.clone(),
-                _ => format!("{name}\u{a0}{}", alike(name, &plain[..=index])),
+            .map(|name| {
+                let rank = rank.entry(name).or_default();
+                *rank += 1;
+                if alike[name.as_str()] == 1 { name.clone() } else { format!("{name}\u{a0}{rank}") }
             })
             .collect()
     }
@@ -215,23 +225,59 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Who says what, in a few words each; `*` after a reference voice.
-    pub fn said(&self, position: &Position) -> Vec<String> {
+    /// Who stands where: each level said, the highest first.
+    pub fn ladder(&self, position: &Position) -> String {
+        let rungs = perspective::ladder(position).into_iter();
+        self.named(rungs.map(|(level, sessions)| (number::value(self.lang, level), sessions)))
+    }
+
+    /// Who says what: levels from the highest, then what carries none.
+    pub fn said(&self, position: &Position) -> String {
+        let mut others: Vec<(String, Vec<usize>)> = Vec::new();
+        for voice in position.voices.iter().filter(|voice| voice.value.is_none()) {
+            let Some(reply) = voice.reply(self.dossier, position.question) else { continue };
+            let said = self.reply(position.question, reply);
+            match others.iter_mut().find(|(known, _)| *known == said) {
+                Some((_, sessions)) => sessions.push(voice.session),
+                None => others.push((said, vec![voice.session])),
+            }
+        }
+        let all = [self.ladder(position), self.named(others.into_iter())];
+        all.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn named(&self, said: impl Iterator<Item = (String, Vec<usize>)>) -> String {
         let heads = self.heads();
-        (position.voices.iter())
-            .filter_map(|voice| {
-                let reply = voice.reply(self.dossier, position.question)?;
-                let mark = match voice.role {
-                    Role::Reference => "*",
-                    Role::Crossing => "",
-                };
-                let said = match voice.value {
-                    Some(value) => number::value(self.lang, value),
-                    None => self.reply(position.question, reply),
-                };
-                Some(format!("{}\u{a0}{said}{mark}", heads[voice.session]))
-            })
-            .collect()
+        let rung = |(said, sessions): (String, Vec<usize>)| {
+            format!("{said}\u{a0}{}", self.names(&heads, &sessions))
+        };
+        said.map(rung).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The names of some sessions: the first of them where there are many.
+    pub fn names(&self, heads: &[String], sessions: &[usize]) -> String {
+        let told = if sessions.len() > NAMES + 1 { NAMES } else { sessions.len() };
+        let first: Vec<&str> = sessions[..told].iter().map(|at| heads[*at].as_str()).collect();
+        match sessions.len() - told {
+            0 => first.join(", "),
+            others => format!("{} {}", first.join(", "), (self.phrases.review.more)(others)),
+        }
+    }
+
+    /// Who else may know, where nobody gave a level.
+    pub fn whom(&self, position: &Position) -> Option<String> {
+        let whom = report::whom_to_ask(self.dossier, self.phrases, position)?;
+        Some(visible(&whom).into_owned())
+    }
+
+    /// How many questions are left to settle, of how many.
+    pub fn progress(&self) -> Line<'static> {
+        let positions = &self.open.diagnosis.merge.positions;
+        let left = self.open.diagnosis.merge.to_settle();
+        let is_apart = |p: &&Position| p.divergence.is_some() || p.is_to_settle();
+        let apart = positions.iter().filter(is_apart).count();
+        let ink = if left > 0 { Ink::Warn } else { Ink::Good };
+        Line::styled((self.phrases.settling.to_settle_of)(left, apart), ink)
     }
 
     /// How voices disagree, if they do.
@@ -252,183 +298,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The proof behind an answer: `vue : Délibération (12/12/2025)`.
-    fn proof(&self, answer: &Answer) -> Option<String> {
-        if answer.evidence.is_none() && answer.document.trim().is_empty() {
-            return None;
-        }
-        let grade = answer.evidence.unwrap_or(Evidence::Said);
-        let mut proof = (self.phrases.common.evidence)(grade).to_owned();
-        if !answer.document.trim().is_empty() {
-            proof = format!("{proof} · {}", visible(answer.document.trim()));
-        }
-        if let Some(date) = answer.document_date {
-            proof = format!("{proof} ({})", number::date(self.lang, date));
-        }
-        Some(proof)
-    }
-
-    /// What a voice said, line by line: head, reply, proof, note and all the rest.
-    pub fn voice(&self, position: &Position, voice: &Voice, columns: usize) -> Vec<Line<'static>> {
-        let question = position.question;
-        let words = &self.phrases.settling;
-        let mut lines = vec![self.head(voice)];
-        let Some(answer) = voice.answer(self.dossier, question) else {
-            return lines;
-        };
-        let (said, anchor) = match &answer.reply {
-            Some(reply) => (self.reply(question, reply), self.anchor(question, reply)),
-            None => (words.words_only.to_owned(), String::new()),
-        };
-        lines.extend(led(&said, &anchor, columns));
-        lines.extend(self.details(answer, columns));
-        lines
-    }
-
-    fn head(&self, voice: &Voice) -> Line<'static> {
-        let words = &self.phrases.settling;
-        let session = &self.dossier.sessions[voice.session];
-        let name = self.heads().swap_remove(voice.session);
-        let day = number::date(self.lang, session.date);
-        let mut about = format!(" · {} · {}", self.role(voice.role), (words.interview_of)(&day));
-        if voice.rival.is_some() {
-            about = format!("{about} · {}", words.other_copy);
-        }
-        Line::from(vec![Span::styled(name, Ink::Title), Span::styled(about, Ink::Quiet)])
-    }
-
-    /// All that comes with a reply.
-    fn details(&self, answer: &Answer, columns: usize) -> Vec<Line<'static>> {
-        let (common, words) = (&self.phrases.common, &self.phrases.settling);
-        let mut lines = Vec::new();
-        if let Some(proof) = self.proof(answer) {
-            lines.extend(labelled(words.labels[5], &proof, columns));
-        }
-        for (label, text) in [
-            (common.note, &answer.note),
-            (common.obstacles, &answer.obstacles),
-            (common.opportunities, &answer.opportunities),
-        ] {
-            if !text.trim().is_empty() {
-                lines.extend(labelled(label, text.trim(), columns));
-            }
-        }
-        for verbatim in &answer.verbatims {
-            let consent = (common.consent)(verbatim.consent);
-            let text = verbatim.text.trim();
-            let quoted = match self.lang {
-                Lang::Fr => format!("«\u{a0}{text}\u{a0}» ({consent})"),
-                Lang::En => format!("“{text}” ({consent})"),
-            };
-            lines.extend(labelled(common.verbatim, &quoted, columns));
-        }
-        for follow_up in &answer.follow_ups {
-            let mut parts = vec![follow_up.what.trim().to_owned()];
-            if !follow_up.who.trim().is_empty() {
-                parts.push(follow_up.who.trim().to_owned());
-            }
-            parts.extend(follow_up.due.map(|due| number::date(self.lang, due)));
-            lines.extend(labelled(common.follow_up, &parts.join(" · "), columns));
-        }
-        lines
-    }
-
     /// How a question stands with the law, if the law says something.
     pub fn legality(&self, question: usize) -> Option<Legality> {
         let legal = &self.open.diagnosis.legal;
         legal.iter().find(|(q, _)| *q == question).map(|(_, l)| *l)
     }
-
-    /// Position, divergence, decision, target, law: what a question comes to.
-    pub fn summary(&self, position: &Position, columns: usize) -> Vec<Line<'static>> {
-        let words = &self.phrases.settling;
-        let [standing, divergence, decision, target, ..] = words.labels;
-        let mut lines = labelled(standing, &self.standing(position), columns);
-        if let Some(apart) = self.divergence(position) {
-            let mark = if position.is_to_settle() { "≠ " } else { "" };
-            lines.extend(labelled(divergence, &format!("{mark}{apart}"), columns));
-        }
-        if let Some(settled) = &position.settled {
-            let made = &settled.decision;
-            let mut text = format!("✓ {}", self.reply(position.question, &made.reply));
-            if let Some(day) = made.at {
-                let day = time::day(day);
-                text = format!("{text}, {}", (words.on)(&number::date(self.lang, day)));
-            }
-            if settled.stale {
-                text = format!("{text} · ↻ {}", self.phrases.common.to_reread);
-            }
-            lines.extend(labelled(decision, &text, columns));
-            lines.extend(labelled("", made.reason.trim(), columns));
-        }
-        let gap = gap::target(self.dossier, self.question(position.question))
-            .zip(position.value)
-            .map(|(target, value)| match target - value {
-                gap if gap > Exact::ZERO => (words.gap)(&number::value(self.lang, gap)),
-                _ => words.reached.to_owned(),
-            });
-        let mut text = self.target(position.question);
-        if let Some(gap) = gap {
-            text = format!("{text} · {gap}");
-        }
-        lines.extend(labelled(target, &text, columns));
-        lines.extend(self.law(position.question, columns));
-        if position.to_confirm {
-            let text = format!("! {}", self.phrases.common.to_confirm);
-            lines.extend(labelled("", &text, columns));
-        }
-        lines
-    }
-
-    fn law(&self, question: usize, columns: usize) -> Vec<Line<'static>> {
-        let words = &self.phrases.settling;
-        let (Some(legal), Some(status)) = (&self.question(question).legal, self.legality(question))
-        else {
-            return Vec::new();
-        };
-        let stands = [
-            (self.phrases.common.legality)(status).to_owned(),
-            (words.threshold)(&number::value(self.lang, legal.threshold)),
-            (words.checked)(&visible(&legal.checked)),
-        ];
-        let mut lines = labelled(words.labels[4], &stands.join(" · "), columns);
-        for part in [&legal.text, &legal.nature, &legal.who] {
-            lines.extend(labelled("", &self.text(part), columns));
-        }
-        lines.push(Line::styled(format!("{}{}", " ".repeat(LABEL), words.informs), Ink::Quiet));
-        lines
-    }
-}
-
-/// A paragraph beside its label.
-pub fn labelled(label: &str, text: &str, columns: usize) -> Vec<Line<'static>> {
-    beside(label, LABEL, text, columns)
-}
-
-/// A paragraph beside a label that takes so many columns.
-pub fn beside(label: &str, wide: usize, text: &str, columns: usize) -> Vec<Line<'static>> {
-    let room = columns.saturating_sub(wide).max(10);
-    let rows = text.lines().flat_map(|line| measure::wrap(&visible(line), room));
-    rows.enumerate()
-        .map(|(row, text)| {
-            let label = if row == 0 { label } else { "" };
-            Line::from(vec![Span::styled(measure::pad(label, wide), Ink::Quiet), Span::raw(text)])
-        })
-        .collect()
-}
-
-/// A few strong words, and the sentence that follows them.
-pub fn led(strong: &str, text: &str, columns: usize) -> Vec<Line<'static>> {
-    let whole = if text.is_empty() { strong.to_owned() } else { format!("{strong} · {text}") };
-    let mut rows = measure::wrap(&whole, columns).into_iter();
-    let first = rows.next().unwrap_or_default();
-    let cut = strong.len().min(first.len());
-    let (head, tail) =
-        if first.is_char_boundary(cut) { first.split_at(cut) } else { (first.as_str(), "") };
-    let mut lines = vec![Line::from(vec![
-        Span::styled(head.to_owned(), Ink::Strong),
-        Span::raw(tail.to_owned()),
-    ])];
-    lines.extend(rows.map(Line::from));
-    lines
 }

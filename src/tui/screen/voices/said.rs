@@ -1,0 +1,206 @@
+//! What each person said, in lines. Two note-takers of one interview stand together, each with
+//! what they typed, and words both quoted are there once.
+
+use std::collections::BTreeSet;
+
+use ratatui::text::Line;
+
+use super::lines::{labelled, led, noted};
+use super::words::Reader;
+use crate::domain::merge::{Position, Voice};
+use crate::domain::session::{Answer, Consent, Evidence, Reply};
+use crate::lang::show::visible;
+use crate::lang::{Lang, number};
+use crate::tui::theme::Ink;
+
+/// Below this many columns a label takes no column of its own.
+const NARROW: usize = 50;
+
+impl Reader<'_> {
+    /// What voices said: one text a session, or one a copy of it where copies disagree. Each has
+    /// its head, reply, proof, notes, then the words quoted.
+    pub fn voices(
+        &self,
+        position: &Position,
+        voices: &[&Voice],
+        columns: usize,
+    ) -> Vec<Vec<Line<'static>>> {
+        let heads = self.heads();
+        let mut texts = Vec::new();
+        for own in voices.chunk_by(|one, next| one.session == next.session) {
+            let states: Vec<(&Voice, &Answer)> = (own.iter())
+                .filter_map(|voice| Some((*voice, voice.answer(self.dossier, position.question)?)))
+                .collect();
+            let agree = |(i, (_, one)): (usize, &(&Voice, &Answer))| {
+                states[..i].iter().all(|(_, other)| one.agrees_with(other))
+            };
+            let together = states.iter().enumerate().all(agree);
+            let parts = if together { states.len().max(1) } else { 1 };
+            let mut quoted = BTreeSet::new();
+            for part in states.chunks(parts) {
+                let mut lines = self.head(&heads, part, columns);
+                lines.extend(self.replied(position.question, part, columns));
+                lines.extend(self.typed(part, columns));
+                lines.extend(self.quotes(position.question, part, &mut quoted, columns));
+                texts.push(lines);
+            }
+        }
+        texts
+    }
+
+    /// Who speaks, why they were asked, when.
+    fn head(
+        &self,
+        heads: &[String],
+        states: &[(&Voice, &Answer)],
+        columns: usize,
+    ) -> Vec<Line<'static>> {
+        let words = &self.phrases.settling;
+        let Some((voice, _)) = states.first() else {
+            return Vec::new();
+        };
+        let day = number::date(self.lang, self.dossier.sessions[voice.session].date);
+        let mut about = format!("{} · {}", self.role(voice.role), (words.interview_of)(&day));
+        if states.len() == 1 && voice.rival.is_some() {
+            about = format!("{about} · {}", words.other_copy);
+        }
+        let mut lines = led(&heads[voice.session], &about, columns);
+        for line in &mut lines {
+            line.style = Ink::Quiet.style();
+        }
+        if let Some(name) = lines.first_mut().and_then(|line| line.spans.first_mut()) {
+            name.style = Ink::Title.style();
+        }
+        lines
+    }
+
+    /// The reply all these states give, and the sentence that anchors it.
+    fn replied(
+        &self,
+        question: usize,
+        states: &[(&Voice, &Answer)],
+        columns: usize,
+    ) -> Vec<Line<'static>> {
+        let replies: Vec<&Reply> =
+            states.iter().filter_map(|(_, answer)| answer.reply.as_ref()).collect();
+        let Some(reply) = replies.first() else {
+            return led(self.phrases.settling.words_only, "", columns);
+        };
+        let mut anchors: Vec<String> = Vec::new();
+        for anchor in replies.iter().map(|reply| self.anchor(question, reply)) {
+            if !anchors.contains(&anchor) {
+                anchors.push(anchor);
+            }
+        }
+        led(&self.reply(question, reply), &anchors.join(" / "), columns)
+    }
+
+    /// What each note-taker typed besides: proof, notes, next steps. What both typed is there
+    /// once.
+    fn typed(&self, states: &[(&Voice, &Answer)], columns: usize) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        let mut known: BTreeSet<(&str, String)> = BTreeSet::new();
+        for (_, answer) in states {
+            if states.len() > 1 || !answer.by.is_empty() {
+                let who: Vec<&str> = answer.by.iter().map(String::as_str).collect();
+                let who = (self.phrases.settling.typed_by)(&visible(&who.join(", ")));
+                let rows = led(&who, "", columns).into_iter();
+                lines.extend(rows.map(|row| Line::styled(row.to_string(), Ink::Quiet)));
+            }
+            for (label, text) in self.details(answer) {
+                if known.insert((label, text.clone())) {
+                    lines.extend(self.noted(label, &text, columns));
+                }
+            }
+        }
+        lines
+    }
+
+    /// A paragraph beside its label, or after it where there is little room.
+    fn noted(&self, label: &str, text: &str, columns: usize) -> Vec<Line<'static>> {
+        if columns < NARROW {
+            let head = (self.phrases.cli.labelled)(label, "");
+            return noted(head.trim_end(), text, columns);
+        }
+        labelled(label, text, columns)
+    }
+
+    /// All that comes with a reply but the words quoted: each with its label.
+    fn details(&self, answer: &Answer) -> Vec<(&'static str, String)> {
+        let (common, words) = (&self.phrases.common, &self.phrases.settling);
+        let mut parts = Vec::new();
+        parts.extend(self.proof(answer).map(|proof| (words.labels[5], proof)));
+        for (label, text) in [
+            (common.note, &answer.note),
+            (common.obstacles, &answer.obstacles),
+            (common.opportunities, &answer.opportunities),
+        ] {
+            if !text.trim().is_empty() {
+                parts.push((label, text.trim().to_owned()));
+            }
+        }
+        for follow_up in &answer.follow_ups {
+            let mut next = vec![follow_up.what.trim().to_owned()];
+            if !follow_up.who.trim().is_empty() {
+                next.push(follow_up.who.trim().to_owned());
+            }
+            next.extend(follow_up.due.map(|due| number::date(self.lang, due)));
+            parts.push((common.follow_up, next.join(" · ")));
+        }
+        parts
+    }
+
+    /// The words quoted by these states that were not shown yet; those not to be quoted stand out.
+    fn quotes<'s>(
+        &self,
+        question: usize,
+        states: &[(&Voice, &'s Answer)],
+        shown: &mut BTreeSet<&'s str>,
+        columns: usize,
+    ) -> Vec<Line<'static>> {
+        let common = &self.phrases.common;
+        let mut lines = Vec::new();
+        let whole = states.first().and_then(|(voice, _)| {
+            let id = &self.question(question).id;
+            self.dossier.sessions[voice.session].answers.get(id)
+        });
+        // of copies that disagree on the consent, the strictest
+        let consents = whole.map(Answer::quotes).unwrap_or_default();
+        for verbatim in states.iter().flat_map(|(_, answer)| &answer.verbatims) {
+            let text = verbatim.text.trim();
+            if text.is_empty() || !shown.insert(text) {
+                continue;
+            }
+            let consent = consents.get(text).copied().unwrap_or(verbatim.consent);
+            let told = (common.consent)(consent);
+            let quoted = match self.lang {
+                Lang::Fr => format!("«\u{a0}{text}\u{a0}» ({told})"),
+                Lang::En => format!("“{text}” ({told})"),
+            };
+            let mut rows = self.noted(common.verbatim, &quoted, columns);
+            if consent == Consent::Private {
+                for label in rows.iter_mut().filter_map(|row| row.spans.first_mut()) {
+                    label.style = Ink::Warn.style();
+                }
+            }
+            lines.extend(rows);
+        }
+        lines
+    }
+
+    /// The proof behind an answer: `vue : Délibération (12/12/2025)`.
+    fn proof(&self, answer: &Answer) -> Option<String> {
+        if answer.evidence.is_none() && answer.document.trim().is_empty() {
+            return None;
+        }
+        let grade = answer.evidence.unwrap_or(Evidence::Said);
+        let mut proof = (self.phrases.common.evidence)(grade).to_owned();
+        if !answer.document.trim().is_empty() {
+            proof = format!("{proof} · {}", visible(answer.document.trim()));
+        }
+        if let Some(date) = answer.document_date {
+            proof = format!("{proof} ({})", number::date(self.lang, date));
+        }
+        Some(proof)
+    }
+}
