@@ -54,6 +54,12 @@ pub(super) fn is_absent(error: &StoreError) -> bool {
     matches!(error, StoreError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound)
 }
 
+/// Whether the error says that we may not.
+pub(super) fn is_denied(error: &StoreError) -> bool {
+    let denied = io::ErrorKind::PermissionDenied;
+    matches!(error, StoreError::Io { source, .. } if source.kind() == denied)
+}
+
 /// The folder of a file; the current one for a bare name.
 pub(super) fn parent(path: &Path) -> &Path {
     match path.parent() {

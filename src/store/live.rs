@@ -164,7 +164,7 @@ impl Live {
         let said = std::iter::once(&self.saved).chain(&self.tried);
         let said = said.filter_map(|session| session.answers.get(id)?.updated).max();
         match said {
-            Some(said) if at <= said => Instant::from_second(said.as_second() + 1).unwrap_or(at),
+            Some(said) if at <= said => just_after(said),
             _ => at,
         }
     }
@@ -289,6 +289,10 @@ impl Live {
                 if then != now && !answer.history.contains(&then) {
                     answer.history.push(then);
                 }
+                // and tells no time: an older copy must not pass for a next edit, the day it comes
+                if then != now && answer.updated == saved.updated {
+                    answer.updated = Some(saved.updated.map_or_else(clock::now, just_after));
+                }
             }
         }
         reconcile(vec![mine, theirs])
@@ -360,7 +364,14 @@ fn recover(
     if read.cut || replayed.left_out {
         recovered.set_aside = Some(journal::copy_aside(path)?);
     }
-    let journal = if replayed.edits > 0 { Some(Journal::resume(path, read)?) } else { None };
+    if replayed.edits == 0 {
+        return Ok((replayed.session, recovered, None));
+    }
+    let journal = match Journal::resume(path, read) {
+        // a colleague's, that we may only read: what it says is about to be in the file
+        Err(error) if disk::is_denied(&error) => None,
+        resumed => Some(resumed?),
+    };
     Ok((replayed.session, recovered, journal))
 }
 
@@ -380,6 +391,11 @@ fn check_length(session: &Session, edit: &Edit) -> Result<(), StoreError> {
         return Err(StoreError::TextTooLong { question: id.clone(), limit: limits::TEXT });
     }
     Ok(())
+}
+
+/// The next second.
+fn just_after(said: Instant) -> Instant {
+    Instant::from_second(said.as_second() + 1).unwrap_or(said)
 }
 
 /// Adds to each answer the name of its state in the file, if it changed since.

@@ -39,18 +39,12 @@ fn opened_with(path: &Path) -> Vec<PathBuf> {
 /// Who owns a file, if that is somebody else.
 #[cfg(unix)]
 fn stranger(path: &Path) -> Option<StoreError> {
-    use std::os::unix::fs::MetadataExt;
-
-    use crate::unix::{effective_uid, is_in_group};
-
-    const GROUP_WRITES: u32 = 0o020;
     let owner = owner(path)?;
-    if owner == effective_uid() {
+    if is_us(owner) {
         return None;
     }
     let folder = if path.is_dir() { path } else { disk::parent(path) };
-    let around = seam::metadata(folder).ok()?;
-    let is_group = around.mode() & GROUP_WRITES != 0 && is_in_group(around.gid());
+    let is_group = is_share(&seam::metadata(folder).ok()?);
     // the administrator can do all this anyway, and owns the folders above everybody's
     let is_root = owner == 0;
     if is_root && path.is_dir() && !folder::holds_campaign(path) {
@@ -64,6 +58,14 @@ fn stranger(_: &Path) -> Option<StoreError> {
     None
 }
 
+/// Whether a folder is one where a group writes, and we are of it.
+#[cfg(unix)]
+fn is_share(folder: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    const GROUP_WRITES: u32 = 0o020;
+    folder.mode() & GROUP_WRITES != 0 && crate::unix::is_in_group(folder.gid())
+}
+
 /// The number of a file's owner.
 #[cfg(unix)]
 fn owner(path: &Path) -> Option<u32> {
@@ -71,11 +73,18 @@ fn owner(path: &Path) -> Option<u32> {
     seam::metadata(path).ok().map(|found| found.uid())
 }
 
-/// Whether a journal may be replayed: only when who wrote it is us, or the owner of the session.
+/// Whether a journal may be replayed: only when who wrote it is us, the owner of the session, or a
+/// colleague who may put any file in the session's place.
 #[cfg(unix)]
 pub(super) fn may_replay(journal: &Path, session: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    const ONLY_OWNERS_RENAME: u32 = 0o1000;
+    let may_replace = || {
+        let folder = seam::metadata(disk::parent(session));
+        folder.is_ok_and(|found| is_share(&found) && found.mode() & ONLY_OWNERS_RENAME == 0)
+    };
     match (owner(journal), owner(session)) {
-        (Some(wrote), Some(owns)) => wrote == owns || wrote == crate::unix::effective_uid(),
+        (Some(wrote), Some(owns)) => wrote == owns || is_us(wrote) || may_replace(),
         // a disk that does not answer is told by whoever reads next
         _ => true,
     }
@@ -84,4 +93,20 @@ pub(super) fn may_replay(journal: &Path, session: &Path) -> bool {
 #[cfg(not(unix))]
 pub(super) fn may_replay(_: &Path, _: &Path) -> bool {
     true
+}
+
+/// Whether a file is known to be somebody else's.
+pub(super) fn is_of_another(path: &Path) -> bool {
+    #[cfg(unix)]
+    return owner(path).is_some_and(|owner| !is_us(owner));
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
+#[cfg(unix)]
+fn is_us(owner: u32) -> bool {
+    owner == crate::unix::effective_uid()
 }

@@ -278,6 +278,26 @@ fn an_edit_from_outside_and_ours_are_both_kept() {
 }
 
 #[test]
+fn an_older_copy_takes_no_hand_written_word_away() {
+    for word in ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit"] {
+        let home = Home::new();
+        let mut live = home.open();
+        let older = fs::read_to_string(&home.file).unwrap();
+        let heading = "[answers.strat-03]\n";
+        let by_hand = older.replace(heading, &format!("{heading}obstacles = \"{word}\"\n"));
+        let again = older.replace("Délibération", "Une délibération");
+        // written by hand, the answer is told to be as old as before
+        for text in [by_hand, older, again] {
+            fs::write(&home.file, text).unwrap();
+            live.record(vec![(Edit::Minutes(61), at(1))]).unwrap();
+            live.replace().unwrap();
+            let answer = &live.session().answers[&"strat-03".parse().unwrap()];
+            assert!(answer.obstacles == word, "{answer:#?}");
+        }
+    }
+}
+
+#[test]
 fn an_unreadable_file_from_outside_is_left_alone() {
     let home = Home::new();
     let mut live = home.open();

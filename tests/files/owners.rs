@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use bilat::domain::edit::Edit;
+use bilat::domain::questionnaire::Questionnaire;
 use bilat::lang::Lang;
 use bilat::store::folder;
 use bilat::store::live::Live;
@@ -131,25 +132,10 @@ fn a_share_is_told_without_a_question() {
 #[test]
 fn a_journal_of_somebody_else_is_not_replayed() {
     let home = tempfile::tempdir().unwrap();
-    let campaign = crate::support::example_in(home.path());
-    let loaded = folder::load(&campaign).unwrap();
-    let open_one = |session: &bilat::domain::session::Session| {
-        session.status == bilat::domain::session::Status::Open
-    };
-    let at = loaded.dossier.sessions.iter().position(open_one).unwrap();
-    let (file, asked) = (&loaded.files[at], &loaded.dossier.questionnaire);
-    let (mut live, _) = Live::open(file, asked).unwrap();
-    live.record(vec![(Edit::Minutes(59), crate::support::now().0)]).unwrap();
-    // as after a power cut: the journal stays
-    std::mem::forget(live);
-    let name = file.file_name().unwrap().to_string_lossy();
-    let journal = file.with_file_name(format!(".{name}.journal"));
+    let Some((session, journal)) = left_by_somebody(home.path()) else { return };
+    let (file, asked) = (&session.file, &session.asked);
     let words = fs::read(&journal).unwrap();
-    if chown(&journal, Some(OTHER), None).is_err() {
-        return;
-    }
-    fs::remove_file(file.with_file_name(format!(".{name}.lock"))).unwrap();
-    assert_ne!(folder::load(&campaign).unwrap().dossier.sessions[at].minutes, 59);
+    assert_ne!(folder::look(file, asked).unwrap().minutes, 59);
     let (live, recovered) = Live::open(file, asked).unwrap();
     assert_eq!((recovered.edits, live.session().minutes == 59), (0, false));
     let aside = recovered.set_aside.unwrap();
@@ -161,4 +147,45 @@ fn a_journal_of_somebody_else_is_not_replayed() {
     chown(file, Some(OTHER), None).unwrap();
     let (live, recovered) = Live::open(file, asked).unwrap();
     assert_eq!((recovered.edits, live.session().minutes), (1, 59));
+}
+
+#[test]
+fn in_a_share_the_journal_a_colleague_left_is_replayed() {
+    let home = tempfile::tempdir().unwrap();
+    for (mode, is_replayed) in [(0o770, true), (0o2775, true), (0o1770, false), (0o750, false)] {
+        let home = tempfile::tempdir_in(home.path()).unwrap();
+        let Some((session, journal)) = left_by_somebody(home.path()) else { return };
+        let folder = session.file.parent().unwrap();
+        fs::set_permissions(folder, fs::Permissions::from_mode(mode)).unwrap();
+        let read = folder::look(&session.file, &session.asked).unwrap();
+        assert_eq!(read.minutes == 59, is_replayed, "{mode:o}");
+        let (live, recovered) = Live::open(&session.file, &session.asked).unwrap();
+        assert_eq!(recovered.edits, usize::from(is_replayed), "{mode:o}");
+        assert_eq!(live.session().minutes == 59, is_replayed, "{mode:o}");
+        assert_eq!(recovered.set_aside.is_none(), is_replayed, "{mode:o}");
+        assert!(!journal.exists());
+    }
+}
+
+struct Left {
+    file: PathBuf,
+    asked: Questionnaire,
+}
+
+/// A session and the journal of somebody else beside it, as after a power cut.
+fn left_by_somebody(home: &Path) -> Option<(Left, PathBuf)> {
+    let campaign = crate::support::example_in(home);
+    let loaded = folder::load(&campaign).unwrap();
+    let open_one = |session: &bilat::domain::session::Session| {
+        session.status == bilat::domain::session::Status::Open
+    };
+    let at = loaded.dossier.sessions.iter().position(open_one).unwrap();
+    let (file, asked) = (loaded.files[at].clone(), loaded.dossier.questionnaire);
+    let (mut live, _) = Live::open(&file, &asked).unwrap();
+    live.record(vec![(Edit::Minutes(59), crate::support::now().0)]).unwrap();
+    std::mem::forget(live);
+    let name = file.file_name().unwrap().to_string_lossy();
+    let journal = file.with_file_name(format!(".{name}.journal"));
+    fs::remove_file(file.with_file_name(format!(".{name}.lock"))).unwrap();
+    chown(&journal, Some(OTHER), None).is_ok().then_some((Left { file, asked }, journal))
 }

@@ -383,3 +383,12 @@ fn who_answers_is_mended_and_the_route_follows() {
     play.keys("uu");
     assert_eq!(play.on_disk("_dsi_").minutes, 105);
 }
+
+#[test]
+fn killed_in_a_long_note_the_time_used_is_kept_to_the_minute() {
+    let mut play = dsi();
+    let before = play.on_disk("_dsi_").spent;
+    play.keys("n Une longue histoire");
+    play.player.wait(Duration::from_mins(10));
+    assert_eq!(play.on_disk("_dsi_").spent, before + 600);
+}

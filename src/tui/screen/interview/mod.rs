@@ -178,10 +178,12 @@ impl Interview {
     }
 
     /// A minute passed: the clock moves on.
-    pub fn tick(&mut self, shared: &Shared, at: Moment) -> Turn {
+    pub fn tick(&mut self, shared: &mut Shared, at: Moment) -> Turn {
         self.now = at.elapsed;
+        // an end without warning takes a minute of the time used, not all of a long note's
+        let noted = self.bookmark(shared, at);
         // what was refused is tried again, without being asked
-        self.try_again().with(self.look(shared))
+        noted.with(self.try_again()).with(self.look(shared))
     }
 
     /// How many levels or choices the question on screen has; nothing when it has none.
