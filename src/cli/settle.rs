@@ -61,7 +61,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
         }
     };
     let ruling = Ruling::Decision(question.id.clone(), decision);
-    folder::rule_on(&place, ruling, Some(&dossier.campaign))?;
+    folder::rule_on(&place, &ruling, Some(&dossier.campaign))?;
     Ok(Said::words(format!("{words}{told}\n")))
 }
 

@@ -42,7 +42,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
         return Err(Failure::Usage(told));
     }
     let ruling = Ruling::Target(question.id.clone(), value);
-    folder::rule_on(&place, ruling, Some(&loaded.dossier.campaign))?;
+    folder::rule_on(&place, &ruling, Some(&loaded.dossier.campaign))?;
     let target = level(value.or(question.target));
     let authored = level(question.target);
     let told = (cli.targeted)(question.id.as_str(), &target, &authored);

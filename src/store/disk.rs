@@ -4,9 +4,10 @@
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::error::{Doing, StoreError};
-use super::seam;
+use super::{owner, seam};
 
 /// Says where and when the system refused.
 pub(super) fn refused(path: &Path, doing: Doing) -> impl FnOnce(io::Error) -> StoreError {
@@ -93,10 +94,33 @@ pub(super) fn create_like(
 /// Replaces a file, or writes a new one. A link is not followed: it is refused. A second name of
 /// the same file keeps the old text.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
+    replace_if(path, text, || Ok(true)).map(drop)
+}
+
+/// The same, if the file still has the text that is known: looked at last, for who edits by hand
+/// takes no lock. Whether it was done.
+pub(super) fn replace_known(
+    path: &Path,
+    known: &str,
+    text: &str,
+    limit: u64,
+) -> Result<bool, StoreError> {
+    replace_if(path, text, || read_text(path, limit).map(|now| now == known))
+}
+
+fn replace_if(
+    path: &Path,
+    text: &str,
+    wanted: impl FnOnce() -> Result<bool, StoreError>,
+) -> Result<bool, StoreError> {
     let before = plain_file(path)?;
     let full = write_beside(path, text.as_bytes(), before.as_ref(), true)?;
+    if !wanted()? {
+        return Ok(false);
+    }
     seam::persist(full, path).map_err(refused(path, Doing::Replace))?;
-    sync_folder(parent(path))
+    sync_folder(parent(path))?;
+    Ok(true)
 }
 
 /// What is known of an ordinary file, none when nothing is there; a link is refused.
@@ -164,6 +188,24 @@ pub(super) fn plain_folder(folder: &Path) -> Result<(), StoreError> {
             Err(StoreError::LinkedFolder { path })
         }
         _ => Ok(()),
+    }
+}
+
+/// How long a temporary file is left alone: another window may be writing it.
+const STALE: Duration = Duration::from_secs(10 * 60);
+
+/// Removes our own temporary files that a dead process left in a folder: they hold words.
+pub(super) fn sweep(folder: &Path) {
+    for path in seam::list(folder).unwrap_or_default() {
+        let is_ours = |found: &Metadata| found.is_file() && owner::is_ours(found);
+        let is_stale = |found: &Metadata| {
+            let age = found.modified().ok().and_then(|at| at.elapsed().ok());
+            age.is_some_and(|age| age > STALE)
+        };
+        let is_left = |found: Metadata| is_ours(&found) && is_stale(&found);
+        if seam::is_temporary(&path) && seam::symlink_metadata(&path).is_ok_and(is_left) {
+            let _ = seam::remove(&path);
+        }
     }
 }
 

@@ -313,6 +313,15 @@ pub(super) fn refuse_later_around(session: &Path) -> Result<(), StoreError> {
     around.map_or(Ok(()), refuse_later)
 }
 
+/// Removes what dead processes left half written, beside a session and in its campaign.
+pub(super) fn sweep_around(session: &Path) {
+    let folder = disk::parent(session);
+    disk::sweep(folder);
+    if let Some(campaign) = folder.parent().filter(|campaign| holds_campaign(campaign)) {
+        disk::sweep(campaign);
+    }
+}
+
 /// Makes a new campaign folder with a frozen copy of the questionnaire's text.
 /// `campaign.questionnaire` must be the edition of that text. The campaign before, if there is one,
 /// is kept beside as a merged file.
@@ -374,6 +383,9 @@ pub fn renew(path: &Path, asked: &Questionnaire) -> Result<SessionId, StoreError
     Ok(id)
 }
 
+/// How often a ruling is made again on a campaign that changes under our feet.
+const TRIES: usize = 8;
+
 /// Applies a ruling to `campaign.toml` as it is on disk now, keeping what a human wrote in it, and
 /// gives back the campaign as written.
 ///
@@ -381,27 +393,34 @@ pub fn renew(path: &Path, asked: &Questionnaire) -> Result<SessionId, StoreError
 /// meanwhile, nothing is written and [`StoreError::RuledMeanwhile`] gives the campaign as it is.
 pub fn rule_on(
     folder: &Path,
-    ruling: Ruling,
+    ruling: &Ruling,
     seen: Option<&Campaign>,
 ) -> Result<Campaign, StoreError> {
     let asked = questionnaires::read(&folder.join(QUESTIONNAIRE))?.questionnaire;
     let path = folder.join(CAMPAIGN);
     let _lock = Lock::wait(&path)?;
-    let old = read_campaign_text(folder)?;
-    let mut campaign = parse_campaign(&path, &old, Some(&asked))?;
-    let now = Box::new(campaign.clone());
-    let replaced = campaign.apply(ruling.clone());
-    if seen.is_some_and(|seen| seen.clone().apply(ruling) != replaced) {
-        return Err(StoreError::RuledMeanwhile { path, now });
+    for _ in 0..TRIES {
+        let old = read_campaign_text(folder)?;
+        let mut campaign = parse_campaign(&path, &old, Some(&asked))?;
+        let now = Box::new(campaign.clone());
+        let replaced = campaign.apply(ruling.clone());
+        if seen.is_some_and(|seen| seen.clone().apply(ruling.clone()) != replaced) {
+            return Err(StoreError::RuledMeanwhile { path, now });
+        }
+        let text = campaign_text(&path, Some(&old), &campaign, &asked)?;
+        // on some shares there are no locks, and who edits by hand takes none
+        if disk::replace_known(&path, &old, &text, limits::CAMPAIGN)? {
+            return Ok(campaign);
+        }
     }
-    let text = campaign_text(&path, Some(&old), &campaign, &asked)?;
-    disk::replace(&path, &text)?;
-    Ok(campaign)
+    let busy = io::Error::from(io::ErrorKind::WouldBlock);
+    Err(refused(&path, Doing::Replace)(busy))
 }
 
 /// The same whatever the ruling was made on.
+#[expect(clippy::needless_pass_by_value, reason = "a ruling is made to be given")]
 pub fn rule(folder: &Path, ruling: Ruling) -> Result<Campaign, StoreError> {
-    rule_on(folder, ruling, None)
+    rule_on(folder, &ruling, None)
 }
 
 /// A session's text, made from the old one if there is one. It has been read again: it says this

@@ -103,6 +103,7 @@ impl Live {
         // one left by a crash just after its edits reached the file
         live.journal = None;
         journal::forget(path);
+        folder::sweep_around(path);
         Ok((live, recovered))
     }
 

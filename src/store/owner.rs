@@ -106,6 +106,17 @@ pub(super) fn is_of_another(path: &Path) -> bool {
     }
 }
 
+/// Whether a file found is ours.
+pub(super) fn is_ours(found: &std::fs::Metadata) -> bool {
+    #[cfg(unix)]
+    return is_us(std::os::unix::fs::MetadataExt::uid(found));
+    #[cfg(not(unix))]
+    {
+        let _ = found;
+        true
+    }
+}
+
 #[cfg(unix)]
 fn is_us(owner: u32) -> bool {
     owner == crate::unix::effective_uid()

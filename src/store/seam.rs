@@ -113,7 +113,22 @@ pub(super) fn create_new(path: &Path, mode: u32) -> io::Result<File> {
 /// Makes a file of a name nobody chose, in a folder. It is gone when dropped.
 pub(super) fn temporary(folder: &Path, mode: u32) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".bilat-").suffix(".tmp").make_in(folder, |path| create_new(path, mode))
+    builder.prefix(BEFORE).suffix(AFTER).rand_bytes(DRAWN);
+    builder.make_in(folder, |path| create_new(path, mode))
+}
+
+/// What stands in a temporary file's name before and after letters drawn, and how many these are.
+const BEFORE: &str = ".bilat-";
+const AFTER: &str = ".tmp";
+const DRAWN: usize = 6;
+
+/// Whether a name is one of our temporary files'.
+pub(super) fn is_temporary(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let drawn = name.strip_prefix(BEFORE).and_then(|rest| rest.strip_suffix(AFTER));
+    drawn.is_some_and(|drawn| {
+        drawn.len() == DRAWN && drawn.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 /// Opens a file that is there, to be read and written at its end; a link is refused.

@@ -84,7 +84,7 @@ impl Desk {
                 None => return Ok(None),
             },
             Effect::Rule(folder, ruling, seen) => {
-                Done::Ruled(Box::new(folder::rule_on(&folder, ruling, Some(&seen))?))
+                Done::Ruled(Box::new(folder::rule_on(&folder, &ruling, Some(&seen))?))
             }
             Effect::ListQuestionnaires => {
                 let found: Result<Vec<_>, _> = questionnaires::EMBEDDED

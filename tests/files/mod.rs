@@ -3,6 +3,8 @@
 mod corpus;
 mod invalid;
 mod laws;
+#[cfg(unix)]
+mod links;
 mod living;
 mod merging;
 #[cfg(unix)]

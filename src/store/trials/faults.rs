@@ -117,8 +117,26 @@ struct Disk {
     kept: tempfile::TempDir,
 }
 
+/// What somebody else does.
+type Others = Box<dyn FnOnce()>;
+
 thread_local! {
     static DISK: RefCell<Option<Disk>> = const { RefCell::new(None) };
+    static MEANWHILE: RefCell<Option<(usize, Others)>> = const { RefCell::new(None) };
+}
+
+/// Just before this thread's n-th operation (from 0), somebody else does this.
+pub fn meanwhile(n: usize, act: impl FnOnce() + 'static) {
+    MEANWHILE.set(Some((n, Box::new(act))));
+}
+
+fn others_act() {
+    let left = MEANWHILE.take();
+    match left {
+        Some((0, act)) => act(),
+        Some((left, act)) => MEANWHILE.set(Some((left - 1, act))),
+        None => {}
+    }
 }
 
 /// What came of a story.
@@ -163,6 +181,7 @@ pub fn is_dead() -> bool {
 
 /// Asked before each operation.
 pub fn step(op: Op<'_>, path: &Path) -> io::Result<()> {
+    others_act();
     DISK.with_borrow_mut(|disk| match disk {
         Some(disk) => disk.step(op, path),
         None => Ok(()),
@@ -286,4 +305,9 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// One step of how many is tried for each fault: all of them when `BILAT_CASES` is set.
+pub fn thrift() -> usize {
+    if std::env::var_os("BILAT_CASES").is_some() { 1 } else { 12 }
 }

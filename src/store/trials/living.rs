@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::faults::{self, FAULTS, Fault};
+use super::faults::{self, FAULTS, Fault, thrift};
 use super::sample::{a_folder, asked, at, level, room, session, typed};
 use crate::domain::edit::Edit;
 use crate::domain::questionnaire::Questionnaire;
@@ -355,11 +355,6 @@ fn with(acts: &[(usize, Act)]) -> Vec<Act> {
     }
     story.push(Act::Close);
     story
-}
-
-/// One step of how many is tried for each fault: all of them when `BILAT_CASES` is set.
-fn thrift() -> usize {
-    if std::env::var_os("BILAT_CASES").is_some() { 1 } else { 12 }
 }
 
 fn assert_many(struck: usize, floor: usize) {

@@ -4,3 +4,4 @@
 pub(super) mod faults;
 mod living;
 mod sample;
+mod writers;
