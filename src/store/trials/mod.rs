@@ -2,6 +2,7 @@
 //! one, and what was recorded comes back.
 
 pub(super) mod faults;
+mod journals;
 mod living;
 mod sample;
 mod writers;
