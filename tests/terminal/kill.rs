@@ -127,8 +127,13 @@ fn said(session: &Session) -> Session {
         answer.verbatims.iter_mut().for_each(|v| v.text = v.text.replace('☠', ""));
     }
     for draft in &mut session.drafts {
-        draft.fields.iter_mut().for_each(|field| *field = field.replace('☠', ""));
+        for field in &mut draft.fields {
+            // a terminal that closes may send a last Enter
+            field.replace('☠', "").trim_end().clone_into(field);
+        }
     }
+    let has_words = |field: &String| field.contains(char::is_alphabetic);
+    session.drafts.retain(|draft| draft.fields.iter().any(has_words));
     session.answers.retain(|_, answer| !answer.is_empty());
     session
 }
