@@ -73,7 +73,7 @@ fn settle_form(reader: &Reader, question: usize, columns: usize) -> Option<Form>
     ))
 }
 
-/// What is proposed and why, then what each said.
+/// What is proposed and why, or what was said where there is nothing to propose.
 fn intro(reader: &Reader, position: &Position) -> String {
     let shown = |value| number::value(reader.lang, value);
     let heads = reader.heads();
@@ -85,8 +85,7 @@ fn intro(reader: &Reader, position: &Position) -> String {
     let who = references.join(", ");
     let proposed =
         (reader.phrases.settling.proposed)(median.as_deref(), &who, reference.as_deref());
-    let said = reader.said(position);
-    if proposed.is_empty() { said } else { format!("{proposed}\n{said}") }
+    if proposed.is_empty() { reader.said(position) } else { proposed }
 }
 
 /// What a question can be settled at: its levels or choices, then « not applicable ». Nothing for a

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::lines::{labelled, led, noted};
 use super::words::Reader;
@@ -65,8 +65,8 @@ impl Reader<'_> {
             about = format!("{about} · {}", words.other_copy);
         }
         let mut lines = led(&heads[voice.session], &about, columns);
-        for line in &mut lines {
-            line.style = Ink::Quiet.style();
+        for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
+            span.style = Ink::Quiet.style();
         }
         if let Some(name) = lines.first_mut().and_then(|line| line.spans.first_mut()) {
             name.style = Ink::Title.style();
@@ -105,7 +105,7 @@ impl Reader<'_> {
                 let who: Vec<&str> = answer.by.iter().map(String::as_str).collect();
                 let who = (self.phrases.settling.typed_by)(&visible(&who.join(", ")));
                 let rows = led(&who, "", columns).into_iter();
-                lines.extend(rows.map(|row| Line::styled(row.to_string(), Ink::Quiet)));
+                lines.extend(rows.map(|row| Span::styled(row.to_string(), Ink::Quiet).into()));
             }
             for (label, text) in self.details(answer) {
                 if known.insert((label, text.clone())) {
@@ -178,10 +178,9 @@ impl Reader<'_> {
                 Lang::En => format!("“{text}” ({told})"),
             };
             let mut rows = self.noted(common.verbatim, &quoted, columns);
-            if consent == Consent::Private {
-                for label in rows.iter_mut().filter_map(|row| row.spans.first_mut()) {
-                    label.style = Ink::Warn.style();
-                }
+            let label = rows.first_mut().and_then(|row| row.spans.first_mut());
+            if let Some(label) = label.filter(|_| consent == Consent::Private) {
+                label.style = Ink::Warn.style();
             }
             lines.extend(rows);
         }

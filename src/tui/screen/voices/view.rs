@@ -97,7 +97,11 @@ fn lines(reader: &Reader, question: usize, width: u16) -> Vec<Line<'static>> {
         return lines;
     }
     let voices: Vec<&Voice> = position.voices.iter().collect();
-    let count = reader.voices(position, &voices, text).len().max(1);
+    // copies that stand together are one; of many voices they change no more than a band
+    let count = match voices.len() {
+        few @ 0..=ACROSS => reader.voices(position, &voices, text).len().clamp(1, few.max(1)),
+        many => many,
+    };
     let across = across(width, count);
     let columns = ((width - GUTTER * (across - 1)) / across).min(usize::from(TEXT_COLUMNS));
     let rule = "─".repeat((columns * across + GUTTER * (across - 1)).min(width));
