@@ -282,6 +282,10 @@ fn by_session<'v, 'a>(
 /// What each session that carries a level counts for (see [`Merge`]), with its role.
 pub(super) fn levels(voices: &[(Voice, &Answer)]) -> impl Iterator<Item = (Role, Exact)> {
     by_session(voices).filter_map(|own| {
+        // nearly every session is one voice: nothing to gather
+        if let [(voice, _)] = own {
+            return Some((voice.role, voice.value?));
+        }
         let distinct: BTreeSet<Exact> = own.iter().filter_map(|(voice, _)| voice.value).collect();
         Some((own.first()?.0.role, Exact::median(distinct)?))
     })

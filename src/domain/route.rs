@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::campaign::Campaign;
+use super::dossier::Dossier;
 use super::exact::Exact;
 use super::id::{ProfileId, QuestionId, SelectionId};
 use super::questionnaire::{Condition, Expected, Part, Profile, Question, Questionnaire, Test};
@@ -74,7 +75,12 @@ pub fn role(question: &Question, profiles: &[ProfileId]) -> Option<Role> {
 /// The questions to ask: the opening, then dimension by dimension the reference questions before
 /// the crossings, then the closing. Questions whose condition does not hold are left out.
 pub fn route(questionnaire: &Questionnaire, campaign: &Campaign, session: &Session) -> Vec<Stop> {
-    let mut stops: Vec<Stop> = Plan::of(questionnaire, campaign)
+    stops(&Plan::of(questionnaire, campaign), session)
+}
+
+fn stops(plan: &Plan, session: &Session) -> Vec<Stop> {
+    let questionnaire = plan.questionnaire;
+    let mut stops: Vec<Stop> = plan
         .hear(session)
         .into_iter()
         .enumerate()
@@ -217,6 +223,13 @@ pub struct Progress {
     pub total: usize,
     /// Questions to come back to: flagged or left unfinished (any part).
     pub to_revisit: usize,
+}
+
+/// How far each interview of a dossier is, in order.
+pub fn progress_of_all(dossier: &Dossier) -> Vec<Progress> {
+    let plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
+    let own = |session| progress(&dossier.questionnaire, &stops(&plan, session), session);
+    dossier.sessions.iter().map(own).collect()
 }
 
 /// How far an interview is along its route.

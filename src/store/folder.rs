@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ffi::OsStr;
 use std::io;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::decode::{self, Source, document, shown};
 use super::disk::{self, read_text, refused};
@@ -135,8 +138,11 @@ pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
     let mut gathered = load_bare(folder)?;
     let loaded = &mut gathered.loaded;
     let mut found: BTreeMap<SessionId, (PathBuf, Vec<Session>)> = BTreeMap::new();
-    for path in session_files(folder)? {
-        match read_session(&path, &loaded.dossier.questionnaire, &mut loaded.broken) {
+    let files = session_files(folder)?;
+    let read = read_sessions(&files, &loaded.dossier.questionnaire, cores(files.len()));
+    for (path, (session, notes)) in files.into_iter().zip(read) {
+        loaded.broken.extend(notes);
+        match session {
             Ok(session) => match found.entry(session.id) {
                 Entry::Vacant(place) => {
                     place.insert((path, vec![session]));
@@ -203,6 +209,38 @@ fn session_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Fewer files than this are read as fast by one thread.
+const MANY: usize = 32;
+
+/// How many threads read so many files.
+fn cores(files: usize) -> usize {
+    if files < MANY { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) }
+}
+
+/// A session file read, and notes on it.
+type Read = (Result<Session, StoreError>, Vec<StoreError>);
+
+/// Reads session files, a share of them on each of so many threads; what comes of them is in the
+/// order of the files.
+pub(super) fn read_sessions(files: &[PathBuf], asked: &Questionnaire, cores: usize) -> Vec<Read> {
+    let read = |path: &PathBuf| {
+        let mut notes = Vec::new();
+        (read_session(path, asked, &mut notes), notes)
+    };
+    if cores == 1 {
+        return files.iter().map(read).collect();
+    }
+    let share = files.len().div_ceil(cores).max(1);
+    thread::scope(|scope| {
+        let shares = files.chunks(share);
+        let readers: Vec<_> = shares
+            .map(|share| scope.spawn(move || share.iter().map(read).collect::<Vec<Read>>()))
+            .collect();
+        let read = readers.into_iter().map(thread::ScopedJoinHandle::join);
+        read.flat_map(|read| read.unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    })
 }
 
 /// Reads a session file, and what its journal adds.

@@ -194,3 +194,31 @@ fn a_text_of_this_schema_is_left_alone() {
     let brought = migrate(Kind::Merged, inline).unwrap();
     assert_eq!(brought, "schema = 2\nsession = [{ answers = { a = { note = 1 } } }]\n");
 }
+
+#[test]
+fn what_is_read_does_not_depend_on_how_many_threads_read_it() {
+    let room = tempfile::tempdir().unwrap();
+    let petit = include_str!("../../tests/fixtures/valid/petit.toml");
+    let asked = questionnaires::parse(Path::new("petit.toml"), petit).unwrap();
+    let session = SESSION.replace("remark", "note").replace("@DIGEST@", &asked.digest.to_string());
+    let write = |number: usize| {
+        let path = room.path().join(format!("{number}.toml"));
+        let text = match number % 4 {
+            0 => session.replace("c3d4", &format!("{number:04}")),
+            1 => session.replace("schema = 1", "schema = 9\nlater = true"),
+            2 => session.replace("level = 2", "level = 99"),
+            _ => return path,
+        };
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let files: Vec<PathBuf> = (0..43).map(write).collect();
+    let read = |cores| format!("{:#?}", folder::read_sessions(&files, &asked, cores));
+    let alone = read(1);
+    for told in ["0040", "NewerSchema", "99", "NotFound"] {
+        assert!(alone.contains(told), "{told}: {alone}");
+    }
+    for cores in [2, 3, 43, 64] {
+        assert_eq!(read(cores), alone, "{cores} threads");
+    }
+}

@@ -15,6 +15,7 @@ use super::theme::Ink;
 use crate::domain::campaign::Ruling;
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
+use crate::domain::route::{Progress, progress_of_all};
 use crate::lang::{Lang, Phrases, phrases};
 use crate::store::folder::{Loaded, Origin};
 use crate::store::limits::TEXT;
@@ -66,6 +67,8 @@ pub struct Open {
     pub loaded: Loaded,
     /// What it comes to: derived again at each change.
     pub diagnosis: Diagnosis,
+    /// How far each interview is, in the order of the sessions: derived again at each change.
+    pub progress: Vec<Progress>,
 }
 
 /// A sentence to read.
@@ -283,7 +286,8 @@ impl Shared {
             }
         }
         let diagnosis = Diagnosis::of(&loaded.dossier);
-        self.open = Some(Open { loaded, diagnosis });
+        let progress = progress_of_all(&loaded.dossier);
+        self.open = Some(Open { loaded, diagnosis, progress });
     }
 
     /// What a draft is about: the session being held, else the campaign.
@@ -295,10 +299,11 @@ impl Shared {
         }
     }
 
-    /// Derives the diagnosis again, after a change.
+    /// Derives again what the campaign comes to, after a change.
     pub fn derive(&mut self) {
         if let Some(open) = &mut self.open {
             open.diagnosis = Diagnosis::of(&open.loaded.dossier);
+            open.progress = progress_of_all(&open.loaded.dossier);
         }
     }
 }

@@ -157,11 +157,9 @@ fn lines(
     (lines, at)
 }
 
-/// How far an interview is along its route.
-fn progress(open: &Open, session: &Session) -> Progress {
-    let dossier = &open.loaded.dossier;
-    let route = route::route(&dossier.questionnaire, &dossier.campaign, session);
-    route::progress(&dossier.questionnaire, &route, session)
+/// How far an interview (its index) is along its route.
+fn progress(open: &Open, session: usize) -> Progress {
+    open.progress.get(session).copied().unwrap_or_default()
 }
 
 /// A bar of so many cells and a blank, or nothing without cells: never empty once begun, never
@@ -204,8 +202,10 @@ impl Widths {
         };
         let status = widest(words.status, &|s| (shared.phrases.common.status)(s.status).to_owned());
         let minutes = widest(words.minutes, &minutes);
-        let revisit = widest("", &|s| revisit(progress(open, s)));
-        let figures = widest("", &|s| done(progress(open, s)));
+        let furthest = |of: fn(Progress) -> String| {
+            open.progress.iter().map(|progress| width(&of(*progress))).max().unwrap_or(0)
+        };
+        let (revisit, figures) = (furthest(revisit), furthest(done));
         let named = widest(words.who, &|s| who(open, &s.stakeholder, shared.lang()));
         let with = |bar: usize, head: &'static str| {
             let bar_columns = width(&self::bar(Progress::default(), bar));
@@ -240,7 +240,7 @@ impl Widths {
         match row {
             Row::Session(index) => {
                 let session = &dossier.sessions[index];
-                let progress = progress(open, session);
+                let progress = progress(open, index);
                 let who = who(open, &session.stakeholder, lang);
                 let status = (shared.phrases.common.status)(session.status);
                 let closed = session.status == Status::Closed;
@@ -338,7 +338,7 @@ fn details(
 /// Three lines at most.
 fn in_brief(shared: &Shared, open: &Open, index: usize, columns: usize) -> Vec<Line<'static>> {
     let session = &open.loaded.dossier.sessions[index];
-    let progress = progress(open, session);
+    let progress = progress(open, index);
     let who = who(open, &session.stakeholder, shared.lang());
     let mut more: Vec<String> = left_at(shared, open, session).into_iter().collect();
     if progress.to_revisit > 0 {
@@ -375,7 +375,7 @@ fn of_session(shared: &Shared, open: &Open, index: usize, columns: usize) -> Vec
     let lang = shared.lang();
     let dossier = &open.loaded.dossier;
     let session = &dossier.sessions[index];
-    let progress = progress(open, session);
+    let progress = progress(open, index);
     let mut lines = person(open, &session.stakeholder, lang, columns);
     lines.push(Line::raw(""));
     let figures = figures(shared, session, progress);

@@ -1,0 +1,178 @@
+//! What each piece of work costs, from one session to ten thousand. See `benches/README.md`.
+#![expect(clippy::unwrap_used, reason = "a measure stops where it fails")]
+
+#[path = "../tests/support/many.rs"]
+mod many;
+
+use std::path::{Path, PathBuf};
+
+use bilat::domain::agreement::Agreement;
+use bilat::domain::diagnosis::Diagnosis;
+use bilat::domain::dossier::Dossier;
+use bilat::domain::merge::Merge;
+use bilat::domain::perspective;
+use bilat::lang::{Lang, phrases};
+use bilat::report::{self, Format, Scope};
+use bilat::store::folder;
+use bilat::tui::chord;
+use bilat::tui::play::Player;
+use bilat::tui::text_field::TextField;
+use divan::{Bencher, black_box};
+
+/// Sessions and questions. With 64 questions a session is about 15 kB.
+const SIZES: [(usize, usize); 4] = [(1, 200), (20, 200), (200, 200), (10_000, 64)];
+
+fn main() {
+    divan::main();
+}
+
+/// The campaign of this size, written once and left in `target/tmp`.
+fn campaign((sessions, questions): (usize, usize)) -> PathBuf {
+    let folder =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("many-{sessions}-{questions}"));
+    if !folder.join("campaign.toml").exists() {
+        many::campaign(&folder, sessions, questions);
+    }
+    folder
+}
+
+fn dossier(size: (usize, usize)) -> Dossier {
+    let loaded = folder::load(&campaign(size)).unwrap();
+    assert_eq!((loaded.dossier.sessions.len(), loaded.broken.len()), (size.0, 0));
+    loaded.dossier
+}
+
+/// Times a function of a dossier.
+fn derive<T>(bencher: Bencher, size: (usize, usize), of: impl Fn(&Dossier) -> T + Sync) {
+    let dossier = dossier(size);
+    bencher.bench(|| of(black_box(&dossier)));
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn load(bencher: Bencher, size: (usize, usize)) {
+    let folder = campaign(size);
+    bencher.bench(|| folder::load(black_box(&folder)).unwrap());
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn merge(bencher: Bencher, size: (usize, usize)) {
+    derive(bencher, size, Merge::of);
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn diagnosis(bencher: Bencher, size: (usize, usize)) {
+    derive(bencher, size, Diagnosis::of);
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn crossed_views(bencher: Bencher, size: (usize, usize)) {
+    derive(bencher, size, perspective::perspectives);
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn contrasts(bencher: Bencher, size: (usize, usize)) {
+    derive(bencher, size, perspective::contrasts);
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn agreement(bencher: Bencher, size: (usize, usize)) {
+    derive(bencher, size, Agreement::of);
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn report(bencher: Bencher, size: (usize, usize)) {
+    let dossier = dossier(size);
+    let (diagnosis, scope) = (Diagnosis::of(&dossier), Scope::default());
+    let write = || report::write(Format::Text, &dossier, &diagnosis, &scope, phrases(Lang::Fr));
+    bencher.bench(|| black_box(write()));
+}
+
+/// Where a key is pressed: the keys that lead there from a campaign, then two keys that undo each
+/// other.
+const PLACES: [(&str, &str, [&str; 2]); 8] = [
+    ("campaign", "", ["<down>", "<up>"]),
+    ("overview", "<home>a", ["<down>", "<up>"]),
+    ("merge", "f", ["<down>", "<up>"]),
+    ("merge, last column", "f<end>", ["<left>", "<right>"]),
+    ("voices", "f<enter>", ["<down>", "<up>"]),
+    ("diagnosis", "d", ["s", "sss"]),
+    ("interview", "<home><enter>", ["<down>", "<up>"]),
+    ("interview, a note", "<home><enter>n", ["x", "<bs>"]),
+];
+
+/// The place of these keys, in a campaign of 200 sessions and 200 questions.
+fn player(name: &str, columns: u16, rows: u16) -> (Player, [Vec<chord::Chord>; 2]) {
+    let (_, lead, keys) = PLACES.iter().find(|place| place.0 == name).unwrap();
+    let now = ("2026-11-23T10:00:00Z".parse().unwrap(), "2026-11-23".parse().unwrap());
+    let mut player = Player::new(Some(campaign((200, 200))), Lang::Fr, (columns, rows), now);
+    player.keys(lead).unwrap();
+    if name.contains("last column") {
+        player.keys(&"<right>".repeat(199)).unwrap();
+    }
+    // what is measured is the key and its frame, not the disk
+    player.slow_disk();
+    (player, keys.map(|keys| chord::parse(keys).unwrap()))
+}
+
+fn press(bencher: Bencher, name: &str, columns: u16, rows: u16) {
+    let (mut player, keys) = player(name, columns, rows);
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        for key in &keys[turn % 2] {
+            player.key(*key);
+        }
+        turn += 1;
+        player.screen()
+    });
+}
+
+const NAMES: [&str; 8] = {
+    let mut names = [""; 8];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = PLACES[at].0;
+        at += 1;
+    }
+    names
+};
+
+#[divan::bench(args = NAMES)]
+fn key_80x24(bencher: Bencher, name: &str) {
+    press(bencher, name, 80, 24);
+}
+
+#[divan::bench(args = NAMES)]
+fn key_200x50(bencher: Bencher, name: &str) {
+    press(bencher, name, 200, 50);
+}
+
+/// A letter typed at the end of a note of so many bytes: the field alone.
+#[divan::bench(args = [1_000, 10_000, 60_000])]
+fn letter_in_field(bencher: Bencher, bytes: usize) {
+    let mut field = TextField::lines(&note(bytes));
+    let keys = chord::parse("x<bs>").unwrap();
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn += 1;
+        field.key(keys[turn % 2])
+    });
+}
+
+/// The same in the interview, with its frame.
+#[divan::bench(args = [1_000, 10_000, 60_000])]
+fn letter_in_note(bencher: Bencher, bytes: usize) {
+    let (mut player, keys) = player("interview, a note", 80, 24);
+    player.event(bilat::tui::event::Event::Paste(note(bytes)));
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        player.key(keys[turn % 2][0]);
+        turn += 1;
+        player.screen()
+    });
+}
+
+/// Paragraphs of about 400 bytes.
+fn note(bytes: usize) -> String {
+    let paragraph = "On relève les compteurs deux fois par an, à la main. ".repeat(7);
+    vec![paragraph; bytes / 400].join("\n")
+}
