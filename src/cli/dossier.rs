@@ -83,7 +83,7 @@ pub fn load(call: &Call, path: &Path) -> Result<(Loaded, String), Failure> {
 pub fn left_out(call: &Call, loaded: &Loaded) -> String {
     let mut words: String =
         (loaded.broken.iter()).map(|error| trouble::tell(error, call.phrases)).collect();
-    let left_out = loaded.broken.iter().filter(|error| !error.is_note()).count();
+    let left_out = loaded.unreadable().count();
     if left_out > 0 {
         words += &(call.phrases.cli.left_out)(left_out);
         words.push('\n');

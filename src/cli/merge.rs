@@ -45,11 +45,13 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let hidden = hidden(call, &gathered.loaded.dossier)?;
     let dossier = hidden.as_ref().unwrap_or(&gathered.loaded.dossier);
     let merge = Merge::of(dossier);
-    let _ = writeln!(words, "{}", (cli.gathered)(dossier.sessions.len(), merge.to_settle()));
+    let _ = writeln!(words, "{}", (cli.gathered)(dossier.interviews().count(), merge.to_settle()));
     let conflicts = conflicts(call, &gathered.loaded.dossier);
+    let ruled: Vec<String> = gathered.ruled_apart.iter().map(ToString::to_string).collect();
+    words += &told(&(cli.ruled_apart)(ruled.len()), &ruled);
     let whole = &gathered.loaded.dossier;
     let leaks = hidden.as_ref().map(|hidden| leaks(whole, hidden)).unwrap_or_default();
-    let leaks: Vec<String> = leaks.into_iter().map(str::to_owned).collect();
+    let leaks: Vec<String> = leaks.into_iter().collect();
     words += &told(&(cli.conflicts)(conflicts.len()), &conflicts);
     words += &told(&(cli.leaks)(leaks.len()), &leaks);
     let data = match output {
@@ -58,7 +60,9 @@ fn run(call: &Call) -> Result<Said, Failure> {
             String::new()
         }
         Some(path) => {
-            merged::write(path, dossier, &gathered.questionnaire, call.flag("force"))?;
+            let plain = hidden.as_ref().map(|_| merged::without_remarks(&gathered.questionnaire));
+            let asked = plain.as_ref().unwrap_or(&gathered.questionnaire);
+            merged::write(path, dossier, asked, call.flag("force"))?;
             show::path(path) + "\n"
         }
         None => {
@@ -66,7 +70,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
             text::write(&table(call, dossier, &merge))
         }
     };
-    let found = !conflicts.is_empty() || !leaks.is_empty();
+    let found = !conflicts.is_empty() || !leaks.is_empty() || !ruled.is_empty();
     let code = if found { Code::Findings } else { Code::Done };
     Ok(Said { data, words, code, ..Said::default() })
 }

@@ -207,7 +207,9 @@ fn dispatch(
 
 /// What is said before a command opens what belongs to somebody else.
 fn strangers(call: &Call, command: &Command) -> String {
-    let is_path = |argument: &&Argument| matches!(argument.shape, Shape::Path | Shape::Paths);
+    let is_path = |argument: &&Argument| {
+        matches!(argument.shape, Shape::Path | Shape::Paths) || argument.name == "from"
+    };
     let paths = command.arguments.iter().filter(is_path);
     let paths = paths.flat_map(|argument| call.paths(argument.name));
     let told = paths.filter_map(|path| owner::of_another(&path));

@@ -13,7 +13,7 @@ use crate::domain::questionnaire::Questionnaire;
 use crate::domain::session::{Edition, Stakeholder};
 use crate::domain::time::Date;
 use crate::lang::show;
-use crate::store::questionnaires::{EMBEDDED, Sourced};
+use crate::store::questionnaires::EMBEDDED;
 use crate::store::{clock, folder, merged, places, questionnaires};
 
 /// The command.
@@ -43,10 +43,9 @@ pub const COMMAND: Command = Command {
 fn run(call: &Call) -> Result<Said, Failure> {
     let last = call.path("from").map(|path| merged::gather(&[path.to_path_buf()])).transpose()?;
     let found = match (call.word("questionnaire"), &last) {
-        (None, Some(last)) => Sourced {
-            questionnaire: last.loaded.dossier.questionnaire.clone(),
-            source: last.questionnaire.clone(),
-        },
+        (None, Some(last)) => {
+            questionnaires::sourced(Path::new("--from"), last.questionnaire.clone())?
+        }
         (asked, _) => {
             let first = EMBEDDED.first().map_or("", |embedded| embedded.id);
             questionnaires::find(asked.unwrap_or(first))?

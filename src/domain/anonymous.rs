@@ -17,44 +17,68 @@ use super::session::{Answer, Consent, Reply, Session, Stakeholder, Status, Verba
 /// With fewer people than this, a profile names somebody.
 pub const FLOOR: usize = 2;
 
+/// With fewer interviews than this, words that nobody signs still tell who spoke.
+const CROWD: usize = 3;
+
+/// Whether words that nobody signs may be told.
+pub fn is_crowd(dossier: &Dossier) -> bool {
+    dossier.interviews().count() >= CROWD
+}
+
 /// What stands for a reason that only its author may tell.
 const UNTOLD: &str = "…";
 
 /// The dossier without anything that tells who spoke. A profile of fewer people than `floor` is
 /// taken off their sessions, which then speak for « others »; while these are fewer than `floor`
-/// themselves, the next smallest profile joins them. Scores stay what they are.
+/// themselves, the next smallest profile joins them. Positions and scores stay what they are; what
+/// is not asked of hidden profiles is not known any more, so that coverage may change.
 ///
-/// Words agreed to be quoted without their profile are put together, away from what else their
-/// author said. Doing it twice changes nothing more.
+/// What « others » say is dealt out among them, so that nobody is followed from one question to the
+/// next. Words agreed to be quoted without their profile, and all words of « others », are put
+/// together, away from what else their author said. Doing it twice changes nothing more.
 #[must_use]
 pub fn anonymous(dossier: &Dossier, floor: usize) -> Dossier {
     let rare = rare(dossier, floor);
-    let crowd_id = crowd_id(dossier);
     let plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
     let mut unsigned: BTreeMap<QuestionId, BTreeSet<String>> = BTreeMap::new();
     let mut sessions: Vec<Session> = Vec::with_capacity(dossier.sessions.len() + 1);
+    let mut others: Vec<Session> = Vec::new();
+    let mut said_by_others: BTreeMap<QuestionId, Vec<Answer>> = BTreeMap::new();
     for session in &dossier.sessions {
+        let profiles = session.stakeholder.profiles.iter();
+        let profiles: Vec<_> = profiles.filter(|id| !rare.contains(*id)).cloned().collect();
+        let is_other = profiles.is_empty();
         for (id, answer) in &session.answers {
-            let words = agreed(answer, Consent::Anonymous).map(|words| words.text);
+            let told = |quote: &Verbatim| is_other || quote.consent == Consent::Anonymous;
+            let quotes = [Consent::Citable, Consent::Anonymous].map(|c| agreed(answer, c));
+            let words = quotes.into_iter().flatten().filter(told).map(|quote| quote.text);
             unsigned.entry(id.clone()).or_default().extend(words);
         }
-        if session.id == crowd_id {
+        if is_of_crowd(dossier, session) {
             continue;
         }
-        let heard = plan.hear(session);
         let mut hidden = bare(dossier, renamed(session.id));
-        let profiles = session.stakeholder.profiles.iter();
-        hidden.stakeholder.profiles = profiles.filter(|id| !rare.contains(*id)).cloned().collect();
-        for (question, heard) in dossier.questionnaire.questions.iter().zip(heard) {
-            let shown = heard.answer.map(|answer| shown(answer, heard.relevant));
-            if let Some(shown) = shown.filter(|shown| !shown.is_empty()) {
+        hidden.stakeholder.profiles = profiles;
+        for (question, heard) in dossier.questionnaire.questions.iter().zip(plan.hear(session)) {
+            let Some(answer) = heard.answer else { continue };
+            let mut shown = shown(answer, heard.relevant);
+            if is_other {
+                shown.verbatims.clear();
+            }
+            if shown.is_empty() {
+                continue;
+            }
+            if is_other {
+                said_by_others.entry(question.id.clone()).or_default().push(shown);
+            } else {
                 hidden.answers.insert(question.id.clone(), shown);
             }
         }
-        sessions.push(hidden);
+        if is_other { &mut others } else { &mut sessions }.push(hidden);
     }
+    sessions.extend(shuffled(others, said_by_others));
     unsigned.retain(|_, words| !words.is_empty());
-    if !unsigned.is_empty() {
+    if !unsigned.is_empty() && is_crowd(dossier) {
         sessions.push(crowd(dossier, unsigned));
     }
     sessions.sort_by_key(|session| session.id);
@@ -65,26 +89,58 @@ pub fn anonymous(dossier: &Dossier, floor: usize) -> Dossier {
     hidden
 }
 
-/// The profiles to take off, so that neither a profile nor « others » is fewer people than `floor`.
+/// What « others » say, dealt out among them question by question, the lowest level to the first:
+/// which questions somebody was asked would tell their profile. Levels stay as many as they were.
+fn shuffled(
+    mut others: Vec<Session>,
+    said: BTreeMap<QuestionId, Vec<Answer>>,
+) -> impl Iterator<Item = Session> {
+    others.sort_by_key(|session| session.id);
+    for (id, mut answers) in said {
+        answers.sort_by_cached_key(|answer| format!("{answer:?}"));
+        for (session, answer) in others.iter_mut().zip(answers) {
+            session.answers.insert(id.clone(), answer);
+        }
+    }
+    others.into_iter()
+}
+
+/// The profiles to take off, so that neither people of the same profiles nor « others » are fewer
+/// than `floor`.
 fn rare(dossier: &Dossier, floor: usize) -> BTreeSet<&ProfileId> {
-    let crowd_id = crowd_id(dossier);
-    let people = || dossier.sessions.iter().filter(|session| session.id != crowd_id);
-    let mut count: BTreeMap<&ProfileId, usize> = BTreeMap::new();
-    for profile in people().flat_map(|session| &session.stakeholder.profiles) {
-        *count.entry(profile).or_default() += 1;
-    }
-    let mut rare: BTreeSet<&ProfileId> =
-        count.iter().filter(|(_, people)| **people < floor).map(|(profile, _)| *profile).collect();
+    let mut rare = BTreeSet::new();
     loop {
-        let is_other =
-            |s: &&Session| s.stakeholder.profiles.iter().all(|profile| rare.contains(profile));
-        let others = people().filter(is_other).count();
-        let left = count.iter().filter(|(profile, _)| !rare.contains(*profile));
-        match left.min_by_key(|(profile, people)| (**people, *profile)) {
-            Some((next, _)) if 0 < others && others < floor => rare.insert(next),
-            _ => return rare,
+        let mut groups: BTreeMap<Vec<&ProfileId>, BTreeSet<Person>> = BTreeMap::new();
+        for session in dossier.interviews() {
+            let profiles = session.stakeholder.profiles.iter();
+            let mut left: Vec<&ProfileId> = profiles.filter(|id| !rare.contains(*id)).collect();
+            left.sort_unstable();
+            groups.entry(left).or_default().insert(person(session));
+        }
+        let others = groups.get(&Vec::new()).map_or(0, BTreeSet::len);
+        let named = groups.iter().filter(|(profiles, _)| !profiles.is_empty());
+        let smallest = named.min_by_key(|(_, people)| people.len());
+        let Some((profiles, people)) = smallest else { return rare };
+        if people.len() >= floor && (others == 0 || others >= floor) {
+            return rare;
+        }
+        // of a few people with several profiles, the one fewest people have tells most
+        let met = |id: &ProfileId| {
+            let has = |s: &&Session| s.stakeholder.profiles.contains(id);
+            dossier.interviews().filter(has).count()
         };
+        rare.extend(profiles.iter().min_by_key(|id| (met(id), **id)).copied());
     }
+}
+
+/// What tells one person from another: met twice, somebody is still one person.
+type Person = (String, String, Option<SessionId>);
+
+fn person(session: &Session) -> Person {
+    let told = |words: &str| words.trim().to_lowercase();
+    let (name, function) = (told(&session.stakeholder.name), told(&session.stakeholder.function));
+    let nameless = name.is_empty() && function.is_empty();
+    (name, function, nameless.then_some(session.id))
 }
 
 /// A session with nobody and no day in it, and no answer yet.
@@ -143,6 +199,11 @@ fn crowd(dossier: &Dossier, unsigned: BTreeMap<QuestionId, BTreeSet<String>>) ->
     }
 }
 
+/// Whether a session is no interview: the words that nobody signs, put together.
+pub(super) fn is_of_crowd(dossier: &Dossier, session: &Session) -> bool {
+    !session.id.is_dated() && session.id == crowd_id(dossier)
+}
+
 fn crowd_id(dossier: &Dossier) -> SessionId {
     undated(&format!("words of {}", dossier.campaign.id))
 }
@@ -182,6 +243,7 @@ fn renew_decisions(dossier: &Dossier, hidden: &mut Dossier) {
         };
         if let Some(decision) = hidden.campaign.decisions.get_mut(id) {
             decision.voices = Some(voices);
+            decision.at = None;
             if let Reply::NotApplicable(reason) = &mut decision.reply {
                 UNTOLD.clone_into(reason);
             }
@@ -200,23 +262,27 @@ fn renew_decisions(dossier: &Dossier, hidden: &mut Dossier) {
     }
 }
 
-/// The names and functions of people that stand in the words of a dossier made anonymous, each
-/// once: what somebody was quoted saying, or a reason, may still name them.
-pub fn leaks<'a>(dossier: &'a Dossier, hidden: &Dossier) -> BTreeSet<&'a str> {
+/// What still names people in the words of a dossier made anonymous, each once: a part of a name of
+/// three letters or more, or a whole function, in what somebody was quoted saying or in a reason.
+pub fn leaks(dossier: &Dossier, hidden: &Dossier) -> BTreeSet<String> {
     let people = dossier.sessions.iter().map(|session| &session.stakeholder);
     let planned = dossier.campaign.planned.iter().map(|planned| &planned.stakeholder);
-    let people = people.chain(planned).flat_map(|who| [&who.name, &who.function]);
-    let names = people.chain(dossier.sessions.iter().flat_map(|session| &session.interviewers));
-    let names: BTreeSet<&str> = names.map(|name| name.trim()).filter(|n| !n.is_empty()).collect();
+    let people: Vec<&Stakeholder> = people.chain(planned).collect();
+    let interviewers = dossier.sessions.iter().flat_map(|session| &session.interviewers);
+    let names = people.iter().map(|who| &who.name).chain(interviewers);
+    let parts = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
+    let functions = people.iter().map(|who| who.function.trim());
+    let told = parts.chain(functions).filter(|name| name.chars().count() > 2);
     let said = hidden.sessions.iter().flat_map(|session| session.answers.values());
     let said = said.flat_map(|answer| &answer.verbatims).map(|verbatim| &verbatim.text);
     let reasons = hidden.campaign.decisions.values().map(|decision| &decision.reason);
     let own = hidden.campaign.salient.iter().chain([&hidden.campaign.perimeter]);
-    let words: Vec<String> =
-        said.chain(reasons).chain(own).map(|words| words.to_lowercase()).collect();
-    let is_told = |name: &str| {
-        let name = name.to_lowercase();
-        words.iter().any(|words| words.contains(&name))
+    let spaced = |words: &str| {
+        let words = words.to_lowercase();
+        let words: Vec<&str> =
+            words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        format!(" {} ", words.join(" "))
     };
-    names.into_iter().filter(|name| is_told(name)).collect()
+    let words: String = said.chain(reasons).chain(own).map(|words| spaced(words)).collect();
+    told.filter(|name| words.contains(&spaced(name))).map(str::to_owned).collect()
 }

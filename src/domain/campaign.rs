@@ -79,8 +79,8 @@ pub enum Ruling {
 
 impl Campaign {
     /// Brings two copies of the same campaign together, in any order: of two decisions on one
-    /// question the later, of two headings (authority, perimeter, targets) that of the copy where
-    /// something was settled last, the people to meet and the points of both. A decision taken
+    /// question the later, of two targets the higher, of two headings (authority, perimeter) that of
+    /// the copy where something was settled last, the people to meet and the points of both. A decision taken
     /// back in one copy only comes back: nothing says that it was ever made.
     #[must_use]
     pub fn joined(self, other: Self) -> Self {
@@ -95,16 +95,36 @@ impl Campaign {
                 *known = decision;
             }
         }
+        for (id, target) in rest.targets {
+            let known = lead.targets.entry(id).or_insert(target);
+            *known = target.max(*known);
+        }
         lead.planned = united(lead.planned, rest.planned);
         lead.salient = united(lead.salient, rest.salient);
         lead
     }
 
+    /// The questions that two copies of a campaign settle differently.
+    pub fn ruled_apart<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a QuestionId> {
+        let differs = |(id, decision): &(&QuestionId, &Decision)| {
+            let other = other.decisions.get(*id);
+            other.is_some_and(|o| (&o.reply, &o.reason) != (&decision.reply, &decision.reason))
+        };
+        let targets = self
+            .targets
+            .iter()
+            .filter(|(id, target)| other.targets.get(*id).is_some_and(|other| other != *target));
+        self.decisions.iter().filter(differs).map(|(id, _)| id).chain(targets.map(|(id, _)| id))
+    }
+
     /// What tells which copy's heading is taken: the last decision, then any fixed choice.
     fn age(&self) -> (Option<Instant>, String) {
         let last = self.decisions.values().filter_map(|decision| decision.at).max();
-        let lists = (Vec::new(), Vec::new(), BTreeMap::new());
-        let head = Self { planned: lists.0, salient: lists.1, decisions: lists.2, ..self.clone() };
+        let mut head = self.clone();
+        head.planned.clear();
+        head.salient.clear();
+        head.decisions.clear();
+        head.targets.clear();
         (last, format!("{head:?}"))
     }
 
@@ -120,6 +140,8 @@ impl Campaign {
                 let who = &known.stakeholder;
                 who.profiles.first() == stakeholder.profiles.first()
                     && who.function.trim() == stakeholder.function.trim()
+                    && who.name.trim() == stakeholder.name.trim()
+                    && !(who.function.trim().is_empty() && who.name.trim().is_empty())
             };
             if !planned.iter().any(is_same) {
                 planned.push(Planned { stakeholder: stakeholder.clone(), date: None });

@@ -1,5 +1,6 @@
 //! Two moments of one authority, side by side: what moved because people say something else, and
-//! what moved only because the questionnaire, the targets or the people met changed.
+//! what moved only because the questionnaire or the targets changed. Who was met may change too:
+//! that is not told apart.
 
 use std::collections::BTreeMap;
 
@@ -63,7 +64,8 @@ pub struct DimensionMove {
 /// The parts of a score's move. They add up to it exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Because {
-    /// Other answers or decisions on the questions that stand at both moments.
+    /// Other answers (of the same people or of others) or decisions on the questions that stand at
+    /// both moments.
     pub answers: Exact,
     /// Questions of both questionnaires that stand at one moment only.
     pub coverage: Exact,
@@ -123,7 +125,8 @@ impl QuestionMove {
 
     /// Whether it waited to be settled, and does no more.
     pub fn settled_since(&self) -> bool {
-        self.to_settle.then == Some(true) && self.to_settle.now == Some(false)
+        let is_known = self.settled.now == Some(true) || self.value.now.is_some();
+        self.to_settle.then == Some(true) && self.to_settle.now == Some(false) && is_known
     }
 
     /// Whether there is anything to tell.

@@ -1,6 +1,7 @@
 //! Everything a diagnosis is derived from, in one value: what a campaign folder or a merged file
 //! holds once read.
 
+use super::anonymous;
 use super::campaign::Campaign;
 use super::questionnaire::Questionnaire;
 use super::session::Session;
@@ -14,4 +15,12 @@ pub struct Dossier {
     pub questionnaire: Questionnaire,
     /// The interviews, oldest first (their ids sort by age).
     pub sessions: Vec<Session>,
+}
+
+impl Dossier {
+    /// The sessions that are interviews: not the words that nobody signs, which a dossier made
+    /// anonymous puts together.
+    pub fn interviews(&self) -> impl Iterator<Item = &Session> {
+        self.sessions.iter().filter(|session| !anonymous::is_of_crowd(self, session))
+    }
 }

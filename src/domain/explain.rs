@@ -4,7 +4,7 @@
 use super::diagnosis::Diagnosis;
 use super::dossier::Dossier;
 use super::exact::Exact;
-use super::merge::Position;
+use super::merge::{Divergence, Position};
 use super::questionnaire::Question;
 use super::route::{Plan, Role};
 use super::session::{Answer, Reply};
@@ -22,6 +22,8 @@ pub enum Rule {
     OneVoice,
     /// The middle of the levels given.
     Median,
+    /// The same, where copies of an interview say several levels: these count for their middle.
+    Copies,
     /// Nobody gave a level.
     Nobody,
 }
@@ -33,6 +35,8 @@ pub struct Share {
     pub session: usize,
     /// Why it is asked, if it is.
     pub role: Option<Role>,
+    /// Which of the rival states of a copy edited apart; none for the answer itself.
+    pub rival: Option<usize>,
     /// What it brings.
     pub part: Part,
 }
@@ -76,6 +80,7 @@ pub fn rule(position: &Position) -> Rule {
         (Some(_), _) => Rule::Decided,
         _ if position.not_applicable => Rule::NotApplicable,
         (None, 0) => Rule::Nobody,
+        _ if position.divergence == Some(Divergence::Copies) => Rule::Copies,
         (None, 1) => Rule::OneVoice,
         (None, _) => Rule::Median,
     }
@@ -99,7 +104,12 @@ pub fn shares(dossier: &Dossier, question: usize) -> Vec<Share> {
                 None if heard.relevant => vec![Part::Silent],
                 None => vec![Part::Irrelevant],
             };
-            parts.into_iter().map(move |part| Share { session, role: heard.role, part })
+            parts.into_iter().enumerate().map(move |(rank, part)| Share {
+                session,
+                role: heard.role,
+                rival: rank.checked_sub(1),
+                part,
+            })
         })
         .collect();
     shares.sort_by_key(|share| {

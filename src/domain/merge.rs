@@ -249,6 +249,9 @@ fn digest(dossier: &Dossier, voices: &[(Voice, &Answer)]) -> Digest {
         })
         .collect();
     replies.sort_by_key(|(session, rival, _)| (*session, *rival));
+    // copies that reply alike say it once
+    let mut said = BTreeSet::new();
+    replies.retain(|(session, _, reply)| said.insert((*session, reply.fixed_text())));
     let mut text = String::new();
     for (session, rival, reply) in replies {
         let rival = rival.map_or(0, |rival| rival + 1).to_string();

@@ -1,10 +1,12 @@
 //! Crossed views: what each kind of stakeholder alone would score, so that a blind spot between
 //! the elected member and the DSI is seen at a glance instead of averaged away.
 
+use std::collections::BTreeSet;
+
 use super::dossier::Dossier;
 use super::exact::Exact;
 use super::id::{DimensionId, ProfileId};
-use super::merge::{self, Position, Said};
+use super::merge::{self, Merge, Position, Said};
 use super::questionnaire::{Profile, Question};
 use super::route::{self, Role};
 
@@ -47,9 +49,19 @@ pub struct Contrast {
 
 /// The perspective of every profile that was met, in the questionnaire's order.
 pub fn perspectives(dossier: &Dossier) -> Vec<Perspective> {
-    let said = merge::voices(dossier);
+    let applicable = applicable(dossier);
+    let said = merge::voices(dossier).into_iter();
+    let said: Vec<Said> = said.filter(|said| applicable.contains(&said.question)).collect();
     let profiles = dossier.questionnaire.profiles.iter().enumerate();
     profiles.filter_map(|(index, profile)| perspective(dossier, &said, index, profile)).collect()
+}
+
+/// The questions that count in a coverage: relevant to somebody, and not held to be not applicable
+/// unless somebody gave a level all the same.
+fn applicable(dossier: &Dossier) -> BTreeSet<usize> {
+    let positions = Merge::of(dossier).positions.into_iter();
+    let counts = |p: &Position| p.relevant && (!p.not_applicable || p.levels > 0);
+    positions.filter(counts).map(|position| position.question).collect()
 }
 
 /// What one profile alone would score: a dimension after the other.

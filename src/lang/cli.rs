@@ -176,6 +176,8 @@ pub struct Cli {
     pub set_aside: fn(&str) -> String,
     /// Answers that copies of a session tell differently.
     pub conflicts: fn(usize) -> String,
+    /// Questions that copies of the campaign settle or aim at differently.
+    pub ruled_apart: fn(usize) -> String,
     /// Names that words left in an anonymous file still tell.
     pub leaks: fn(usize) -> String,
     /// Nothing was written, and would have been there.
@@ -339,12 +341,18 @@ pub const FR: Cli = Cli {
             "Réponses qui diffèrent entre copies d’un même entretien\u{a0}: {count}, à arbitrer."
         )
     },
+    ruled_apart: |count| {
+        format!(
+            "Arbitrages ou cibles qui diffèrent entre copies de la campagne\u{a0}: {count}. \
+             L’arbitrage le plus récent et la cible la plus haute sont pris\u{a0}; relisez-les."
+        )
+    },
     leaks: |count| format!("Noms encore dits dans les mots qui restent\u{a0}: {count}."),
     dry_run: |path| format!("Rien n’a été écrit. Sans --dry-run, ce serait {path}."),
     brought: |alone, shared, left| {
         let (s1, s2, s3) = (number::s(alone), number::s(shared), number::s(left));
         format!(
-            "{alone} réponse{s1} d’ici seul, {shared} commune{s2}, {left} continuée{s3} ailleurs"
+            "{alone} réponse{s1} propre{s1} à ce fichier, {shared} commune{s2}, {left} continuée{s3} ailleurs"
         )
     },
     of_answers: |count| format!("{count} réponse{}", number::s(count)),
@@ -475,6 +483,12 @@ pub const EN: Cli = Cli {
     set_aside: |file| format!("A journal that does not fit this session was put aside: {file}"),
     conflicts: |count| {
         format!("Answers that differ between copies of one session: {count}, to be settled.")
+    },
+    ruled_apart: |count| {
+        format!(
+            "Decisions or targets that copies of the campaign tell differently: {count}. The latest \
+             decision and the higher target are taken; read them again."
+        )
     },
     leaks: |count| format!("Names still told by the words that stay: {count}."),
     dry_run: |path| format!("Nothing was written. Without --dry-run, it would be {path}."),

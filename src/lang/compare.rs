@@ -83,9 +83,10 @@ pub const FR: Compare = Compare {
     answers: "Réponses",
     coverage: "Connu",
     questionnaire: "Questionn.",
-    causes: "Évolution = Réponses (ce que les gens disent, ou l’arbitrage) + Connu (questions \
+    causes: "Évolution = Réponses (ce que disent les personnes vues, ou l’arbitrage\u{a0}; d’autres \
+        personnes disent autre chose) + Connu (questions \
         notées à un seul des deux moments) + Questionnaire (questions ajoutées, retirées, \
-        réécrites, pesées autrement).",
+        réécrites, de poids différent).",
     up: "En hausse",
     down: "En baisse",
     known: "Notées à un seul des deux moments",
@@ -128,7 +129,8 @@ pub const EN: Compare = Compare {
     answers: "Answers",
     coverage: "Known",
     questionnaire: "Questionn.",
-    causes: "Change = Answers (what people say, or the decision) + Known (questions scored at one \
+    causes: "Change = Answers (what the people met say, or the decision; other people say other things) \
+        + Known (questions scored at one \
         moment only) + Questionnaire (questions added, removed, reworded, weighed otherwise).",
     up: "Going up",
     down: "Going down",

@@ -1,10 +1,8 @@
 //! What went wrong with files: what happened, why, and what to do.
 
-use std::io::ErrorKind;
-
-use super::{Lang, Phrases, measure, number, problem, show, snippet, syntax};
+use super::{Lang, Phrases, measure, number, problem, refusal, show, snippet, syntax};
 use crate::domain::time::Instant;
-use crate::store::error::{Doing, Expected, Flaw, FlawKind, Flawed, StoreError};
+use crate::store::error::{Expected, Flaw, FlawKind, Flawed, StoreError};
 
 /// More flaws than this are counted, not shown.
 const MAX_SHOWN: usize = 20;
@@ -97,7 +95,7 @@ pub const FR: Errors = Errors {
     },
     more: |rest| format!("… et {rest} de plus."),
     flaw: flaw_fr,
-    output: |source| format!("impossible d’écrire le résultat\u{a0}: {}", why_fr(source)),
+    output: |source| format!("impossible d’écrire le résultat\u{a0}: {}", refusal::why_fr(source)),
     trouble: trouble_fr,
 };
 
@@ -126,7 +124,7 @@ pub const EN: Errors = Errors {
     },
     more: |rest| format!("… and {rest} more."),
     flaw: flaw_en,
-    output: |source| format!("cannot write the result: {}", why_en(source)),
+    output: |source| format!("cannot write the result: {}", refusal::why_en(source)),
     trouble: trouble_en,
 };
 
@@ -343,7 +341,7 @@ fn mebibytes(bytes: u64) -> u64 {
 fn trouble_fr(error: &StoreError) -> String {
     let at = show::path;
     match error {
-        StoreError::Io { path, doing, source } => refused_fr(&at(path), *doing, source),
+        StoreError::Io { path, doing, source } => refusal::fr(&at(path), *doing, source),
         StoreError::Flawed(flawed) => (FR.flawed)(&at(&flawed.path), flawed.flaws.len()),
         StoreError::NotUtf8 { path, line } => format!(
             "{} n’est pas en UTF-8 (ligne {line}). Enregistrez-le en UTF-8 depuis un éditeur de \
@@ -429,6 +427,12 @@ fn trouble_fr(error: &StoreError) -> String {
              campagne ou un fichier fusionné.",
             at(path)
         ),
+        StoreError::Hidden { path, first } => format!(
+            "{} est anonyme, {} ne l’est pas\u{a0}: réunis, chacun y compterait deux fois. Refaites \
+             le fichier anonyme à partir de tous les entretiens.",
+            at(path),
+            at(first)
+        ),
         StoreError::SomebodyElse { path, first } => format!(
             "{} porte le même identifiant que {}, mais ne parle pas de la même personne\u{a0}: sans \
              doute un fichier recopié. Il n’est pas lu. Donnez-lui son identifiant\u{a0}: \
@@ -439,7 +443,8 @@ fn trouble_fr(error: &StoreError) -> String {
         ),
         StoreError::Copy { path, first } => format!(
             "{} est une copie du même entretien que {}\u{a0}: les deux sont lus ensemble, et c’est \
-             le second qui s’ouvre et se modifie. Rangez la copie ailleurs une fois vérifiée.",
+             le second qui s’ouvre et se modifie. Rangez la copie ailleurs une fois vérifiée\u{a0}; si \
+             c’est une autre personne, «\u{a0}bilat renew\u{a0}» lui donne son identifiant.",
             at(path),
             at(first)
         ),
@@ -477,7 +482,7 @@ fn trouble_fr(error: &StoreError) -> String {
 fn trouble_en(error: &StoreError) -> String {
     let at = show::path;
     match error {
-        StoreError::Io { path, doing, source } => refused_en(&at(path), *doing, source),
+        StoreError::Io { path, doing, source } => refusal::en(&at(path), *doing, source),
         StoreError::Flawed(flawed) => (EN.flawed)(&at(&flawed.path), flawed.flaws.len()),
         StoreError::NotUtf8 { path, line } => format!(
             "{} is not in UTF-8 (line {line}). Save it as UTF-8 from a text editor, then try \
@@ -559,6 +564,12 @@ fn trouble_en(error: &StoreError) -> String {
              file as well.",
             at(path)
         ),
+        StoreError::Hidden { path, first } => format!(
+            "{} is anonymous and {} is not: together, everybody would count twice. Make the \
+             anonymous file again from all sessions.",
+            at(path),
+            at(first)
+        ),
         StoreError::SomebodyElse { path, first } => format!(
             "{} has the same id as {}, and is about somebody else: a copied file, no doubt. It is \
              not read. Give it an id of its own: “bilat renew {}”.",
@@ -568,7 +579,8 @@ fn trouble_en(error: &StoreError) -> String {
         ),
         StoreError::Copy { path, first } => format!(
             "{} is a copy of the same interview as {}: both are read together, and the latter is \
-             the one to open and change. Put the copy elsewhere once checked.",
+             the one to open and change. Put the copy elsewhere once checked; for somebody else, “bilat \
+             renew” gives it an id of its own.",
             at(path),
             at(first)
         ),
@@ -600,101 +612,5 @@ fn trouble_en(error: &StoreError) -> String {
         StoreError::Edit(_) => {
             "This change does not fit the text as it is now. Open the interview again.".to_owned()
         }
-    }
-}
-
-fn refused_fr(path: &str, doing: Doing, source: &std::io::Error) -> String {
-    let what = match doing {
-        Doing::Read => "de lire",
-        Doing::Write => "d’écrire",
-        Doing::Sync => "de garantir l’écriture de",
-        Doing::Replace => "de mettre à sa place",
-        Doing::CreateFolder => "de créer le dossier",
-        Doing::List => "de lister",
-        Doing::Lock => "de verrouiller",
-    };
-    if source.kind() == ErrorKind::NotFound && doing != Doing::Read {
-        return format!(
-            "Impossible {what} {path}\u{a0}: son dossier n’est plus là (clé retirée, partage coupé, \
-             dossier déplacé\u{a0}?). Remettez-le."
-        );
-    }
-    format!("Impossible {what} {path}\u{a0}: {}", why_fr(source))
-}
-
-/// Links that lead to one another; std has no stable name for it.
-fn is_loop(source: &std::io::Error) -> bool {
-    cfg!(target_os = "linux") && source.raw_os_error() == Some(40)
-}
-
-/// Why the system refused, and what to do.
-fn why_fr(source: &std::io::Error) -> String {
-    match source.kind() {
-        ErrorKind::NotFound => "rien de ce nom. Vérifiez le chemin.".to_owned(),
-        ErrorKind::PermissionDenied => {
-            "droits insuffisants. Vérifiez à qui est le fichier, ou choisissez un autre dossier."
-                .to_owned()
-        }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            "plus de place. Libérez-en, puis recommencez.".to_owned()
-        }
-        ErrorKind::ReadOnlyFilesystem => {
-            "ce disque est en lecture seule. Choisissez un autre dossier.".to_owned()
-        }
-        ErrorKind::NotADirectory => {
-            "un nom de ce chemin est un fichier, pas un dossier. Vérifiez le chemin.".to_owned()
-        }
-        ErrorKind::IsADirectory => "c’est un dossier. Donnez un fichier.".to_owned(),
-        ErrorKind::InvalidFilename => {
-            "ce nom est trop long ou interdit ici. Choisissez-en un autre.".to_owned()
-        }
-        _ if is_loop(source) => {
-            "des liens renvoient l’un à l’autre. Donnez le fichier lui-même.".to_owned()
-        }
-        _ => format!("le système répond «\u{a0}{}\u{a0}».", show::visible(&source.to_string())),
-    }
-}
-
-fn refused_en(path: &str, doing: Doing, source: &std::io::Error) -> String {
-    let what = match doing {
-        Doing::Read => "read",
-        Doing::Write => "write",
-        Doing::Sync => "make sure the disk has",
-        Doing::Replace => "put in place",
-        Doing::CreateFolder => "make the folder",
-        Doing::List => "list",
-        Doing::Lock => "lock",
-    };
-    if source.kind() == ErrorKind::NotFound && doing != Doing::Read {
-        return format!(
-            "Cannot {what} {path}: its folder is gone (drive pulled out, share cut off, folder \
-             moved?). Put it back."
-        );
-    }
-    format!("Cannot {what} {path}: {}", why_en(source))
-}
-
-/// Why the system refused, and what to do.
-fn why_en(source: &std::io::Error) -> String {
-    match source.kind() {
-        ErrorKind::NotFound => "nothing of that name. Check the path.".to_owned(),
-        ErrorKind::PermissionDenied => {
-            "not allowed. Check whose file it is, or choose another folder.".to_owned()
-        }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            "no room left. Make some, then try again.".to_owned()
-        }
-        ErrorKind::ReadOnlyFilesystem => {
-            "this disk is read-only. Choose another folder.".to_owned()
-        }
-        ErrorKind::NotADirectory => {
-            "a name in this path is a file, not a folder. Check the path.".to_owned()
-        }
-        ErrorKind::IsADirectory => "it is a folder. Give a file.".to_owned(),
-        ErrorKind::InvalidFilename => {
-            "this name is too long or not allowed here. Choose another.".to_owned()
-        }
-        _ if is_loop(source) => "links lead to one another. Give the file itself.".to_owned(),
-        _ => format!("the system says “{}”.", show::visible(&source.to_string())),
     }
 }

@@ -16,6 +16,7 @@ pub mod measure;
 pub mod notice;
 pub mod number;
 mod problem;
+mod refusal;
 pub mod report;
 pub mod review;
 pub mod settling;

@@ -102,12 +102,16 @@ pub const FR: Review = Review {
         Rule::Median => {
             "médiane des niveaux donnés, une voix par entretien (deux voix\u{a0}: leur milieu)."
         }
+        Rule::Copies => {
+            "médiane des niveaux donnés\u{a0}; les copies d’un même entretien qui diffèrent comptent \
+             pour une voix, leur milieu."
+        }
         Rule::Nobody => "personne n’a donné de niveau\u{a0}: pas de position.",
     },
     why_out: |rule| match rule {
         Rule::Irrelevant => "condition remplie pour personne",
         Rule::NotApplicable | Rule::Decided => "sans objet",
-        Rule::OneVoice | Rule::Median | Rule::Nobody => "aucun niveau donné",
+        Rule::OneVoice | Rule::Median | Rule::Copies | Rule::Nobody => "aucun niveau donné",
     },
     exact: |fraction| format!("valeur exacte\u{a0}: {fraction}"),
     counted: "Voix qui comptent",
@@ -115,7 +119,7 @@ pub const FR: Review = Review {
     words_only: "des mots, pas de réponse",
     unscored: "réponse sans niveau",
     silent: "concernée, rien n’est dit",
-    irrelevant: "condition non remplie\u{a0}: réponse gardée, pas comptée",
+    irrelevant: "condition non remplie\u{a0}: ne compte pas",
     decided: |reply, when| format!("Arbitré\u{a0}: {reply}{when}"),
     reason: |words| format!("Motif\u{a0}: {words}"),
     terms: "Questions comptées",
@@ -149,9 +153,8 @@ pub const FR: Review = Review {
     },
     too_few: |questions, levels, least_questions, least_levels| {
         format!(
-            "Trop peu de voix à comparer\u{a0}: {questions} question{} entendue{} deux fois et \
-             {levels} niveaux\u{a0}; il en faut {least_questions} et {least_levels}.",
-            if questions > 1 { "s" } else { "" },
+            "Trop peu de voix à comparer\u{a0}: {questions} question{} où deux personnes au moins ont \
+             donné un niveau, {levels} niveaux en tout\u{a0}; il en faut {least_questions} et {least_levels}.",
             if questions > 1 { "s" } else { "" },
         )
     },
@@ -171,8 +174,8 @@ pub const FR: Review = Review {
         l’accord n’est que celui du hasard\u{a0}; seuils d’usage 0,800 et 0,667 (K. Krippendorff, \
         Content Analysis, 2019).",
     title: |authority| format!("Relecture\u{a0}: {authority}"),
-    strongest: "Les trois plus fortes",
-    weakest: "Les trois plus faibles",
+    strongest: "Les plus fortes",
+    weakest: "Les plus faibles",
     left: "Restent à arbitrer",
     nothing_left: "Rien\u{a0}: chaque divergence a son arbitrage.",
     duties: "Obligations légales non atteintes",
@@ -202,12 +205,16 @@ pub const EN: Review = Review {
         Rule::NotApplicable => "not applicable for all who have a view.",
         Rule::OneVoice => "one voice alone gives a level: it is that one.",
         Rule::Median => "median of the levels given, one voice a session (of two, their midpoint).",
+        Rule::Copies => {
+            "median of the levels given; copies of one interview that differ count for one voice, \
+             their midpoint."
+        }
         Rule::Nobody => "nobody gave a level: no position.",
     },
     why_out: |rule| match rule {
         Rule::Irrelevant => "condition holds for nobody",
         Rule::NotApplicable | Rule::Decided => "not applicable",
-        Rule::OneVoice | Rule::Median | Rule::Nobody => "no level given",
+        Rule::OneVoice | Rule::Median | Rule::Copies | Rule::Nobody => "no level given",
     },
     exact: |fraction| format!("exact value: {fraction}"),
     counted: "Voices that count",
@@ -215,7 +222,7 @@ pub const EN: Review = Review {
     words_only: "words, no reply",
     unscored: "reply without a level",
     silent: "concerned, nothing said",
-    irrelevant: "condition does not hold: reply kept, not counted",
+    irrelevant: "condition does not hold: does not count",
     decided: |reply, when| format!("Settled: {reply}{when}"),
     reason: |words| format!("Reason: {words}"),
     terms: "Questions that count",
@@ -262,8 +269,8 @@ pub const EN: Review = Review {
     source: "Krippendorff’s alpha for ordered levels: 1 when all say the same, 0 when agreement is \
         that of chance; customary thresholds 0.800 and 0.667 (K. Krippendorff, Content Analysis, 2019).",
     title: |authority| format!("Review: {authority}"),
-    strongest: "The three strongest",
-    weakest: "The three weakest",
+    strongest: "The strongest",
+    weakest: "The weakest",
     left: "Left to settle",
     nothing_left: "Nothing: every divergence has its decision.",
     duties: "Legal duties not met",

@@ -103,7 +103,7 @@ impl<'a> Writer<'a> {
             .filter_map(|p| Some((p, counts.get(&p.id)?)))
             .map(|(p, count)| format!("{} ({count})", self.pen.text(&p.short)))
             .collect();
-        (self.phrases.report.sessions)(sessions.len(), open, &heard.join(", "))
+        (self.phrases.report.sessions)(self.dossier.interviews().count(), open, &heard.join(", "))
     }
 
     fn overall(&self) -> Vec<Block> {

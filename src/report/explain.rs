@@ -204,7 +204,9 @@ fn item(pen: Pen, asked: &Question, share: &Share) -> Item {
         Some(Role::Crossing) => format!(", {}", common.crossing),
         None => String::new(),
     };
-    Item { words: format!("{}{role}: {part}", pen.who(session)), under: anchor(pen, asked, share) }
+    let copy = share.rival.map_or("", |_| pen.phrases.cli.other_copy);
+    let who = format!("{}{role}{copy}", pen.who(session));
+    Item { words: (pen.phrases.cli.labelled)(&who, &part), under: anchor(pen, asked, share) }
 }
 
 /// The sentence of the level said.

@@ -4,13 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::Scope;
+use crate::domain::anonymous::is_crowd;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::ProfileId;
 use crate::domain::questionnaire::Question;
 use crate::domain::session::{Answer, Consent, Session};
-
-/// With fewer sessions than this, words without a profile still tell who spoke.
-const CROWD: usize = 3;
 
 /// Words quoted with the profiles of whoever said them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +43,6 @@ pub fn anonymous<'a>(dossier: &'a Dossier, scope: &Scope) -> BTreeSet<&'a str> {
 /// Whether a report of this dossier leaves out words that may be quoted without the profile.
 pub fn leaves_out(dossier: &Dossier, scope: &Scope) -> bool {
     anonymous(dossier, scope).is_empty() && !unsigned(dossier).is_empty()
-}
-
-fn is_crowd(dossier: &Dossier) -> bool {
-    dossier.sessions.len() >= CROWD
 }
 
 fn unsigned(dossier: &Dossier) -> BTreeSet<&str> {

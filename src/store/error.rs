@@ -149,6 +149,14 @@ pub enum StoreError {
         /// The first one, which is written.
         first: PathBuf,
     },
+    /// A file made anonymous among sessions that are not.
+    #[error("{}: anonymous, and {} is not", path.display(), first.display())]
+    Hidden {
+        /// The anonymous file.
+        path: PathBuf,
+        /// Where the other sessions are.
+        first: PathBuf,
+    },
     /// Two files of one id that cannot be one interview.
     #[error("{}: the id of {}, and somebody else", path.display(), first.display())]
     SomebodyElse {
@@ -224,6 +232,7 @@ impl StoreError {
             | Self::NoCampaign { path }
             | Self::Copy { path, .. }
             | Self::SomebodyElse { path, .. }
+            | Self::Hidden { path, .. }
             | Self::OtherText { path }
             | Self::OfAnother { path, .. }
             | Self::NeverWritten { path }

@@ -1,8 +1,8 @@
 //! A campaign on disk: a folder with its campaign, its frozen questionnaire and its sessions, or
 //! one merged file that holds them all.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::io;
 use std::num::NonZero;
@@ -55,7 +55,9 @@ impl Loaded {
     /// The files that could not be read, by their index in `broken`: notes are left out.
     pub fn unreadable(&self) -> impl Iterator<Item = usize> {
         let broken = self.broken.iter().enumerate();
-        broken.filter(|(_, error)| !error.is_note()).map(|(index, _)| index)
+        broken
+            .filter(|(_, error)| !error.is_note() && !error.path().is_some_and(is_previous))
+            .map(|(index, _)| index)
     }
 }
 
@@ -81,6 +83,11 @@ pub(super) fn is_campaign_file(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == CAMPAIGN)
 }
 
+/// Whether the path is that of the campaign before.
+pub(super) fn is_previous(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == PREVIOUS)
+}
+
 /// Whether a folder is a campaign's.
 pub(super) fn holds_campaign(folder: &Path) -> bool {
     seam::is_file(&folder.join(CAMPAIGN))
@@ -88,7 +95,7 @@ pub(super) fn holds_campaign(folder: &Path) -> bool {
 
 /// A campaign's folder and all that is read with it.
 pub(super) fn parts(folder: &Path) -> Vec<PathBuf> {
-    let own = [CAMPAIGN, QUESTIONNAIRE, SESSIONS].map(|name| folder.join(name));
+    let own = [CAMPAIGN, QUESTIONNAIRE, PREVIOUS, SESSIONS].map(|name| folder.join(name));
     let sessions = session_files(folder).unwrap_or_default();
     [vec![folder.to_owned()], own.to_vec(), sessions].concat()
 }
@@ -129,6 +136,7 @@ pub(super) fn load_bare(folder: &Path) -> Result<Gathered, StoreError> {
         },
         questionnaire: source,
         taken: Vec::new(),
+        ruled_apart: BTreeSet::new(),
     })
 }
 
@@ -386,7 +394,12 @@ pub fn create(
     }
     if let Some(previous) = previous {
         let (dossier, source) = (&previous.loaded.dossier, &previous.questionnaire);
-        merged::write(&folder.join(PREVIOUS), dossier, source, true)?;
+        let file = folder.join(PREVIOUS);
+        match merged::write(&file, dossier, source, false) {
+            // a first try that was cut short
+            Err(StoreError::Exists { .. }) if merged::load(&file)?.dossier == *dossier => {}
+            done => done?,
+        }
     }
     // last, for a folder without it is no campaign
     disk::create(&path, &text)

@@ -1,7 +1,7 @@
 //! One self-contained file with every voice and the questionnaire it was asked with, to be
 //! reviewed anywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, Table};
@@ -17,7 +17,7 @@ use crate::domain::campaign::Campaign;
 use crate::domain::check::{self, Step};
 use crate::domain::digest::Digest;
 use crate::domain::dossier::Dossier;
-use crate::domain::id::SessionId;
+use crate::domain::id::{QuestionId, SessionId};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::reconcile::{Contribution, contributions, is_same_person};
 use crate::domain::session::Session;
@@ -46,6 +46,13 @@ pub fn write(
     // what could not be read again must not be written
     parse(path, &text, None)?;
     if force { disk::replace(path, &text) } else { disk::create(path, &text) }
+}
+
+/// A questionnaire's text as the machine reads it: without the remarks of whoever wrote it.
+pub fn without_remarks(questionnaire: &str) -> String {
+    let table = questionnaire.trim_start_matches('\u{feff}').parse::<toml::Table>();
+    let plain = table.ok().and_then(|table| toml::to_string(&table).ok());
+    plain.unwrap_or_default()
 }
 
 /// Refuses to write where something is read: on one of the inputs, or on a campaign's own files.
@@ -106,6 +113,7 @@ fn read(path: &Path) -> Result<Gathered, StoreError> {
         },
         questionnaire: lifted(&text).unwrap_or_default(),
         taken: Vec::new(),
+        ruled_apart: BTreeSet::new(),
     })
 }
 
@@ -223,6 +231,8 @@ pub struct Gathered {
     pub questionnaire: String,
     /// Where each session came from, in the order of the dossier's, and what each copy brought.
     pub taken: Vec<Vec<(PathBuf, Contribution)>>,
+    /// The questions that two copies of the campaign settle, or aim at, differently.
+    pub ruled_apart: BTreeSet<QuestionId>,
 }
 
 /// What is gathered so far.
@@ -234,6 +244,13 @@ struct Whole {
 
 impl Whole {
     fn add(&mut self, path: &Path, session: Session) -> Result<(), StoreError> {
+        let is_other = |copy: &&(PathBuf, Session)| copy.1.id.is_dated() != session.id.is_dated();
+        if let Some((met, _)) = self.copies.values().flatten().find(is_other) {
+            let (path, first) = (path.to_owned(), met.clone());
+            let is_first = session.id.is_dated();
+            let (path, first) = if is_first { (first, path) } else { (path, first) };
+            return Err(StoreError::Hidden { path, first });
+        }
         let copies = self.copies.entry(session.id).or_default();
         if let Some((first, _)) = copies.iter().find(|(_, copy)| !is_same_person(copy, &session)) {
             let (path, first) = (path.to_owned(), first.clone());
@@ -247,7 +264,12 @@ impl Whole {
         let loaded = &mut self.first.loaded;
         for copies in self.copies.into_values() {
             let (paths, copies): (Vec<PathBuf>, Vec<Session>) = copies.into_iter().unzip();
-            let brought = contributions(&copies);
+            let brought = match &copies[..] {
+                [alone] => {
+                    vec![Contribution { alone: alone.answers.len(), ..Contribution::default() }]
+                }
+                several => contributions(several),
+            };
             loaded.files.extend(paths.first().cloned());
             loaded.dossier.sessions.extend(one_of_copies(copies));
             self.first.taken.push(paths.into_iter().zip(brought).collect());
@@ -259,7 +281,10 @@ impl Whole {
 /// Adds what a folder or merged file holds, if it is of the same campaign and questionnaire.
 fn join(whole: &mut Option<Whole>, path: &Path, mut found: Gathered) -> Result<(), StoreError> {
     let is_fatal = |error: &StoreError| {
-        !matches!(error, StoreError::QuestionnaireChanged { .. } | StoreError::Copy { .. })
+        let is_note =
+            matches!(error, StoreError::QuestionnaireChanged { .. } | StoreError::Copy { .. });
+        // the campaign before is no part of this one
+        !is_note && !error.path().is_some_and(folder::is_previous)
     };
     if let Some(at) = found.loaded.broken.iter().position(is_fatal) {
         return Err(found.loaded.broken.swap_remove(at));
@@ -278,8 +303,11 @@ fn join(whole: &mut Option<Whole>, path: &Path, mut found: Gathered) -> Result<(
                 let first = first_path;
                 return Err(StoreError::OtherEdition { path, first });
             }
-            let dossier = &mut whole.first.loaded.dossier;
-            dossier.campaign = dossier.campaign.clone().joined(campaign.clone());
+            let ruled = first.campaign.ruled_apart(campaign).cloned();
+            whole.first.ruled_apart.extend(ruled);
+            let loaded = &mut whole.first.loaded;
+            loaded.dossier.campaign = loaded.dossier.campaign.clone().joined(campaign.clone());
+            loaded.broken.append(&mut found.loaded.broken);
             whole
         }
         none => none.insert(Whole { path: path.to_owned(), first: found, copies: BTreeMap::new() }),

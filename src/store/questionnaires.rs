@@ -71,7 +71,8 @@ pub fn parse(path: &Path, source: &str) -> Result<Questionnaire, Box<Flawed>> {
     questionnaire_file::parse(path, source)
 }
 
-fn sourced(path: &Path, source: String) -> Result<Sourced, StoreError> {
+/// Reads a questionnaire from its text; `path` is where errors say it is.
+pub fn sourced(path: &Path, source: String) -> Result<Sourced, StoreError> {
     let questionnaire = parse(path, &source).map_err(decode::error)?;
     Ok(Sourced { questionnaire, source })
 }

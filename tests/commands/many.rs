@@ -44,7 +44,7 @@ fn what_each_copy_brought_is_told_and_nothing_is_written_to_try() {
     };
     for folder in ["valmont", "autre"] {
         let line = line(folder);
-        assert!(line.contains("1 réponse d’ici seul"), "{line}");
+        assert!(line.contains("1 réponse propre à ce fichier"), "{line}");
         assert!(line.contains("1 continuée ailleurs"), "{line}");
     }
     assert!(told.contains("Rien n’a été écrit") && !home.join("tout.toml").exists());
