@@ -269,10 +269,11 @@ pub fn leaks(dossier: &Dossier, hidden: &Dossier) -> BTreeSet<String> {
     let planned = dossier.campaign.planned.iter().map(|planned| &planned.stakeholder);
     let people: Vec<&Stakeholder> = people.chain(planned).collect();
     let interviewers = dossier.sessions.iter().flat_map(|session| &session.interviewers);
-    let names = people.iter().map(|who| &who.name).chain(interviewers);
+    let names = people.iter().map(|who| &who.name);
     let parts = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
-    let functions = people.iter().map(|who| who.function.trim());
-    let told = parts.chain(functions).filter(|name| name.chars().count() > 2);
+    // a référent often goes by a function
+    let functions = people.iter().map(|who| &who.function).chain(interviewers);
+    let told = parts.chain(functions.map(|words| words.trim())).filter(|name| name.chars().count() > 2);
     let said = hidden.sessions.iter().flat_map(|session| session.answers.values());
     let said = said.flat_map(|answer| &answer.verbatims).map(|verbatim| &verbatim.text);
     let reasons = hidden.campaign.decisions.values().map(|decision| &decision.reason);

@@ -79,9 +79,9 @@ pub enum Ruling {
 
 impl Campaign {
     /// Brings two copies of the same campaign together, in any order: of two decisions on one
-    /// question the later, of two targets the higher, of two headings (authority, perimeter) that of
-    /// the copy where something was settled last, the people to meet and the points of both. A decision taken
-    /// back in one copy only comes back: nothing says that it was ever made.
+    /// question the later, of two targets the higher, of two headings (authority, perimeter) that
+    /// of the copy where something was settled last, the people to meet and the points of both. A
+    /// decision taken back in one copy only comes back: nothing says that it was ever made.
     #[must_use]
     pub fn joined(self, other: Self) -> Self {
         if self == other {

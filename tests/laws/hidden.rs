@@ -75,8 +75,11 @@ proptest! {
         let known = answers.filter(|(id, _)| asked.contains(id));
         let quoted = known.flat_map(|(_, a)| std::iter::once(a).chain(&a.rivals));
         for words_said in quoted.flat_map(|a| &a.verbatims) {
+            // where too few were met, even these are left out
             let may = told.contains(&words_said.text);
-            prop_assert_eq!(words.contains(&words_said.text), may);
+            let is_told = words.contains(&words_said.text);
+            let all = whole.interviews().count() > 2;
+            prop_assert!(if all { is_told == may } else { may || !is_told });
         }
         for session in &hidden.sessions {
             prop_assert!(!session.id.is_dated());

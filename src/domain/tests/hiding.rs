@@ -41,7 +41,8 @@ fn nothing_tells_who_and_scores_stay() {
         ..answer(Reply::Level(2))
     };
     one.answers.insert(id("a"), rich);
-    let whole = dossier(vec![question("a", "one")], vec![one, level(2, "dsi", 5)]);
+    let whole =
+        dossier(vec![question("a", "one")], vec![one, level(2, "dsi", 5), level(3, "dsi", 4)]);
     let hidden = anonymous(&whole, 2);
     let words = format!("{hidden:?}");
     for told in ["Nom", "Fonction", "Référente", "en privé", "document\"", "note de"] {
@@ -105,5 +106,38 @@ fn a_name_left_in_words_is_found() {
         dossier
     };
     let found = leaks(&whole, &anonymous(&whole, 2));
-    assert_eq!(found.into_iter().collect::<Vec<_>>(), ["Camille Morin"]);
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), ["Camille", "Morin"]);
+}
+
+#[test]
+fn nobody_is_followed_from_one_question_to_the_next() {
+    let said = |a, b| [("a", Reply::Level(a)), ("b", Reply::Level(b))];
+    let sessions = vec![session(1, "dsi", &said(1, 5)), session(2, "dg", &said(4, 2))];
+    let whole = dossier(vec![question("a", "one"), question("b", "one")], sessions);
+    let hidden = anonymous(&whole, 2);
+    let pairs: Vec<_> = (hidden.sessions.iter())
+        .map(|s| ["a", "b"].map(|name| s.answers[&id(name)].reply.clone().unwrap()))
+        .collect();
+    assert_eq!(pairs, [[1, 2], [4, 5]].map(|levels| levels.map(Reply::Level)));
+}
+
+#[test]
+fn somebody_met_twice_is_one_person_and_a_rare_pair_of_profiles_is_hidden() {
+    let mut again = level(2, "dsi", 3);
+    again.stakeholder = level(1, "dsi", 3).stakeholder;
+    let mut both = level(5, "dg", 3);
+    both.stakeholder.profiles.push(id("te"));
+    let sessions = vec![
+        level(1, "dsi", 2),
+        again,
+        level(3, "dg", 2),
+        level(4, "dg", 4),
+        both,
+        level(6, "te", 1),
+        level(7, "te", 5),
+    ];
+    let hidden = anonymous(&dossier(vec![question("a", "one")], sessions), 2);
+    let kept = profiles(&hidden);
+    assert!(!kept.contains(&vec!["dsi".to_owned()]), "one person, two sittings: {kept:?}");
+    assert!(kept.iter().all(|profiles| profiles.len() < 2), "{kept:?}");
 }
