@@ -8,9 +8,10 @@ use super::diagnosis::Diagnosis;
 use super::dossier::Dossier;
 use super::exact::Exact;
 use super::gap;
-use super::id::QuestionId;
+use super::id::{ProfileId, QuestionId};
 use super::merge::Position;
 use super::questionnaire::{Dimension, Question};
+use super::session::{Answer, Session};
 
 /// A dossier and what it comes to.
 #[derive(Debug, Clone, Copy)]
@@ -169,6 +170,35 @@ impl Comparison {
             questions,
         }
     }
+}
+
+/// What a question came to at the earlier moment, for somebody who is about to be asked it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before<'a> {
+    /// Where it stood, all voices together; nothing where it was not known.
+    pub value: Option<Exact>,
+    /// What the people of the same profiles said of it.
+    pub said: Vec<(&'a Session, &'a Answer)>,
+}
+
+/// What a question came to before. Nothing where it was not asked, or was asked otherwise: the
+/// answers may not mean the same.
+pub fn before<'a>(then: Side<'a>, asked: &Question, profiles: &[ProfileId]) -> Option<Before<'a>> {
+    let known = then.dossier.questionnaire.questions.iter();
+    let (index, question) = known.enumerate().find(|(_, question)| question.id == asked.id)?;
+    if !reads_alike(question, asked) {
+        return None;
+    }
+    let mut positions = then.diagnosis.merge.positions.iter();
+    let position = positions.find(|position| position.question == index);
+    let is_alike = |session: &&Session| {
+        session.stakeholder.profiles.iter().any(|profile| profiles.contains(profile))
+    };
+    let alike = then.dossier.sessions.iter().filter(is_alike);
+    Some(Before {
+        value: position.and_then(|position| position.value),
+        said: alike.filter_map(|s| Some((s, s.answers.get(&asked.id)?))).collect(),
+    })
 }
 
 fn dimensions(then: Side, now: Side) -> impl Iterator<Item = Pair<usize>> {

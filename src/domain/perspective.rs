@@ -141,6 +141,35 @@ pub fn contrasts(dossier: &Dossier) -> Vec<Contrast> {
     dimensions.enumerate().filter_map(widest).collect()
 }
 
+/// The questions (indices in the questionnaire) of a dimension that a profile gave a level to:
+/// where it stands furthest from everybody first; those where it stands with everybody only if it
+/// always does.
+pub fn standing_apart(
+    dossier: &Dossier,
+    merge: &Merge,
+    profile: usize,
+    dimension: usize,
+) -> Vec<usize> {
+    let said = merge::voices(dossier);
+    let id = &dossier.questionnaire.profiles[profile].id;
+    let dimension = &dossier.questionnaire.dimensions[dimension].id;
+    let mut all: Vec<(Exact, usize)> = scored(dossier, &said)
+        .filter(|(question, _)| question.dimension.as_ref() == Some(dimension))
+        .filter_map(|(_, said)| {
+            let own = median(dossier, said, id)?;
+            let mut positions = merge.positions.iter();
+            let position = positions.find(|position| position.question == said.question)?;
+            let apart = position.value.map_or(Exact::ZERO, |value| own - value);
+            Some((apart.max(Exact::ZERO - apart), said.question))
+        })
+        .collect();
+    if all.iter().any(|(apart, _)| *apart > Exact::ZERO) {
+        all.retain(|(apart, _)| *apart > Exact::ZERO);
+    }
+    all.sort_by_key(|(apart, _)| std::cmp::Reverse(*apart));
+    all.into_iter().map(|(_, question)| question).collect()
+}
+
 /// The scored questions and what was said of them.
 fn scored<'a, 's>(
     dossier: &'a Dossier,

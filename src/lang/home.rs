@@ -47,6 +47,10 @@ pub struct Home {
     pub new_title: &'static str,
     /// What the form of a new campaign does.
     pub new_intro: &'static str,
+    /// The title of the form of the next campaign.
+    pub next_title: &'static str,
+    /// What the form of the next campaign does.
+    pub next_intro: &'static str,
     /// An authority's name, for example.
     pub authority_hint: &'static str,
     /// What the population is for.
@@ -241,6 +245,9 @@ pub const FR: Home = Home {
     no_place: "Aucun dossier où garder les campagnes\u{a0}: indiquez-en un avec la variable BILAT_HOME.",
     new_title: "Nouvelle campagne",
     new_intro: "Seule la collectivité est obligatoire. Le reste se complète plus tard.",
+    next_title: "Campagne suivante",
+    next_intro: "Mêmes personnes à rencontrer, mêmes cibles, rien de répondu. Celle-ci reste \
+                 intacte\u{a0}; ses réponses se lisent à côté des questions.",
     authority_hint: "par exemple\u{a0}: CA de Valmont",
     population_hint: "certaines obligations dépendent du nombre d’habitants",
     purchases: "Achats par an",
@@ -373,6 +380,9 @@ pub const EN: Home = Home {
     no_place: "No folder to keep campaigns in: name one with the variable BILAT_HOME.",
     new_title: "New campaign",
     new_intro: "Only the authority is mandatory. The rest can come later.",
+    next_title: "Next campaign",
+    next_intro: "The same people to meet, the same targets, nothing answered. This one stays as it \
+                 is; its answers can be read beside the questions.",
     authority_hint: "such as: CA de Valmont",
     population_hint: "some duties depend on the number of inhabitants",
     purchases: "Purchases a year",

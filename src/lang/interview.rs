@@ -27,6 +27,14 @@ pub struct Interview {
     pub legal: &'static str,
     /// The target of the question.
     pub target: fn(&str) -> String,
+    /// Where the question stood in the campaign before.
+    pub before: fn(&str) -> String,
+    /// Heading: what the same profiles said in the campaign before.
+    pub last_time: &'static str,
+    /// They said nothing, or were asked otherwise.
+    pub nothing_last_time: &'static str,
+    /// No campaign before is kept.
+    pub no_last_time: &'static str,
     /// The legal threshold of the question.
     pub legal_from: fn(&str) -> String,
     /// The evidence of the answer.
@@ -194,6 +202,11 @@ pub const FR: Interview = Interview {
     closing: "Clôture",
     legal: "§\u{a0}légal",
     target: |value| format!("cible {value}"),
+    before: |value| format!("avant {value}"),
+    last_time: "La dernière fois",
+    nothing_last_time: "Ces profils n’ont rien dit de cette question la dernière fois, ou elle était \
+                        posée autrement.",
+    no_last_time: "Pas de campagne précédente à relire\u{a0}: celle-ci est la première.",
     legal_from: |value| format!("§ dès {value}"),
     evidence: |grade| format!("preuve\u{a0}: {grade}"),
     verbatims: |count| match count {
@@ -363,6 +376,11 @@ pub const EN: Interview = Interview {
     closing: "Closing",
     legal: "§ legal",
     target: |value| format!("target {value}"),
+    before: |value| format!("before {value}"),
+    last_time: "Last time",
+    nothing_last_time: "These profiles said nothing of this question last time, or it was asked \
+                        otherwise.",
+    no_last_time: "No campaign before to read again: this one is the first.",
     legal_from: |value| format!("§ from {value}"),
     evidence: |grade| format!("evidence: {grade}"),
     verbatims: |count| match count {

@@ -86,6 +86,26 @@ pub struct Review {
     pub ask: fn(&str) -> String,
     /// A profile met, and not asked.
     pub met_not_asked: fn(&str) -> String,
+    /// The row of what all voices come to.
+    pub together: &'static str,
+    /// What the signs of the table mean: how far from the score.
+    pub far: fn(&str) -> String,
+    /// What a profile says of a dimension: profile, dimension, score, answered, asked.
+    pub cell: fn(&str, &str, &str, usize, usize) -> String,
+    /// What all say of a dimension: dimension, score.
+    pub cell_of_all: fn(&str, &str) -> String,
+    /// So far above the score: difference, score.
+    pub above: fn(&str, &str) -> String,
+    /// So far below the score: difference, score.
+    pub below: fn(&str, &str) -> String,
+    /// As the score.
+    pub level_with: &'static str,
+    /// No level was given: profile, dimension, questions asked.
+    pub no_level: fn(&str, &str, usize) -> String,
+    /// The rest is on the screen of the review.
+    pub elsewhere: &'static str,
+    /// Nothing of a dimension concerns a profile: profile, dimension.
+    pub no_concern: fn(&str, &str) -> String,
 }
 
 /// In French.
@@ -194,6 +214,26 @@ pub const FR: Review = Review {
     },
     ask: |whom| format!("à demander à\u{a0}: {whom}"),
     met_not_asked: |who| format!("{who} (vu, pas interrogé là-dessus)"),
+    together: "Ensemble",
+    far: |least| format!("▲ ▼ au moins {least} au-dessus, au-dessous de l’ensemble"),
+    cell: |profile, dimension, score, answered, asked| {
+        format!(
+            "{profile}, {dimension}\u{a0}: {score}, sur {answered} question{} de {asked}",
+            if answered > 1 { "s" } else { "" }
+        )
+    },
+    cell_of_all: |dimension, score| format!("Ensemble, {dimension}\u{a0}: {score}"),
+    above: |apart, score| format!("{apart} au-dessus de l’ensemble ({score})."),
+    below: |apart, score| format!("{apart} au-dessous de l’ensemble ({score})."),
+    level_with: "comme l’ensemble.",
+    no_level: |profile, dimension, asked| {
+        format!(
+            "{profile}, {dimension}\u{a0}: aucun niveau donné, {asked} question{} à poser.",
+            if asked > 1 { "s" } else { "" }
+        )
+    },
+    elsewhere: "la suite est dans la relecture (r, depuis la campagne)",
+    no_concern: |profile, dimension| format!("{profile}, {dimension}\u{a0}: rien ne le concerne."),
 };
 
 /// In English.
@@ -287,4 +327,24 @@ pub const EN: Review = Review {
     },
     ask: |whom| format!("to be asked of: {whom}"),
     met_not_asked: |who| format!("{who} (met, not asked this)"),
+    together: "All",
+    far: |least| format!("▲ ▼ at least {least} above, below all together"),
+    cell: |profile, dimension, score, answered, asked| {
+        format!(
+            "{profile}, {dimension}: {score}, over {answered} question{} of {asked}",
+            if answered == 1 { "" } else { "s" }
+        )
+    },
+    cell_of_all: |dimension, score| format!("All, {dimension}: {score}"),
+    above: |apart, score| format!("{apart} above all together ({score})."),
+    below: |apart, score| format!("{apart} below all together ({score})."),
+    level_with: "like all together.",
+    no_level: |profile, dimension, asked| {
+        format!(
+            "{profile}, {dimension}: no level given, {asked} question{} to ask.",
+            if asked == 1 { "" } else { "s" }
+        )
+    },
+    elsewhere: "the rest is in the review (r, from the campaign)",
+    no_concern: |profile, dimension| format!("{profile}, {dimension}: nothing concerns it."),
 };

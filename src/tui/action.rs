@@ -26,6 +26,12 @@ pub enum Place {
     Diagnosis,
     /// One question's voices.
     Voices,
+    /// What each profile alone would score.
+    Views,
+    /// What moved since the campaign before.
+    Compare,
+    /// The five minutes of a review.
+    Review,
 }
 
 /// Something the user asks for. The place decides what exactly it means.
@@ -82,6 +88,11 @@ pub enum Action {
     Legal,
     Profile,
     Dimension,
+    Views,
+    Compare,
+    Review,
+    Renew,
+    LastTime,
 }
 
 /// A row of the table.
@@ -135,6 +146,10 @@ pub static BINDINGS: &[Binding] = {
         bind(P::Campaign, "a", A::Overview, |k| k.overview, 3),
         bind(P::Campaign, "f", A::Merge, |k| k.merge, 4),
         bind(P::Campaign, "d", A::Diagnosis, |k| k.diagnosis, 5),
+        bind(P::Campaign, "v", A::Views, |k| k.views, 7),
+        bind(P::Campaign, "r", A::Review, |k| k.review, 8),
+        bind(P::Campaign, "c", A::Compare, |k| k.compare, 9),
+        bind(P::Campaign, "s", A::Renew, |k| k.renew, 10),
         bind(P::Campaign, "w", A::WriteMerged, |k| k.write_merged, 0),
         bind(P::Campaign, "<down> j", A::Down, |k| k.next_line, 0),
         bind(P::Campaign, "<up> k", A::Up, |k| k.previous_line, 0),
@@ -166,6 +181,7 @@ pub static BINDINGS: &[Binding] = {
         bind(P::Interview, "c", A::Close, |k| k.close, 14),
         bind(P::Interview, "e", A::Person, |k| k.person, 0),
         bind(P::Interview, "w", A::SaveAs, |k| k.save_as, 0),
+        bind(P::Interview, "l", A::LastTime, |k| k.last_time, 16),
         bind(P::Interview, "q", A::Back, |k| k.back, 15),
 
         bind(P::Note, "<esc>", A::Back, |k| k.leave_text, 1),
@@ -232,7 +248,40 @@ pub static BINDINGS: &[Binding] = {
         bind(P::Diagnosis, "<home>", A::First, |k| k.first_line, 0),
         bind(P::Diagnosis, "<end>", A::Last, |k| k.last_line, 0),
         bind(P::Diagnosis, "f", A::Merge, |k| k.merge, 7),
+        bind(P::Diagnosis, "v", A::Views, |k| k.views, 9),
         bind(P::Diagnosis, "q <esc>", A::Back, |k| k.back, 8),
+
+        bind(P::Views, "<enter>", A::Open, |k| k.voices, 1),
+        bind(P::Views, "<right> l", A::Right, |k| k.next_dimension, 2),
+        bind(P::Views, "<left> h", A::Left, |k| k.previous_dimension, 0),
+        bind(P::Views, "<down> j", A::Down, |k| k.next_line, 0),
+        bind(P::Views, "<up> k", A::Up, |k| k.previous_line, 0),
+        bind(P::Views, "<home>", A::First, |k| k.first_line, 0),
+        bind(P::Views, "<end>", A::Last, |k| k.last_line, 0),
+        bind(P::Views, "d", A::Diagnosis, |k| k.diagnosis, 3),
+        bind(P::Views, "q <esc>", A::Back, |k| k.back, 4),
+
+        bind(P::Compare, "<enter>", A::Open, |k| k.voices, 1),
+        bind(P::Compare, "<down> j", A::Down, |k| k.next_line, 0),
+        bind(P::Compare, "<up> k", A::Up, |k| k.previous_line, 0),
+        bind(P::Compare, "<pgdn>", A::PageDown, |k| k.next_page, 0),
+        bind(P::Compare, "<pgup>", A::PageUp, |k| k.previous_page, 0),
+        bind(P::Compare, "<home>", A::First, |k| k.first_line, 0),
+        bind(P::Compare, "<end>", A::Last, |k| k.last_line, 0),
+        bind(P::Compare, "b", A::Glyphs, |k| k.glyphs, 2),
+        bind(P::Compare, "q <esc> <left>", A::Back, |k| k.back, 3),
+
+        bind(P::Review, "<enter>", A::Open, |k| k.voices, 1),
+        bind(P::Review, "<down> j", A::Down, |k| k.next_line, 0),
+        bind(P::Review, "<up> k", A::Up, |k| k.previous_line, 0),
+        bind(P::Review, "<pgdn>", A::PageDown, |k| k.next_page, 0),
+        bind(P::Review, "<pgup>", A::PageUp, |k| k.previous_page, 0),
+        bind(P::Review, "<home>", A::First, |k| k.first_line, 0),
+        bind(P::Review, "<end>", A::Last, |k| k.last_line, 0),
+        bind(P::Review, "v", A::Views, |k| k.views, 2),
+        bind(P::Review, "d", A::Diagnosis, |k| k.diagnosis, 3),
+        bind(P::Review, "f", A::Merge, |k| k.merge, 4),
+        bind(P::Review, "q <esc> <left>", A::Back, |k| k.back, 5),
     ]
 };
 
@@ -324,6 +373,9 @@ pub fn place_name(keys: &Keys, place: Place) -> &'static str {
         Place::Merge => keys.in_merge,
         Place::Voices => keys.in_voices,
         Place::Diagnosis => keys.in_diagnosis,
+        Place::Views => keys.in_views,
+        Place::Compare => keys.in_compare,
+        Place::Review => keys.in_review,
     }
 }
 

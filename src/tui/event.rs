@@ -152,6 +152,9 @@ pub enum Effect {
     ListQuestionnaires,
     /// Make a campaign's folder, with this questionnaire's text. Its id is drawn then.
     CreateCampaign(PathBuf, Box<Campaign>, String),
+    /// Make the campaign after the one of this folder beside it, headed like this one; what was
+    /// said in the one before is kept with it. Its id and its people are known then.
+    RenewCampaign(PathBuf, Box<Campaign>),
     /// Add a session to a campaign's folder. Its id is drawn then.
     AddSession(PathBuf, Box<Session>),
     /// Write a merged file of a campaign's folder.

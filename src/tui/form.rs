@@ -42,6 +42,8 @@ pub enum Purpose {
     Target(usize),
     /// A new campaign.
     NewCampaign,
+    /// The campaign that comes after the one that is open.
+    NextCampaign,
     /// A new session.
     NewSession,
 }

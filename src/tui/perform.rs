@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::event::{Done, Effect, Event, Holder, Shelf};
+use crate::domain::campaign::Campaign;
 use crate::domain::edit::Edit;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::time::Instant;
@@ -99,6 +100,7 @@ impl Desk {
                 folder::create(&folder, &campaign, &questionnaire, None)?;
                 Done::Created(folder)
             }
+            Effect::RenewCampaign(last, head) => renewed(&last, &head)?,
             Effect::AddSession(folder, mut session) => {
                 session.id = clock::new_session_id();
                 Done::Added(folder::add_session(&folder, &session)?)
@@ -201,6 +203,23 @@ impl Desk {
             _ => None,
         })
     }
+}
+
+/// Makes the campaign after the one of a folder, beside it.
+fn renewed(last: &Path, head: &Campaign) -> Result<Done, StoreError> {
+    let last = last.canonicalize().unwrap_or_else(|_| last.to_owned());
+    let gathered = merged::gather(std::slice::from_ref(&last))?;
+    let met = &gathered.loaded.dossier.sessions;
+    let keep_until = head.keep_until;
+    let next = head.renewed(clock::new_campaign_id(), head.created, met);
+    let next = Campaign { keep_until, ..next };
+    let name = places::folder_name(&next.authority, next.created.year());
+    let numbered = (2..100).map(|n: u32| format!("{name}-{n}"));
+    let beside = |name: String| last.parent().unwrap_or(Path::new(".")).join(name);
+    let mut folders = std::iter::once(name.clone()).chain(numbered).map(beside);
+    let folder = folders.find(|folder| !folder.exists()).unwrap_or_else(|| beside(name.clone()));
+    folder::create(&folder, &next, &gathered.questionnaire, Some(&gathered))?;
+    Ok(Done::Created(folder))
 }
 
 fn write_merged(folder: PathBuf, path: PathBuf) -> Result<Done, StoreError> {

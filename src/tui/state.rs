@@ -7,8 +7,9 @@ use super::event::Effect;
 use super::form::Form;
 use super::picker::Picker;
 use super::screen::{
-    campaign::CampaignScreen, diagnosis::DiagnosisScreen, home::Home, interview::Interview,
-    merge::MergeScreen, overview::Overview, voices::VoicesScreen,
+    campaign::CampaignScreen, compare::CompareScreen, diagnosis::DiagnosisScreen, home::Home,
+    interview::Interview, merge::MergeScreen, overview::Overview, review::ReviewScreen,
+    views::ViewsScreen, voices::VoicesScreen,
 };
 use super::text_field::Pasted;
 use super::theme::Ink;
@@ -69,6 +70,8 @@ pub struct Open {
     pub diagnosis: Diagnosis,
     /// How far each interview is, in the order of the sessions: derived again at each change.
     pub progress: Vec<Progress>,
+    /// What the campaign before came to, if it is kept beside.
+    pub before: Option<Diagnosis>,
 }
 
 /// A sentence to read.
@@ -99,6 +102,12 @@ pub enum Screen {
     Voices(VoicesScreen),
     /// Radar, dimensions, gaps.
     Diagnosis(DiagnosisScreen),
+    /// What each profile alone would score.
+    Views(Box<ViewsScreen>),
+    /// What moved since the campaign before.
+    Compare(Box<CompareScreen>),
+    /// The five minutes of a review.
+    Review(ReviewScreen),
 }
 
 /// A window over the screen.
@@ -220,6 +229,9 @@ impl State {
             Screen::Merge(_) => Place::Merge,
             Screen::Voices(_) => Place::Voices,
             Screen::Diagnosis(_) => Place::Diagnosis,
+            Screen::Views(_) => Place::Views,
+            Screen::Compare(_) => Place::Compare,
+            Screen::Review(_) => Place::Review,
         }
     }
 }
@@ -287,7 +299,8 @@ impl Shared {
         }
         let diagnosis = Diagnosis::of(&loaded.dossier);
         let progress = progress_of_all(&loaded.dossier);
-        self.open = Some(Open { loaded, diagnosis, progress });
+        let before = loaded.previous.as_ref().map(|dossier| Diagnosis::of(dossier));
+        self.open = Some(Open { loaded, diagnosis, progress, before });
     }
 
     /// What a draft is about: the session being held, else the campaign.

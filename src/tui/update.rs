@@ -8,7 +8,9 @@ use super::chord::Chord;
 use super::event::{Done, Effect, Event, Moment};
 use super::form::{Form, Outcome, Purpose};
 use super::picker::Picked;
-use super::screen::{self, campaign, diagnosis, home, interview, merge, overview, voices};
+use super::screen::{
+    self, campaign, compare, diagnosis, home, interview, merge, overview, review, views, voices,
+};
 use super::state::{Overlay, Screen, Shared, State, Then, Turn, interview_of};
 use super::theme::Ink;
 use crate::lang::errors;
@@ -188,7 +190,9 @@ fn submit(state: &mut State, at: Moment, form: &mut Form) -> Option<Turn> {
         Screen::Merge(_) | Screen::Voices(_) | Screen::Diagnosis(_) => {
             voices::submit(shared, at, form)
         }
-        Screen::Overview(_) => Some(Turn::stay()),
+        Screen::Overview(_) | Screen::Views(_) | Screen::Compare(_) | Screen::Review(_) => {
+            Some(Turn::stay())
+        }
     }
 }
 
@@ -223,6 +227,9 @@ fn screen_key(state: &mut State, at: Moment, chord: Chord) -> Turn {
         (Screen::Diagnosis(diagnosis), Some(action)) => {
             diagnosis::update(diagnosis, shared, at, action)
         }
+        (Screen::Views(views), Some(action)) => views::update(views, shared, action),
+        (Screen::Compare(compare), Some(action)) => compare::update(compare, shared, action),
+        (Screen::Review(review), Some(action)) => review::update(review, shared, action),
     }
 }
 

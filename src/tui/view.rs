@@ -7,7 +7,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear, Paragraph};
 
 use super::action::{self, Action, Place};
-use super::screen::{campaign, diagnosis, home, interview, merge, overview, voices};
+use super::screen::{
+    campaign, compare, diagnosis, home, interview, merge, overview, review, views, voices,
+};
 use super::state::{Message, Overlay, Screen, Shared, State};
 use super::theme::Ink;
 use crate::lang::{Lang, measure, show};
@@ -46,6 +48,9 @@ pub fn view(state: &State, frame: &mut Frame) {
         Screen::Merge(screen) => merge::view(screen, shared, frame, body),
         Screen::Voices(screen) => voices::view(screen, shared, frame, body),
         Screen::Diagnosis(screen) => diagnosis::view(screen, shared, frame, body),
+        Screen::Views(screen) => views::view(screen, shared, frame, body),
+        Screen::Compare(screen) => compare::view(screen, shared, frame, body),
+        Screen::Review(screen) => review::view(screen, shared, frame, body),
     };
     self::footer(state, frame, footer);
     if let Some(overlay) = &state.overlay {
@@ -234,6 +239,11 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
 fn key_here(state: &State, binding: &action::Binding) -> Option<String> {
     let french = state.shared.lang() == Lang::Fr;
     match (&state.screen, binding.action) {
+        (Screen::Interview(_), Action::LastTime)
+            if state.shared.open.as_ref().is_none_or(|open| open.before.is_none()) =>
+        {
+            None
+        }
         (Screen::Interview(interview), action) if !interview.offers(action) => None,
         (Screen::Interview(interview), Action::Rate) => {
             let last = interview.levels(&state.shared)?;

@@ -230,6 +230,7 @@ fn keys_that_do_nothing_are_not_offered() {
     play.keys("w");
     let merged = play.campaign.join("merged.toml");
     play.player = Player::new(Some(merged), Lang::Fr, SMALL, crate::support::now());
+    play.keys("q");
     assert_eq!(all.map(|action| offered(&play, action)), [false, false, true, true]);
 }
 
@@ -242,6 +243,7 @@ fn a_merged_file_is_read_and_not_changed() {
     let before = fs::read(&merged).unwrap();
     let now = crate::support::now();
     play.player = Player::new(Some(merged.clone()), Lang::Fr, SMALL, now);
+    play.keys("q");
     insta::assert_snapshot!(play.text());
     play.keys("n");
     assert!(play.text().contains("lecture seule"));

@@ -295,6 +295,7 @@ fn a_merged_file_is_reviewed_and_not_changed() {
     let before = fs::read(&merged).unwrap();
     let now = crate::support::now();
     play.player = Player::new(Some(merged.clone()), Lang::Fr, SMALL, now);
+    play.keys("q");
     play.keys("f");
     assert!(play.text().contains("8 à arbitrer sur 14"));
     for keys in ["r", "/plan d’actions<enter><del>", "<enter>z"] {

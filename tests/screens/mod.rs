@@ -1,14 +1,17 @@
 //! The screens, played by keys: a story is a script, what it shows is a snapshot of the text.
 
 mod campaign;
+mod compare;
 mod diagnosis;
 mod home;
 mod interview;
 mod merge;
 mod overview;
+mod review;
 mod sizes;
 mod together;
 mod trouble;
+mod views;
 mod voices;
 
 use std::path::PathBuf;

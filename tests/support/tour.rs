@@ -12,7 +12,7 @@ use bilat::tui::play::Player;
 pub type Stop = (&'static str, &'static str);
 
 /// From a campaign's own screen.
-pub const FROM_CAMPAIGN: [Stop; 43] = [
+pub const FROM_CAMPAIGN: [Stop; 52] = [
     ("", ""),
     ("<down><down>", ""),
     ("<end>", "<home>"),
@@ -56,7 +56,24 @@ pub const FROM_CAMPAIGN: [Stop; 43] = [
     ("dbb", "q"),
     ("d<tab><down>", "q"),
     ("d<tab><tab><down>s", "q"),
+    ("v", "q"),
+    ("v<down><right><right>", "q"),
+    ("v<end><enter>", "qq"),
+    ("v?", "<esc>q"),
+    ("dv", "qq"),
+    ("r", "q"),
+    ("r<down><down><down>", "q"),
+    ("r<end>", "q"),
+    ("r<enter>", "qq"),
 ];
+
+/// From a campaign that follows another, with one interview begun and left.
+pub const FROM_NEXT: [Stop; 6] =
+    [("", ""), ("c", "q"), ("c<down><down>", "q"), ("cbb", "q"), ("c<end>", "q"), ("c?", "<esc>q")];
+
+/// From an interview of such a campaign.
+pub const FROM_NEXT_INTERVIEW: [Stop; 4] =
+    [("", ""), ("l", "<esc>"), ("<pgdn><pgdn>l", "<esc>"), ("l<down>", "<esc>")];
 
 /// From an interview.
 pub const FROM_INTERVIEW: [Stop; 34] = [
@@ -124,6 +141,8 @@ pub fn tours(campaign: &Path, lang: Lang) -> Vec<(Player, &'static [Stop])> {
     vec![
         (home, &FROM_HOME),
         (open(campaign), &FROM_CAMPAIGN),
+        (next(campaign, lang, "<enter><pgdn><pgdn><pgdn>2<pgdn>3q"), &FROM_NEXT),
+        (next(campaign, lang, "<enter><pgdn><pgdn><pgdn>"), &FROM_NEXT_INTERVIEW),
         (open(&session(campaign, "open")), &FROM_INTERVIEW),
         // closed: read, and changed only once it is opened again
         (open(&session(campaign, "closed")), &FROM_INTERVIEW[..5]),
@@ -140,6 +159,14 @@ pub fn session(campaign: &Path, status: &str) -> PathBuf {
     files.sort();
     let wanted = format!("status = \"{status}\"");
     files.into_iter().find(|f| std::fs::read_to_string(f).unwrap().contains(&wanted)).unwrap()
+}
+
+/// The campaign that follows, with an interview begun where these keys go on from its notice.
+fn next(campaign: &Path, lang: Lang, keys: &str) -> Player {
+    let mut player = Player::new(Some(campaign.to_owned()), lang, (80, 24), super::now());
+    player.keys("s<c-s>n<c-s>").unwrap();
+    player.keys(keys).unwrap();
+    player
 }
 
 /// A new interview, at its notice.

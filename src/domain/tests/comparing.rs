@@ -1,7 +1,7 @@
 //! Two moments side by side, on examples.
 
 use super::sample::{decision, dossier, exact, id, question, session, text};
-use crate::domain::compare::{Comparison, Side, Wording};
+use crate::domain::compare::{Comparison, Side, Wording, before};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
@@ -99,4 +99,20 @@ fn other_scales_are_never_subtracted() {
     now.questionnaire.scale.max = exact("4");
     let comparison = compare(&then, &now);
     assert!(!comparison.same_scale && comparison.dimensions[0].because.is_none());
+}
+
+#[test]
+fn the_same_profiles_are_told_what_they_said_before() {
+    let level = |level| [("a", Reply::Level(level))];
+    let questions = asked(&["a"]);
+    let then = dossier(questions, vec![session(1, "dsi", &level(2)), session(2, "dg", &level(4))]);
+    let diagnosis = Diagnosis::of(&then);
+    let side = Side { dossier: &then, diagnosis: &diagnosis };
+    let known = before(side, &question("a", "one"), &[id("dsi")]).unwrap();
+    assert_eq!(known.value, Some(exact("3")), "all voices together");
+    let said: Vec<_> = known.said.iter().map(|(session, _)| session.id).collect();
+    assert_eq!(said, [then.sessions[0].id]);
+    let reworded = Question { text: text("Otherwise?"), ..question("a", "one") };
+    assert_eq!(before(side, &reworded, &[id("dsi")]), None, "answers may not mean the same");
+    assert_eq!(before(side, &question("z", "one"), &[id("dsi")]), None);
 }

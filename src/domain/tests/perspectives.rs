@@ -3,7 +3,9 @@
 use super::sample::{dossier, id, question, session};
 use crate::domain::exact::Exact;
 use crate::domain::merge::Merge;
-use crate::domain::perspective::{contrasts, ladder, perspectives, profile_scores, whom_to_ask};
+use crate::domain::perspective::{
+    contrasts, ladder, perspectives, profile_scores, standing_apart, whom_to_ask,
+};
 use crate::domain::questionnaire::Question;
 use crate::domain::session::Reply;
 
@@ -79,4 +81,20 @@ fn when_nobody_knows_those_left_are_named() {
     assert_eq!(whom(&dossier), [(1, true), (2, false)]);
     dossier.sessions.push(session(3, "te", &[("a", level(2))]));
     assert_eq!(whom(&dossier), []);
+}
+
+#[test]
+fn the_questions_where_a_profile_stands_apart_come_widest_first() {
+    let questions = ["a", "b", "c"].map(|name| question(name, "one")).to_vec();
+    let levels = |a, b, c| [("a", level(a)), ("b", level(b)), ("c", level(c))];
+    let sessions = vec![
+        session(1, "dsi", &levels(2, 3, 1)),
+        session(2, "dg", &levels(2, 4, 5)),
+        session(3, "dg", &levels(2, 4, 5)),
+    ];
+    let dossier = dossier(questions, sessions);
+    let merge = Merge::of(&dossier);
+    assert_eq!(standing_apart(&dossier, &merge, 0, 0), [2, 1]);
+    assert_eq!(standing_apart(&dossier, &merge, 1, 0), [0, 1, 2], "never apart: all of them");
+    assert!(standing_apart(&dossier, &merge, 0, 1).is_empty());
 }

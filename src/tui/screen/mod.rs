@@ -1,21 +1,38 @@
 //! The screens, one module each: what it keeps, what keys do to it, how it is drawn.
 
 pub mod campaign;
+pub mod compare;
 pub mod diagnosis;
 pub mod home;
 pub mod interview;
+mod links;
 mod list;
 pub mod merge;
 pub mod overview;
 mod person;
+pub mod review;
+pub mod views;
 pub mod voices;
 
+use self::voices::words::Reader;
 use super::event::Effect;
 use super::state::{Screen, State, Turn};
+use crate::store::folder::Origin;
 
 /// Where to go once a campaign was read: to its interviews when nothing was open, otherwise the
 /// screen shown goes on with what is new.
 pub fn after_load(state: &mut State) -> Turn {
+    let reader = Reader::of(&state.shared);
+    match (&mut state.screen, &reader) {
+        (Screen::Home(_), Some(reader)) if is_merged(reader) => {
+            // a file sent to be read: what matters in it comes first
+            return Turn::go(Screen::Review(review::ReviewScreen::of(reader)));
+        }
+        (Screen::Views(screen), Some(reader)) => screen.reloaded(reader),
+        (Screen::Review(screen), Some(reader)) => screen.reloaded(reader),
+        (Screen::Compare(screen), _) => screen.reloaded(&state.shared),
+        _ => {}
+    }
     match &mut state.screen {
         Screen::Home(_) => {
             let turn = Turn::go(Screen::Campaign(campaign::CampaignScreen::default()));
@@ -29,4 +46,9 @@ pub fn after_load(state: &mut State) -> Turn {
         Screen::Campaign(screen) => campaign::reloaded(screen, &state.shared),
         _ => Turn::stay(),
     }
+}
+
+/// Whether what is open is a merged file, which is only read.
+fn is_merged(reader: &Reader) -> bool {
+    matches!(reader.open.loaded.origin, Origin::Merged(_))
 }

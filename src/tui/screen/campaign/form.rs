@@ -1,13 +1,14 @@
-//! The form of a new session.
+//! The forms of a new session and of the next campaign.
 
 use std::collections::BTreeMap;
 
 use super::CampaignScreen;
-use crate::domain::campaign::Ruling;
+use crate::domain::campaign::{Campaign, Ruling};
 use crate::domain::id::SessionId;
 use crate::domain::session::{Session, Status};
+use crate::lang::number;
 use crate::tui::event::{Effect, Moment};
-use crate::tui::form::{Form, Purpose};
+use crate::tui::form::{Field, Form, Purpose};
 use crate::tui::screen::person::{self, Met};
 use crate::tui::state::{Open, Shared, Turn};
 
@@ -36,6 +37,55 @@ pub(super) fn new_session(
     form
 }
 
+const AUTHORITY: usize = 0;
+const PERIMETER: usize = 1;
+const CONTACT: usize = 2;
+const KEEP_UNTIL: usize = 3;
+
+/// The form of the campaign that comes after this one, with what is known.
+pub(super) fn next_campaign(shared: &Shared, last: &Campaign) -> Form {
+    let words = &shared.phrases.home;
+    let fields = vec![
+        Field::line(words.authority, "", &last.authority),
+        Field::line(words.perimeter, words.perimeter_hint, &last.perimeter),
+        Field::line(words.contact, words.contact_hint, &last.contact),
+        Field::line(words.keep_until, words.keep_until_hint, ""),
+    ];
+    // the rest is known: this alone is to be typed
+    let focus = KEEP_UNTIL;
+    let form = Form::new(Purpose::NextCampaign, words.next_title, words.next_intro, fields);
+    Form { focus, ..form }
+}
+
+/// Takes the form of the next campaign; nothing when it is refused.
+fn submit_next(shared: &mut Shared, at: Moment, form: &mut Form) -> Option<Turn> {
+    if form.value(AUTHORITY).is_empty() {
+        form.refuse(AUTHORITY, shared.phrases.tui.must_be_filled);
+        return None;
+    }
+    let until = form.value(KEEP_UNTIL);
+    let keep_until = number::parse_date(&until, at.today.year());
+    if keep_until.is_none() && !until.is_empty() {
+        form.refuse(KEEP_UNTIL, shared.phrases.tui.bad_date);
+        return None;
+    }
+    let (Some(folder), Some(dossier)) = (shared.folder(), shared.dossier()) else {
+        return Some(Turn::stay());
+    };
+    let head = Campaign {
+        authority: form.value(AUTHORITY),
+        perimeter: form.value(PERIMETER),
+        contact: form.value(CONTACT),
+        keep_until,
+        created: at.today,
+        ..dossier.campaign.clone()
+    };
+    let effect = Effect::RenewCampaign(folder.to_owned(), Box::new(head));
+    // kept until the folder is there: nothing typed is lost if the disk refuses
+    shared.draft = Some(form.clone());
+    Some(Turn::effect(effect))
+}
+
 /// Takes the submitted form; nothing when it is refused.
 pub fn submit(
     screen: &mut CampaignScreen,
@@ -43,6 +93,9 @@ pub fn submit(
     at: Moment,
     form: &mut Form,
 ) -> Option<Turn> {
+    if form.purpose == Purpose::NextCampaign {
+        return submit_next(shared, at, form);
+    }
     let (Some(folder), Some(dossier)) = (shared.folder(), shared.dossier()) else {
         return Some(Turn::stay());
     };

@@ -15,9 +15,13 @@ use crate::domain::next::{Next, unmet};
 use crate::lang::errors;
 use crate::tui::action::Action;
 use crate::tui::event::{Effect, Moment};
+use crate::tui::screen::compare::CompareScreen;
 use crate::tui::screen::diagnosis::DiagnosisScreen;
 use crate::tui::screen::list;
 use crate::tui::screen::merge::MergeScreen;
+use crate::tui::screen::review::ReviewScreen;
+use crate::tui::screen::views::ViewsScreen;
+use crate::tui::screen::voices::words::Reader;
 use crate::tui::state::{Open, Overlay, Screen, Shared, Turn};
 use crate::tui::theme::Ink;
 
@@ -54,7 +58,8 @@ impl CampaignScreen {
         let focus = shared.open.as_ref().and_then(|open| self.focus(open));
         let is_written = shared.folder().is_some();
         match action {
-            Action::New | Action::WriteMerged => is_written,
+            Action::New | Action::WriteMerged | Action::Renew => is_written,
+            Action::Compare => shared.open.as_ref().is_some_and(|open| open.before.is_some()),
             Action::Open => match focus {
                 Some(Row::Planned(_)) => is_written,
                 focus => focus.is_some(),
@@ -126,6 +131,9 @@ pub fn update(
     at: Moment,
     action: Action,
 ) -> Turn {
+    if let Some(screen) = beyond(shared, action) {
+        return Turn::go(screen);
+    }
     if action == Action::Back {
         shared.open = None;
         return Turn::go(Screen::Home(Home::default())).and(Effect::ListCampaigns);
@@ -138,8 +146,6 @@ pub fn update(
         (Action::Up | Action::Down, _) => screen.walk(open, action == Action::Down),
         (Action::First, _) => screen.at = rows(open).first().copied(),
         (Action::Last, _) => screen.at = rows(open).last().copied(),
-        (Action::Merge, _) => return Turn::go(Screen::Merge(MergeScreen::default())),
-        (Action::Diagnosis, _) => return Turn::go(Screen::Diagnosis(DiagnosisScreen::default())),
         (Action::Open | Action::Overview, Some(Row::Broken(index))) => {
             let error = &open.loaded.broken[index];
             let title = error.path().map_or_else(String::new, list::name);
@@ -168,8 +174,31 @@ pub fn update(
             return Turn::ask(form::new_session(shared, open, planned, at));
         }
         (Action::WriteMerged, _) => return write_merged(shared),
+        (Action::Renew, _) => return renew(shared),
         _ => {}
     }
+    Turn::stay()
+}
+
+/// The screens that read the campaign as a whole.
+fn beyond(shared: &Shared, action: Action) -> Option<Screen> {
+    let reader = Reader::of(shared)?;
+    Some(match action {
+        Action::Merge => Screen::Merge(MergeScreen::default()),
+        Action::Diagnosis => Screen::Diagnosis(DiagnosisScreen::default()),
+        Action::Views => Screen::Views(Box::new(ViewsScreen::of(&reader))),
+        Action::Review => Screen::Review(ReviewScreen::of(&reader)),
+        Action::Compare => Screen::Compare(Box::new(CompareScreen::of(&reader)?)),
+        _ => return None,
+    })
+}
+
+/// Asks for the campaign that comes after this one.
+fn renew(shared: &mut Shared) -> Turn {
+    if let (Some(_), Some(dossier)) = (shared.folder(), shared.dossier()) {
+        return Turn::ask(form::next_campaign(shared, &dossier.campaign));
+    }
+    shared.say(Ink::Warn, shared.phrases.tui.read_only);
     Turn::stay()
 }
 

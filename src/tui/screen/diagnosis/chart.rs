@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use super::DiagnosisScreen;
 use crate::domain::exact::Exact;
 use crate::domain::perspective::profile_scores;
+use crate::domain::questionnaire::Scale;
 use crate::lang::measure;
 use crate::tui::screen::voices::words::Reader;
 use crate::tui::theme::Ink;
@@ -21,7 +22,11 @@ const STROKES: [(char, &str, Stroke); 3] = [
 /// Where a value stands between the centre of the radar and the end of its spokes: the scale's
 /// lowest level keeps off the centre when it is above 0.
 pub fn share(reader: &Reader, value: Exact) -> f64 {
-    let scale = &reader.dossier.questionnaire.scale;
+    share_of(&reader.dossier.questionnaire.scale, value)
+}
+
+/// The same, on a scale.
+pub fn share_of(scale: &Scale, value: Exact) -> f64 {
     let centre = scale.min.min(Exact::ZERO);
     let length = |value: Exact| f64::from(i32::try_from(value.rounded(3)).unwrap_or(0));
     let whole = length(scale.max - centre);

@@ -1,11 +1,12 @@
 //! Radar, dimensions, gaps.
 
-mod chart;
+pub(super) mod chart;
 mod tables;
 mod view;
 
 use super::campaign::CampaignScreen;
 use super::merge::MergeScreen;
+use super::views::ViewsScreen;
 use super::voices::VoicesScreen;
 use super::voices::words::Reader;
 use crate::domain::gap::Gap;
@@ -122,14 +123,7 @@ impl DiagnosisScreen {
     fn open(&mut self, reader: &Reader) -> Turn {
         let order: Vec<usize> = match self.pane {
             Pane::Gaps => self.gaps(reader).iter().map(|gap| gap.question).collect(),
-            Pane::Dimensions => {
-                let dimensions = &reader.dossier.questionnaire.dimensions;
-                let id = dimensions.get(self.dimension).map(|d| &d.id);
-                (reader.open.diagnosis.merge.positions.iter())
-                    .map(|position| position.question)
-                    .filter(|q| reader.question(*q).dimension.as_ref() == id)
-                    .collect()
-            }
+            Pane::Dimensions => reader.of_dimension(self.dimension),
         };
         let at = match self.pane {
             Pane::Gaps => self.row(&self.gaps(reader)),
@@ -182,6 +176,11 @@ pub fn update(
     match action {
         Action::Back => return Turn::go(Screen::Campaign(CampaignScreen::default())),
         Action::Merge => return Turn::go(Screen::Merge(MergeScreen::default())),
+        Action::Views => {
+            let views = ViewsScreen::of(&reader);
+            let back = Screen::Diagnosis(std::mem::take(screen));
+            return Turn::go(Screen::Views(Box::new(views.over(back))));
+        }
         Action::Open => return screen.open(&reader),
         Action::NextText => {
             screen.pane = match screen.pane {

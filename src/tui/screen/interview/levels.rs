@@ -2,6 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
+use super::last_time::last_time;
 use super::view::{Scene, duty};
 use crate::domain::exact::Exact;
 use crate::domain::gap;
@@ -62,6 +63,11 @@ fn level_tag(scene: &Scene, value: Exact) -> String {
     let mut tags = Vec::new();
     if duty(scene) == Some(value) {
         tags.push((words.legal_from)(&number::level(lang, Some(value))));
+    }
+    let above = value + Exact::from(1_u8);
+    let before = last_time(scene).and_then(|before| before.value);
+    if let Some(before) = before.filter(|before| value <= *before && *before < above) {
+        tags.push((words.before)(&number::level(lang, Some(before))));
     }
     if target == Some(value) {
         tags.push((words.target)(&number::level(lang, Some(value))));

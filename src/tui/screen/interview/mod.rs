@@ -5,6 +5,7 @@ mod drafts;
 mod forms;
 mod held;
 mod joined;
+mod last_time;
 mod levels;
 mod panels;
 mod record;
@@ -509,6 +510,7 @@ fn act(
         Action::FollowUp => forms::follow_ups(screen, shared),
         Action::Person => forms::person(screen, shared),
         Action::SaveAs => forms::save_as(screen, shared),
+        Action::LastTime => last_time::window(screen, shared),
         Action::Note => write(screen, shared, Field::Note),
         Action::Obstacles => write(screen, shared, Field::Obstacles),
         Action::Opportunities => write(screen, shared, Field::Opportunities),

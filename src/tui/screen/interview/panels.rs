@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
 
 use super::Interview;
+use super::last_time::said;
 use super::view::{Scene, place_of, wrapped};
 use crate::lang::{measure, number, show::visible};
 use crate::tui::theme::Ink;
@@ -44,6 +45,7 @@ pub fn detail_panel(scene: &Scene, frame: &mut Frame, area: Rect) {
         format!("· {}", parts.join(" · "))
     };
     part(common.follow_up, answer.follow_ups.iter().map(item).collect());
+    part(scene.shared.phrases.interview.last_time, said(scene));
     if let Some(legal) = &scene.question.legal {
         let text = [legal.text.get(lang), legal.who.get(lang), legal.nature.get(lang)];
         part(scene.shared.phrases.interview.legal, text.iter().map(|t| (*t).to_owned()).collect());

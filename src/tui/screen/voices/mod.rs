@@ -62,13 +62,14 @@ impl VoicesScreen {
     }
 
     /// Goes back to where it was opened from, at the question last shown.
-    fn leave(&mut self) -> Turn {
+    fn leave(&mut self, shared: &Shared) -> Turn {
         let question = self.question();
         let nowhere = Screen::Merge(MergeScreen::default());
         let mut back = std::mem::replace(&mut *self.back, nowhere);
         match &mut back {
             Screen::Merge(merge) => merge.select(question),
             Screen::Diagnosis(diagnosis) => DiagnosisScreen::select(diagnosis, question),
+            Screen::Compare(compare) => compare.reloaded(shared),
             _ => {}
         }
         Turn::go(back)
@@ -80,7 +81,7 @@ pub fn update(screen: &mut VoicesScreen, shared: &mut Shared, _: Moment, action:
     let question = screen.question();
     let last = screen.order.len() - 1;
     let at = match action {
-        Action::Back => return screen.leave(),
+        Action::Back => return screen.leave(shared),
         Action::Settle => return ruling::settle(shared, question),
         Action::Unsettle => return ruling::withdraw(shared, question),
         Action::Undo => {

@@ -69,6 +69,13 @@ impl<'a> Reader<'a> {
         positions.iter().find(|p| p.question == question)
     }
 
+    /// The questions of a dimension, in order.
+    pub fn of_dimension(&self, dimension: usize) -> Vec<usize> {
+        let id = self.dossier.questionnaire.dimensions.get(dimension).map(|d| &d.id);
+        let positions = self.open.diagnosis.merge.positions.iter().map(|p| p.question);
+        positions.filter(|q| self.question(*q).dimension.as_ref() == id).collect()
+    }
+
     /// The name of each session: its profiles, numbered where several are alike.
     pub fn heads(&self) -> Vec<String> {
         let plain: Vec<String> = (self.dossier.sessions.iter())

@@ -1,0 +1,366 @@
+//! Two moments on screen: one radar with both, how far each dimension moved and why, then the
+//! questions that did, each leading to its voices.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::campaign::CampaignScreen;
+use super::diagnosis::chart::share_of;
+use super::links::{self, Page, Row, heading, plain};
+use super::voices::words::Reader;
+use crate::domain::compare::{Comparison, DimensionMove, Pair, QuestionMove, Side, Wording};
+use crate::domain::dossier::Dossier;
+use crate::domain::exact::Exact;
+use crate::lang::measure::{pad, pad_left, truncate, width};
+use crate::lang::show::visible;
+use crate::lang::{measure, number};
+use crate::tui::action::Action;
+use crate::tui::state::{Screen, Shared, Turn};
+use crate::tui::theme::Ink;
+use crate::tui::view::{TEXT_COLUMNS, header};
+use crate::tui::widget::dots::{Glyphs, Stroke};
+use crate::tui::widget::radar::{Radar, Series, Spoke};
+
+/// Columns of the radar on a small terminal, and of what stands beside it.
+const RADAR: u16 = 50;
+
+/// From this many columns on, the table stands beside the radar.
+const ROOMY: u16 = 160;
+
+/// How each moment is drawn: now, then.
+const NOW: (char, &str, Stroke) =
+    ('●', "──", Stroke { pattern: (1, 0), point: '#', ink: Ink::Strong });
+const THEN: (char, &str, Stroke) =
+    ('○', "╌╌", Stroke { pattern: (3, 3), point: '-', ink: Ink::Key });
+
+/// What the screen keeps.
+#[derive(Debug)]
+pub struct CompareScreen {
+    page: Page,
+    glyphs: Glyphs,
+    moved: Comparison,
+}
+
+/// What is open, and the campaign before.
+struct Moments<'a> {
+    now: Reader<'a>,
+    then: &'a Dossier,
+    moved: &'a Comparison,
+}
+
+/// Compares what is open with the campaign before; nothing where none is kept.
+fn comparison(reader: &Reader) -> Option<Comparison> {
+    let then = reader.open.loaded.previous.as_ref()?;
+    let then = Side { dossier: then, diagnosis: reader.open.before.as_ref()? };
+    let now = Side { dossier: reader.dossier, diagnosis: &reader.open.diagnosis };
+    Some(Comparison::of(then, now))
+}
+
+impl CompareScreen {
+    /// Of what is open; nothing where no campaign before is kept.
+    pub fn of(reader: &Reader) -> Option<Self> {
+        let moved = comparison(reader)?;
+        Some(Self { page: Page::default(), glyphs: Glyphs::default(), moved })
+    }
+
+    /// What is open was read again, or something was settled.
+    pub fn reloaded(&mut self, shared: &Shared) {
+        let moved = Reader::of(shared).and_then(|reader| comparison(&reader));
+        if let Some(moved) = moved {
+            self.moved = moved;
+        }
+    }
+
+    fn moments<'a>(&'a self, now: Reader<'a>) -> Option<Moments<'a>> {
+        let then = now.open.loaded.previous.as_deref()?;
+        Some(Moments { now, then, moved: &self.moved })
+    }
+}
+
+/// The columns of the rows.
+fn columns(width: u16) -> usize {
+    let aside = if width >= ROOMY { width * 9 / 20 } else { 0 };
+    usize::from((width - aside).saturating_sub(2).min(TEXT_COLUMNS))
+}
+
+/// Takes an action.
+pub fn update(screen: &mut CompareScreen, shared: &mut Shared, action: Action) -> Turn {
+    let moments = Reader::of(shared).and_then(|reader| screen.moments(reader));
+    let (Some(moments), true) = (moments, action != Action::Back) else {
+        return Turn::go(Screen::Campaign(CampaignScreen::default()));
+    };
+    let rows = moments.rows(columns(shared.size.0.max(crate::tui::view::MIN_SIZE.0)));
+    match action {
+        Action::Glyphs => screen.glyphs = screen.glyphs.next(),
+        Action::Open => {
+            let (page, glyphs, moved) = (screen.page, screen.glyphs, screen.moved.clone());
+            let same = || Screen::Compare(Box::new(CompareScreen { page, glyphs, moved }));
+            return page.open(&rows, same);
+        }
+        _ => screen.page.go(&rows, action),
+    }
+    Turn::stay()
+}
+
+/// Draws it; gives the place of the cursor.
+pub fn view(
+    screen: &CompareScreen,
+    shared: &Shared,
+    frame: &mut Frame,
+    area: Rect,
+) -> Option<Position> {
+    let moments = screen.moments(Reader::of(shared)?)?;
+    let words = &shared.phrases.compare;
+    let title = (words.title)(&visible(&moments.now.dossier.campaign.authority));
+    header(frame, area, &title, Line::default());
+    let place = |x: u16, y: u16, width: u16, height: u16| {
+        Rect { x: area.x + x, y: area.y + y, width, height }.intersection(area)
+    };
+    let rows = moments.rows(columns(area.width));
+    let (radar, aside, page) = if area.width >= ROOMY {
+        let left = area.width * 9 / 20;
+        let high = (area.height - 14).min(left / 2);
+        let page = place(left + 1, 2, area.width - left - 2, area.height - 2);
+        (place(1, 2, left - 2, high), place(2, high + 3, left - 4, area.height), page)
+    } else {
+        let high = (area.height * 11 / 23).min(20);
+        let across = RADAR.min(area.width - 22).max(area.width / 2);
+        let page = place(1, high + 1, area.width - 2, area.height - high - 1);
+        (place(1, 1, across, high), place(across + 2, 1, area.width - across - 3, high), page)
+    };
+    moments.radar(screen.glyphs).render(radar, frame.buffer_mut());
+    let lines = moments.aside(usize::from(aside.width.min(60)));
+    frame.render_widget(Paragraph::new(lines), aside);
+    Some(screen.page.draw(rows, frame, page))
+}
+
+impl Moments<'_> {
+    /// Both moments on one radar, now over then.
+    fn radar(&self, glyphs: Glyphs) -> Radar {
+        let shares = |dossier: &Dossier, of: fn(&Pair<Exact>) -> Option<Exact>| {
+            let scale = dossier.questionnaire.scale.clone();
+            let dimensions = self.moved.dimensions.iter();
+            dimensions.map(|d| of(&d.score).map(|score| share_of(&scale, score))).collect()
+        };
+        let series =
+            |(mark, _, stroke): (char, &str, Stroke), values| Series { values, mark, stroke };
+        let spoke = |moved: &DimensionMove| Spoke {
+            name: self.dimension(moved),
+            score: self.now.score(moved.score.now),
+        };
+        Radar {
+            spokes: self.moved.dimensions.iter().map(spoke).collect(),
+            series: vec![
+                series(THEN, shares(self.then, |score| score.then)),
+                series(NOW, shares(self.now.dossier, |score| score.now)),
+            ],
+            glyphs,
+            focus: None,
+        }
+    }
+
+    /// What the lines mean, and what to know before comparing.
+    fn aside(&self, columns: usize) -> Vec<Line<'static>> {
+        let words = &self.now.phrases.compare;
+        let (then, now) = (self.day(self.then), self.day(self.now.dossier));
+        let legend = |(mark, line, stroke): (char, &str, Stroke), name: &str, score: String| {
+            let told = format!("{name} {score}");
+            Line::from(vec![Span::styled(format!("{mark}{line} "), stroke.ink), Span::raw(told)])
+        };
+        let mut lines = vec![
+            legend(NOW, words.now, self.now.score(self.moved.overall.now)),
+            legend(THEN, words.then, self.score_then(self.moved.overall.then)),
+            Line::raw(""),
+        ];
+        let mut tell = |text: &str, ink: Ink| {
+            let wrapped = measure::wrap(text, columns);
+            lines.extend(wrapped.into_iter().map(|line| Line::styled(line, ink)));
+        };
+        tell(&(words.moments)(&then, &now), Ink::Plain);
+        let (before, after) = (&self.then.campaign.authority, &self.now.dossier.campaign.authority);
+        if before != after {
+            tell(&(words.other_authority)(&visible(before), &visible(after)), Ink::Warn);
+        }
+        if !self.moved.same_scale {
+            tell(words.other_scale, Ink::Warn);
+        }
+        let same = self.moved.same_questionnaire;
+        tell(if same { words.same_questionnaire } else { words.other_questionnaire }, Ink::Quiet);
+        lines
+    }
+
+    /// The day of the last interview, or that of a campaign's beginning.
+    fn day(&self, dossier: &Dossier) -> String {
+        let last = dossier.sessions.iter().map(|session| session.date).max();
+        number::date(self.now.lang, last.unwrap_or(dossier.campaign.created))
+    }
+
+    fn score_then(&self, value: Option<Exact>) -> String {
+        number::score(self.now.lang, value, &self.then.questionnaire.scale)
+    }
+
+    /// A dimension's short name, as it is today if it still is.
+    fn dimension(&self, moved: &DimensionMove) -> String {
+        let name = |dossier: &Dossier, at: usize| {
+            self.now.text(&dossier.questionnaire.dimensions[at].short)
+        };
+        let now = moved.dimension.now.map(|at| name(self.now.dossier, at));
+        let then = || moved.dimension.then.map(|at| name(self.then, at));
+        now.or_else(then).unwrap_or_default()
+    }
+
+    /// A difference with its sign; scores of other scales have none.
+    fn signed(&self, change: Option<Exact>) -> String {
+        let change = change.filter(|_| self.moved.same_scale);
+        let shown = self.now.score(change);
+        let rises = change.is_some_and(|change| change > Exact::ZERO);
+        if rises { format!("+{shown}") } else { shown }
+    }
+
+    fn rows(&self, columns: usize) -> Vec<Row> {
+        let words = &self.now.phrases.compare;
+        let mut rows = self.table(columns);
+        rows.push(plain(""));
+        rows.extend(links::words(words.causes, columns, Ink::Quiet));
+        rows.extend(self.questions(columns));
+        rows
+    }
+
+    /// The dimensions: then, now, how far, and the three causes.
+    fn table(&self, columns: usize) -> Vec<Row> {
+        let (words, common) = (&self.now.phrases.compare, &self.now.phrases.common);
+        let heads = [words.then, words.now, words.moved];
+        let causes = [words.answers, words.coverage, words.questionnaire];
+        let heads: Vec<&str> = heads.into_iter().chain(causes).collect();
+        let figures: usize = heads.iter().map(|head| width(head).max(5) + 1).sum();
+        let name = columns.saturating_sub(2 + figures).clamp(6, 20);
+        let line = |title: &str, cells: Vec<String>, ink: Ink| {
+            let title = pad(&truncate(title, name), name);
+            let mut spans = vec![Span::styled(format!("  {title}"), ink)];
+            for (at, (head, cell)) in heads.iter().zip(cells).enumerate() {
+                let ink = match (at, ink) {
+                    (_, Ink::Quiet) => Ink::Quiet,
+                    (2, _) if cell.starts_with('+') => Ink::Good,
+                    (2, _) if cell.starts_with(['-', '−']) => Ink::Warn,
+                    (..=2, ink) => ink,
+                    _ => Ink::Plain,
+                };
+                let cell = pad_left(&cell, width(head).max(5));
+                spans.push(Span::styled(format!(" {cell}"), ink));
+            }
+            Line::from(spans)
+        };
+        let titles = heads.iter().map(|head| (*head).to_owned()).collect();
+        let mut rows = vec![plain(line(self.now.phrases.report.dimension, titles, Ink::Quiet))];
+        let scores = |score: &Pair<Exact>| {
+            vec![
+                self.score_then(score.then),
+                self.now.score(score.now),
+                self.signed(score.change()),
+            ]
+        };
+        rows.push(plain(line(common.overall, scores(&self.moved.overall), Ink::Strong)));
+        for moved in &self.moved.dimensions {
+            let mut cells = scores(&moved.score);
+            if let Some(because) = moved.because {
+                let causes = [because.answers, because.coverage, because.questionnaire];
+                cells.extend(causes.map(|cause| self.signed(Some(cause))));
+            }
+            let to = moved.dimension.now.map(|at| self.now.of_dimension(at)).unwrap_or_default();
+            rows.push(links::link(line(&self.dimension(moved), cells, Ink::Plain), to));
+        }
+        rows
+    }
+
+    /// A question by its id and title, as asked today if it still is.
+    fn named(&self, moved: &QuestionMove) -> String {
+        let title = |dossier: &Dossier, at: usize| {
+            self.now.text(&dossier.questionnaire.questions[at].title)
+        };
+        let now = moved.question.now.map(|at| title(self.now.dossier, at));
+        let then = || moved.question.then.map(|at| title(self.then, at));
+        format!("{} {}", visible(moved.id.as_str()), now.or_else(then).unwrap_or_default())
+    }
+
+    /// The questions that moved, by how.
+    fn questions(&self, columns: usize) -> Vec<Row> {
+        let words = &self.now.phrases.compare;
+        let all = &self.moved.questions;
+        let level = |value| number::level(self.now.lang, value);
+        let pair = |told: fn(&str, &str, &str) -> String, m: &QuestionMove, value: Pair<Exact>| {
+            told(&self.named(m), &level(value.then), &level(value.now))
+        };
+        let step = |m: &QuestionMove| {
+            let change = self.signed(m.change());
+            (words.step)(&self.named(m), &level(m.value.then), &level(m.value.now), &change)
+        };
+        let moved = |m: &QuestionMove, up: bool| {
+            let change = m.change().filter(|change| *change != Exact::ZERO)?;
+            ((change > Exact::ZERO) == up).then(|| step(m))
+        };
+        let known = |m: &QuestionMove| match (m.wording, m.value.then, m.value.now) {
+            (Wording::Same, None, some @ Some(_)) => {
+                Some((words.known_now)(&self.named(m), &level(some)))
+            }
+            (Wording::Same, some @ Some(_), None) => {
+                Some((words.known_then)(&self.named(m), &level(some)))
+            }
+            _ => None,
+        };
+        let asked = |m: &QuestionMove| match m.wording {
+            Wording::Same => None,
+            Wording::Changed => Some(pair(words.reworded, m, m.value)),
+            Wording::Added => Some((words.added)(&self.named(m))),
+            Wording::Removed => Some((words.removed)(&self.named(m))),
+        };
+        let target = |m: &QuestionMove| m.target_moved().then(|| pair(words.target, m, m.target));
+        let settled = |m: &QuestionMove| {
+            let decided = m.settled.now == Some(true);
+            let how = if decided { words.by_decision } else { words.by_voices };
+            m.settled_since().then(|| format!("{}, {how}", self.named(m)))
+        };
+        let diverging = |m: &QuestionMove| {
+            let is_new = m.to_settle.now == Some(true) && m.to_settle.then != Some(true);
+            is_new.then(|| self.named(m))
+        };
+        let mut rows = [
+            self.section(words.up, columns, |m| moved(m, true)),
+            self.section(words.down, columns, |m| moved(m, false)),
+            self.section(words.known, columns, known),
+            self.section(words.asked, columns, asked),
+            self.section(words.targets, columns, target),
+            self.section(words.settled, columns, settled),
+            self.section(words.diverging, columns, diverging),
+        ]
+        .concat();
+        let still = all.iter().filter(|m| m.is_still()).count();
+        rows.push(plain(""));
+        let told = if still == all.len() { words.still.to_owned() } else { (words.unmoved)(still) };
+        rows.extend(links::words(&told, columns, Ink::Quiet));
+        rows
+    }
+
+    /// A heading and its questions; nothing without any. Those asked no more lead nowhere.
+    fn section(
+        &self,
+        title: &str,
+        columns: usize,
+        told: impl Fn(&QuestionMove) -> Option<String>,
+    ) -> Vec<Row> {
+        let all: Vec<(String, Option<usize>)> = (self.moved.questions.iter())
+            .filter_map(|moved| Some((told(moved)?, moved.question.now)))
+            .collect();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let asked = |(told, now): &(String, Option<usize>)| Some((told.clone(), (*now)?));
+        let points: Vec<(String, usize)> = all.iter().filter_map(asked).collect();
+        let gone = all.iter().filter(|(_, now)| now.is_none());
+        let mut rows = heading(title).to_vec();
+        rows.extend(links::questions(&points, columns));
+        rows.extend(gone.flat_map(|(told, _)| links::words(told, columns, Ink::Plain)));
+        rows
+    }
+}

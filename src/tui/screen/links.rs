@@ -1,0 +1,136 @@
+//! A page to read, some of whose lines lead to the voices: the cursor goes from one of these to
+//! the next, and the page follows it.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::voices::VoicesScreen;
+use crate::lang::measure;
+use crate::tui::action::Action;
+use crate::tui::state::{Screen, Turn};
+use crate::tui::theme::Ink;
+use crate::tui::widget::more::more;
+
+/// A line of the page.
+#[derive(Debug, Clone)]
+pub struct Row {
+    line: Line<'static>,
+    /// The questions (indices in the questionnaire) whose voices it leads to, the first shown
+    /// first; none where it leads nowhere.
+    to: Vec<usize>,
+}
+
+/// The cursor of a page.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Page {
+    /// Which of the stops it is on.
+    at: usize,
+}
+
+/// A line that leads nowhere.
+pub fn plain(line: impl Into<Line<'static>>) -> Row {
+    Row { line: line.into(), to: Vec::new() }
+}
+
+/// A blank line, then a heading.
+pub fn heading(title: &str) -> [Row; 2] {
+    [plain(""), plain(Line::styled(format!("  {title}"), Ink::Title))]
+}
+
+/// A paragraph.
+pub fn words(text: &str, columns: usize, ink: Ink) -> Vec<Row> {
+    let lines = measure::wrap(text, columns.saturating_sub(2));
+    lines.into_iter().map(|line| plain(Line::styled(format!("  {line}"), ink))).collect()
+}
+
+/// A point that leads to voices: its first line has the cursor.
+pub fn point(text: &str, columns: usize, to: Vec<usize>) -> Vec<Row> {
+    let mut rows = words(text, columns, Ink::Plain);
+    if let Some(first) = rows.first_mut() {
+        first.to = to;
+    }
+    rows
+}
+
+/// A line made beforehand, two blanks first, that leads to voices.
+pub fn link(line: Line<'static>, to: Vec<usize>) -> Row {
+    Row { line, to }
+}
+
+/// A list of questions, each leading to its voices and, from there, to those of the others.
+pub fn questions(points: &[(String, usize)], columns: usize) -> Vec<Row> {
+    let to = |at: usize| {
+        let after = points.iter().cycle().skip(at).take(points.len());
+        after.map(|(_, question)| *question).collect()
+    };
+    let points = points.iter().enumerate();
+    points.flat_map(|(at, (text, _))| point(text, columns, to(at))).collect()
+}
+
+impl Page {
+    /// The rows the cursor stops at: those that lead somewhere, and the last, to be read.
+    fn stops(rows: &[Row]) -> Vec<usize> {
+        let last = rows.len().saturating_sub(1);
+        let is_stop =
+            |(index, row): (usize, &Row)| (!row.to.is_empty() || index == last).then_some(index);
+        rows.iter().enumerate().filter_map(is_stop).collect()
+    }
+
+    /// Moves the cursor.
+    pub fn go(&mut self, rows: &[Row], action: Action) {
+        let last = Self::stops(rows).len().saturating_sub(1);
+        self.at = match action {
+            Action::Down => self.at + 1,
+            Action::Up => self.at.saturating_sub(1),
+            Action::PageDown => self.at + 8,
+            Action::PageUp => self.at.saturating_sub(8),
+            Action::First => 0,
+            Action::Last => last,
+            _ => self.at,
+        }
+        .min(last);
+    }
+
+    /// Goes to the voices of what is under the cursor; nothing where it leads nowhere.
+    pub fn open(self, rows: &[Row], back: impl FnOnce() -> Screen) -> Turn {
+        let stop = Self::stops(rows).get(self.at).copied();
+        let order = stop.map(|stop| rows[stop].to.clone()).unwrap_or_default();
+        match order.first().copied() {
+            Some(first) => Turn::go(Screen::Voices(VoicesScreen::new(first, order, back()))),
+            None => Turn::stay(),
+        }
+    }
+
+    /// Draws the rows around the cursor; gives its place.
+    pub fn draw(self, rows: Vec<Row>, frame: &mut Frame, area: Rect) -> Position {
+        let stops = Self::stops(&rows);
+        let at = stops.get(self.at.min(stops.len().saturating_sub(1))).copied().unwrap_or(0);
+        let room = usize::from(area.height);
+        let count = rows.len();
+        // what comes before the first stop and after the last is read too
+        let middle = if self.at == 0 { 0 } else { at.saturating_sub(room / 2) };
+        let first = middle.max((at + 1).saturating_sub(room)).min(count.saturating_sub(room));
+        let shown = rows.into_iter().enumerate().skip(first).take(room);
+        let lines: Vec<Line> = shown.map(|(index, row)| marked(row, index == at)).collect();
+        frame.render_widget(Paragraph::new(lines), area);
+        more(first > 0, first + room < count, area, frame.buffer_mut());
+        let row = u16::try_from(at.saturating_sub(first)).unwrap_or(0);
+        Position { x: area.x, y: area.y + row.min(area.height.saturating_sub(1)) }
+    }
+}
+
+/// A row with the cursor's mark over its first two blanks, where it leads somewhere.
+fn marked(row: Row, here: bool) -> Line<'static> {
+    if !here || row.to.is_empty() {
+        return row.line;
+    }
+    let mut spans = row.line.spans;
+    if let Some(first) = spans.first_mut() {
+        let rest = first.content.strip_prefix("  ").unwrap_or(&first.content).to_owned();
+        *first = Span::styled(rest, row.line.style.patch(Ink::Strong.style()));
+    }
+    spans.insert(0, Span::styled("▶ ", Ink::Key));
+    Line::from(spans)
+}

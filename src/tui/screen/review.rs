@@ -1,0 +1,192 @@
+//! A colleague's five minutes on screen: what matters first, each point leading to its voices.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::campaign::CampaignScreen;
+use super::diagnosis::DiagnosisScreen;
+use super::links::{self, Page, Row, heading, plain};
+use super::merge::MergeScreen;
+use super::views::{self, ViewsScreen};
+use super::voices::words::Reader;
+use crate::domain::agreement::Agreement;
+use crate::domain::gap::Legality;
+use crate::domain::score::DimensionScore;
+use crate::lang::number;
+use crate::lang::show::visible;
+use crate::store::folder::Origin;
+use crate::tui::action::Action;
+use crate::tui::state::{Screen, Shared, Turn};
+use crate::tui::theme::Ink;
+use crate::tui::view::{TEXT_COLUMNS, header};
+
+/// How many dimensions are told at each end.
+const ENDS: usize = 3;
+
+/// What the screen keeps.
+#[derive(Debug)]
+pub struct ReviewScreen {
+    page: Page,
+    /// Of what is open, read once.
+    agreement: Agreement,
+}
+
+impl ReviewScreen {
+    /// Of what is open.
+    pub fn of(reader: &Reader) -> Self {
+        Self { page: Page::default(), agreement: Agreement::of(reader.dossier) }
+    }
+
+    /// What is open was read again.
+    pub fn reloaded(&mut self, reader: &Reader) {
+        self.agreement = Agreement::of(reader.dossier);
+    }
+
+    fn rows(&self, reader: &Reader, columns: usize) -> Vec<Row> {
+        let mut rows = Vec::new();
+        if matches!(reader.open.loaded.origin, Origin::Merged(_)) {
+            rows.extend(links::words(reader.phrases.tui.read_only, columns, Ink::Warn));
+        }
+        rows.extend(links::words(&overall(reader), columns, Ink::Strong));
+        rows.extend(ends(reader, columns));
+        rows.extend(left(reader, columns));
+        rows.extend(duties(reader, columns));
+        rows.extend(heading(reader.phrases.review.agreement));
+        for (text, ink) in views::agreement(reader, self.agreement) {
+            rows.extend(links::words(&text, columns, ink));
+        }
+        rows
+    }
+}
+
+fn columns(width: u16) -> usize {
+    usize::from(width.saturating_sub(2).min(TEXT_COLUMNS))
+}
+
+/// Takes an action.
+pub fn update(screen: &mut ReviewScreen, shared: &mut Shared, action: Action) -> Turn {
+    let Some(reader) = Reader::of(shared) else {
+        return Turn::stay();
+    };
+    let same = ReviewScreen { page: screen.page, agreement: screen.agreement };
+    match action {
+        Action::Back => return Turn::go(Screen::Campaign(CampaignScreen::default())),
+        Action::Views => {
+            let views = ViewsScreen::of(&reader).over(Screen::Review(same));
+            return Turn::go(Screen::Views(Box::new(views)));
+        }
+        Action::Diagnosis => return Turn::go(Screen::Diagnosis(DiagnosisScreen::default())),
+        Action::Merge => return Turn::go(Screen::Merge(MergeScreen::default())),
+        _ => {}
+    }
+    let rows = screen.rows(&reader, columns(shared.size.0));
+    if action == Action::Open {
+        return screen.page.open(&rows, || Screen::Review(same));
+    }
+    screen.page.go(&rows, action);
+    Turn::stay()
+}
+
+/// Draws it; gives the place of the cursor.
+pub fn view(
+    screen: &ReviewScreen,
+    shared: &Shared,
+    frame: &mut Frame,
+    area: Rect,
+) -> Option<Position> {
+    let reader = Reader::of(shared)?;
+    let title = (shared.phrases.review.title)(&visible(&reader.dossier.campaign.authority));
+    header(frame, area, &title, Line::default());
+    let page =
+        Rect { x: area.x + 1, y: area.y + 2, width: area.width - 2, height: area.height - 2 };
+    Some(screen.page.draw(screen.rows(&reader, columns(area.width)), frame, page))
+}
+
+fn overall(reader: &Reader) -> String {
+    let words = &reader.phrases.report;
+    let diagnosis = &reader.open.diagnosis;
+    let max = number::value(reader.lang, reader.dossier.questionnaire.scale.max);
+    match diagnosis.overall {
+        None => words.no_score.to_owned(),
+        some => {
+            let target = reader.score(diagnosis.target);
+            (words.overall)(&reader.score(some), &max, diagnosis.scored, &target)
+        }
+    }
+}
+
+/// The strongest dimensions and the weakest; each is told once.
+fn ends(reader: &Reader, columns: usize) -> Vec<Row> {
+    let words = &reader.phrases.review;
+    let all = reader.open.diagnosis.dimensions.iter();
+    let mut scored: Vec<&DimensionScore> = all.filter(|one| one.score.is_some()).collect();
+    scored.sort_by_key(|dimension| std::cmp::Reverse(dimension.score));
+    let strongest = scored.len().div_ceil(2).min(ENDS);
+    let weakest = scored.len().saturating_sub(strongest).min(ENDS);
+    let rows = |score: &DimensionScore| {
+        let dimension = &reader.dossier.questionnaire.dimensions[score.dimension];
+        let partial = if score.partial { reader.phrases.common.partial } else { "" };
+        let told =
+            format!("{} {} {partial}", reader.score(score.score), reader.text(&dimension.title));
+        links::point(told.trim_end(), columns, reader.of_dimension(score.dimension))
+    };
+    let part = |title: &str, scores: Vec<&DimensionScore>| {
+        let mut part = Vec::new();
+        if !scores.is_empty() {
+            part.extend(heading(title));
+            part.extend(scores.into_iter().flat_map(rows));
+        }
+        part
+    };
+    let low = scored.iter().rev().take(weakest).copied().collect();
+    let high = scored.iter().take(strongest).copied().collect();
+    [part(words.strongest, high), part(words.weakest, low)].concat()
+}
+
+fn left(reader: &Reader, columns: usize) -> Vec<Row> {
+    let words = &reader.phrases.review;
+    let merge = &reader.open.diagnosis.merge;
+    let points: Vec<(String, usize)> = (merge.positions.iter())
+        .filter(|position| position.is_to_settle())
+        .map(|position| {
+            let stale = position.settled.as_ref().is_some_and(|settled| settled.stale);
+            let why = match reader.divergence(position) {
+                Some(why) if !stale => why,
+                _ => reader.phrases.common.to_reread.to_owned(),
+            };
+            (format!("{} · {why}", named(reader, position.question)), position.question)
+        })
+        .collect();
+    let title = (reader.phrases.cli.labelled)(words.left, &points.len().to_string());
+    section(&title, &points, words.nothing_left, columns)
+}
+
+fn duties(reader: &Reader, columns: usize) -> Vec<Row> {
+    let words = &reader.phrases.review;
+    let legal = reader.open.diagnosis.legal.iter();
+    let points: Vec<(String, usize)> = legal
+        .filter(|(_, legality)| *legality == Legality::NotMet)
+        .filter_map(|(question, _)| {
+            let legal = reader.question(*question).legal.as_ref()?;
+            let told = format!("{} · {}", named(reader, *question), reader.text(&legal.text));
+            Some((told, *question))
+        })
+        .collect();
+    section(words.duties, &points, words.no_duty, columns)
+}
+
+fn section(title: &str, points: &[(String, usize)], none: &str, columns: usize) -> Vec<Row> {
+    let mut rows = heading(title).to_vec();
+    if points.is_empty() {
+        let line = Line::from(vec![Span::raw("  "), Span::styled(none.to_owned(), Ink::Quiet)]);
+        rows.push(plain(line));
+    }
+    rows.extend(links::questions(points, columns));
+    rows
+}
+
+/// A question by its id and title.
+fn named(reader: &Reader, question: usize) -> String {
+    format!("{} {}", visible(reader.question(question).id.as_str()), reader.title(question))
+}

@@ -1,0 +1,77 @@
+//! Crossed views: a blind spot is seen at a glance, and leads to its questions.
+
+use bilat::tui::state::Screen;
+
+use super::{Play, play, play_without_interviews};
+
+const SMALL: (u16, u16) = (80, 24);
+
+fn views(size: (u16, u16), keys: &str) -> Play {
+    let mut play = play(size);
+    play.keys("v").keys(keys);
+    play
+}
+
+fn row(play: &Play, name: &str) -> String {
+    let text = play.text();
+    let found = text.lines().find(|line| line.trim_start_matches([' ', '▶']).starts_with(name));
+    found.unwrap().to_owned()
+}
+
+#[test]
+fn every_profile_and_dimension_fits_a_small_screen() {
+    let play = views(SMALL, "");
+    let text = play.text();
+    for head in ["Stratégie", "Mesure", "Achats", "DEEE", "Éco-cit"] {
+        let start: String = head.chars().take(6).collect();
+        assert!(text.contains(&start), "{head}\n{text}");
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn what_stands_far_from_all_has_a_sign() {
+    let play = views(SMALL, "");
+    assert!(row(&play, "Direction").contains("4,0▲"), "4,0 where all come to 2,4");
+    assert!(row(&play, "Métiers").contains("1,7▼"), "1,7 where all come to 3,0");
+    assert!(row(&play, "DSI").contains("3,3  6/6"), "3,3 where all come to 3,5");
+}
+
+#[test]
+fn a_cell_is_told_in_words_and_leads_to_where_its_profile_stands_apart() {
+    let mut play = views((120, 36), "<down><down><down>");
+    insta::assert_snapshot!(play.text());
+    play.keys("<enter>");
+    assert!(matches!(play.player.state().screen, Screen::Voices(_)));
+    play.keys("q");
+    assert!(play.text().contains("DSI, Stratégie et gouvernance"), "{}", play.text());
+}
+
+#[test]
+fn a_large_screen_lists_every_contrast() {
+    insta::assert_snapshot!(views((200, 50), "<right><end>").text());
+}
+
+#[test]
+fn a_narrow_screen_scrolls_the_columns() {
+    let mut play = views((60, 20), "");
+    assert!(!play.text().contains("Éco-cit"));
+    play.keys("<right><right><right><right><right><right>");
+    assert!(play.text().contains("Éco-cit"), "{}", play.text());
+}
+
+#[test]
+fn it_goes_back_to_where_it_was_opened() {
+    let mut play = play(SMALL);
+    play.keys("dvq");
+    assert!(matches!(play.player.state().screen, Screen::Diagnosis(_)));
+    play.keys("qvq");
+    assert!(matches!(play.player.state().screen, Screen::Campaign(_)));
+}
+
+#[test]
+fn without_interviews_it_says_what_to_do() {
+    let mut play = play_without_interviews(SMALL);
+    play.keys("v<down><right><enter>");
+    assert!(play.text().contains("Aucun entretien pour l’instant"), "{}", play.text());
+}
