@@ -273,7 +273,8 @@ pub fn leaks(dossier: &Dossier, hidden: &Dossier) -> BTreeSet<String> {
     let parts = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
     // a référent often goes by a function
     let functions = people.iter().map(|who| &who.function).chain(interviewers);
-    let told = parts.chain(functions.map(|words| words.trim())).filter(|name| name.chars().count() > 2);
+    let told = parts.chain(functions.map(|words| words.trim()));
+    let told = told.filter(|name| name.chars().count() > 2);
     let said = hidden.sessions.iter().flat_map(|session| session.answers.values());
     let said = said.flat_map(|answer| &answer.verbatims).map(|verbatim| &verbatim.text);
     let reasons = hidden.campaign.decisions.values().map(|decision| &decision.reason);

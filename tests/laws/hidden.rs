@@ -79,7 +79,8 @@ proptest! {
             let may = told.contains(&words_said.text);
             let is_told = words.contains(&words_said.text);
             let all = whole.interviews().count() > 2;
-            prop_assert!(if all { is_told == may } else { may || !is_told });
+            let as_agreed = if all { is_told == may } else { may || !is_told };
+            prop_assert!(as_agreed, "{}", words_said.text);
         }
         for session in &hidden.sessions {
             prop_assert!(!session.id.is_dated());
