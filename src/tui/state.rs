@@ -55,6 +55,8 @@ pub struct Shared {
     pub jump_to: Option<usize>,
     /// What undoes the rulings made since the campaign was opened, the last one last.
     pub undo: Vec<Ruling>,
+    /// What to say of the ruling ordered, once it is written.
+    pub ruled: Option<String>,
     /// The session's file to open once its campaign is read.
     pub wanted: Option<PathBuf>,
     /// Where a copy of the session held can be saved.
@@ -205,6 +207,7 @@ impl State {
                 quitting: false,
                 jump_to: None,
                 undo: Vec::new(),
+                ruled: None,
                 wanted: None,
                 refuge: None,
             },

@@ -25,6 +25,9 @@ use super::rescue;
 /// How long a terminal that takes nothing is waited for when it is given back.
 const PATIENCE: Duration = Duration::from_millis(400);
 
+/// No real terminal has so many cells: one that says so would take gigabytes to draw.
+const MOST_CELLS: u32 = 1_000_000;
+
 /// The screen being drawn on.
 #[derive(Debug)]
 pub struct Screen {
@@ -124,6 +127,9 @@ impl Screen {
     /// [`Event::Room`] tells when it can be drawn. Terminals that know how to show it in one piece
     /// do; others ignore the marks.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        if self.is_absurd()? {
+            return Ok(());
+        }
         let is_busy = || self.flow.waiting.load(Ordering::SeqCst) > 0;
         if is_busy() {
             self.flow.skipped.store(true, Ordering::SeqCst);
@@ -137,10 +143,18 @@ impl Screen {
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
+    fn is_absurd(&self) -> io::Result<bool> {
+        let (columns, rows) = self.size()?;
+        Ok(u32::from(columns) * u32::from(rows) > MOST_CELLS)
+    }
+
     /// Forgets what the terminal shows, so that the next frame draws it all. Not
     /// `Terminal::clear`, which asks the terminal where its cursor is, and whose answer the thread
     /// that reads keys takes.
     pub fn forget(&mut self) -> io::Result<()> {
+        if self.is_absurd()? {
+            return Ok(());
+        }
         let size = self.terminal.size()?;
         self.terminal.resize(size.into())
     }

@@ -159,7 +159,14 @@ fn form_key(state: &mut State, at: Moment, chord: Chord, mut form: Box<Form>) ->
             Turn::stay()
         }
         Outcome::Submit => match submit(state, at, &mut form) {
-            Some(turn) => turn,
+            Some(turn) => {
+                // until the disk has it, the words stay at hand
+                if turn.effects.iter().any(|effect| matches!(effect, Effect::Rule(..))) {
+                    form.about = state.shared.about(None);
+                    state.shared.draft = Some(*form);
+                }
+                turn
+            }
             None => Turn::show_kept(form),
         },
     }
@@ -345,7 +352,11 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
                 open.loaded.dossier.campaign = *campaign;
             }
             shared.derive();
-            if shared.message.is_none() {
+            shared.draft = None;
+            let told = shared.ruled.take();
+            if let Some(told) = told {
+                shared.say(Ink::Good, told);
+            } else if shared.message.is_none() {
                 shared.say(Ink::Good, shared.phrases.settling.recorded);
             }
             Turn::stay()
@@ -451,7 +462,14 @@ fn reload(shared: &Shared) -> Turn {
 }
 
 fn failed(state: &mut State, error: StoreError) -> Turn {
-    let text = errors::describe(state.shared.phrases, &error);
+    let mut text = errors::describe(state.shared.phrases, &error);
+    if state.shared.ruled.take().is_some() {
+        // what was not written has nothing to undo, and what comes before it is not known any more
+        state.shared.undo.clear();
+        if state.shared.draft.is_some() {
+            text = format!("{text} {}", state.shared.phrases.tui.draft_kept);
+        }
+    }
     if let StoreError::RuledMeanwhile { now, .. } = error {
         // what undoes our rulings was made on another campaign
         state.shared.undo.clear();

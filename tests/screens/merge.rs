@@ -87,7 +87,8 @@ fn what_was_done_is_told() {
     let mut state = State::new(Lang::Fr, SMALL);
     let shared = &mut state.shared;
     shared.open(bilat::store::folder::load(&campaign).unwrap(), None);
-    let told = |shared: &Shared| shared.message.clone().unwrap().text;
+    // told once it is written
+    let told = |shared: &Shared| shared.ruled.clone().unwrap();
     let settled = id("strat-04");
     let questions = &shared.dossier().unwrap().questionnaire.questions;
     let question = questions.iter().position(|asked| asked.id == settled).unwrap();

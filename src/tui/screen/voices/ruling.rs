@@ -363,7 +363,7 @@ pub fn undo(shared: &mut Shared) -> Turn {
     match (shared.folder().map(std::path::Path::to_owned), shared.undo.pop()) {
         (Some(folder), Some(ruling)) => {
             let [.., undone] = shared.phrases.settling.done;
-            shared.say(Ink::Good, undone);
+            shared.ruled = Some(undone.to_owned());
             ordered(shared, folder, ruling)
         }
         _ => refuse(shared, shared.phrases.settling.nothing_to_undo),
@@ -379,7 +379,7 @@ fn rule(shared: &mut Shared, ruling: Ruling, told: &str) -> Turn {
         let inverse = dossier.campaign.clone().apply(ruling.clone());
         shared.undo.push(inverse);
     }
-    shared.say(Ink::Good, told);
+    shared.ruled = Some(told.to_owned());
     ordered(shared, folder, ruling)
 }
 
