@@ -87,7 +87,7 @@ fn campaign(call: &Call, path: &Path, mut loaded: Loaded) -> Said {
     if !errors.is_empty() {
         return found(call, &errors);
     }
-    let sessions = loaded.dossier.sessions.len();
+    let sessions = loaded.dossier.interviews().count();
     Said::words((call.phrases.cli.sound_campaign)(&show::path(path), sessions) + "\n")
 }
 

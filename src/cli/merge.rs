@@ -7,7 +7,7 @@ use super::table::{Argument, Command, Does, Shape};
 use super::{Code, Failure, Said, dossier, reply};
 use crate::domain::anonymous::{FLOOR, anonymous, leaks};
 use crate::domain::dossier::Dossier;
-use crate::domain::merge::{Merge, Position};
+use crate::domain::merge::{Merge, Position, Voice};
 use crate::domain::session::{Answer, Reply};
 use crate::lang::{number, show};
 use crate::report::block::{Block, Column};
@@ -147,13 +147,15 @@ fn told(sentence: &str, lines: &[String]) -> String {
 fn table(call: &Call, dossier: &Dossier, merge: &Merge) -> Vec<Block> {
     let report = &call.phrases.report;
     let questionnaire = &dossier.questionnaire;
-    let voices = dossier.sessions.iter().zip(1..).map(|(session, rank)| {
+    let voices = dossier.interviews().zip(1..).map(|(session, rank)| {
         let who = dossier::short_profiles(call, questionnaire, session);
         let date = number::date(call.phrases.lang, session.date);
-        format!("{rank} = {who}, {date}")
+        let date = if session.id.is_dated() { format!(", {date}") } else { String::new() };
+        format!("{rank} = {who}{date}")
     });
     let mut columns = vec![Column::left(report.question)];
-    columns.extend((1..=dossier.sessions.len()).map(|rank| Column::right(&rank.to_string())));
+    let ranks = 1..=dossier.interviews().count();
+    columns.extend(ranks.map(|rank| Column::right(&rank.to_string())));
     columns.push(Column::right(report.position));
     columns.push(Column::left(call.phrases.common.remark));
     let mut positions: Vec<&Position> = merge.positions.iter().collect();
@@ -168,8 +170,9 @@ fn row(call: &Call, dossier: &Dossier, position: &Position) -> Vec<String> {
     let lang = call.phrases.lang;
     let question = &dossier.questionnaire.questions[position.question];
     let mut row = vec![format!("{} {}", question.id, question.title.get(lang).trim())];
-    for session in 0..dossier.sessions.len() {
-        let own = position.voices.iter().filter(|voice| voice.session == session);
+    for session in dossier.interviews() {
+        let is_own = |voice: &&Voice| dossier.sessions[voice.session].id == session.id;
+        let own = position.voices.iter().filter(is_own);
         let said: Vec<String> = own
             .map(|voice| match voice.reply(dossier, position.question) {
                 _ if voice.value.is_some() => number::level(lang, voice.value),

@@ -94,7 +94,7 @@ pub fn write(dossier: &Dossier, diagnosis: &Diagnosis, scope: &Scope, lang: Lang
     let is_chosen = |id| scope.dimension.as_ref().is_none_or(|chosen| chosen == id);
     let report = Report {
         schema: 1,
-        campaign: head(&dossier.campaign, dossier.sessions.len()),
+        campaign: head(&dossier.campaign, dossier.interviews().count()),
         overall: Overall { score: diagnosis.overall.map(number), dimensions: diagnosis.scored },
         dimensions: (diagnosis.dimensions.iter())
             .map(|score| (score, &questionnaire.dimensions[score.dimension]))

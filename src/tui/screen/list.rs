@@ -154,6 +154,9 @@ pub fn profiles(questionnaire: &Questionnaire, person: &Stakeholder, lang: Lang)
             None => visible(id.as_str()),
         })
         .collect();
+    if names.is_empty() {
+        return crate::lang::phrases(lang).common.others.to_owned();
+    }
     names.join(" + ")
 }
 

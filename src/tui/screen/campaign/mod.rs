@@ -4,6 +4,7 @@ mod form;
 mod next;
 mod view;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub use form::submit;
@@ -11,6 +12,7 @@ pub use view::view;
 
 use super::home::Home;
 use super::overview::Overview;
+use crate::domain::id::SessionId;
 use crate::domain::next::{Next, unmet};
 use crate::lang::errors;
 use crate::tui::action::Action;
@@ -96,7 +98,10 @@ impl CampaignScreen {
 /// Every row: the interviews by day, then who is still to meet, then the files to mend.
 fn rows(open: &Open) -> Vec<Row> {
     let dossier = &open.loaded.dossier;
-    let mut sessions: Vec<usize> = (0..dossier.sessions.len()).collect();
+    let met: BTreeSet<SessionId> = dossier.interviews().map(|session| session.id).collect();
+    let mut sessions: Vec<usize> = (0..dossier.sessions.len())
+        .filter(|index| met.contains(&dossier.sessions[*index].id))
+        .collect();
     sessions.sort_by_key(|index| (dossier.sessions[*index].date, *index));
     let mut broken: Vec<usize> = (0..open.loaded.broken.len()).collect();
     broken.sort_by_key(|index| open.loaded.broken[*index].is_note());

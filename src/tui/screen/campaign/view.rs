@@ -110,7 +110,7 @@ fn tally(shared: &Shared, open: &Open) -> String {
     let words = &shared.phrases.home.campaign;
     let dossier = &open.loaded.dossier;
     let begun = (dossier.sessions.iter()).filter(|s| s.status == Status::Open);
-    let mut parts = vec![(words.interviews)(dossier.sessions.len(), begun.count())];
+    let mut parts = vec![(words.interviews)(dossier.interviews().count(), begun.count())];
     let unmet = unmet(&dossier.campaign, &dossier.sessions).len();
     let mut add = |count: usize, told: fn(usize) -> String| {
         if count > 0 {
@@ -244,17 +244,20 @@ impl Widths {
                 let who = who(open, &session.stakeholder, lang);
                 let status = (shared.phrases.common.status)(session.status);
                 let closed = session.status == Status::Closed;
+                // made anonymous, it tells neither when nor how far
+                let told =
+                    |words: String| if session.id.is_dated() { words } else { String::new() };
                 let status_ink = if closed { Ink::Good } else { Ink::Warn };
                 Line::from(vec![
                     list::mark(focused),
-                    Span::styled(pad(&day(Some(session.date)), DAY), ink),
+                    Span::styled(pad(&told(day(Some(session.date))), DAY), ink),
                     Span::styled("  ", ink),
                     Span::styled(pad(&list::shorten(&who, self.who), self.who), ink),
                     Span::raw("  "),
-                    Span::styled(bar(progress, self.bar), Ink::Key),
-                    Span::raw(format!("{}  ", pad_left(&done(progress), self.done))),
+                    Span::styled(pad(&told(bar(progress, self.bar)), self.bar), Ink::Key),
+                    Span::raw(format!("{}  ", pad_left(&told(done(progress)), self.done))),
                     Span::styled(pad(status, self.status), status_ink),
-                    Span::raw(format!("  {} ", pad_left(&minutes(session), self.minutes))),
+                    Span::raw(format!("  {} ", pad_left(&told(minutes(session)), self.minutes))),
                     Span::styled(pad(&revisit(progress), self.revisit), Ink::Warn),
                 ])
             }
@@ -344,10 +347,14 @@ fn in_brief(shared: &Shared, open: &Open, index: usize, columns: usize) -> Vec<L
     if progress.to_revisit > 0 {
         more.push((shared.phrases.home.campaign.to_revisit)(progress.to_revisit));
     }
-    let when = figures(shared, session, progress);
+    let when = if session.id.is_dated() {
+        figures(shared, session, progress).join(" · ")
+    } else {
+        String::new()
+    };
     vec![
         Line::styled(list::shorten(&who, columns), Ink::Strong),
-        Line::styled(list::shorten(&when.join(" · "), columns), Ink::Quiet),
+        Line::styled(list::shorten(&when, columns), Ink::Quiet),
         Line::raw(list::shorten(&more.join(" · "), columns)),
     ]
 }
