@@ -1,5 +1,7 @@
 //! A colleague's five minutes: what matters first, then where to go on.
 
+use std::collections::BTreeSet;
+
 use super::block::Block;
 use super::pen::Pen;
 use super::views;
@@ -29,10 +31,27 @@ pub(super) fn of(pen: Pen, diagnosis: &Diagnosis, path: &str) -> Vec<Block> {
     blocks.extend(ends(pen, diagnosis));
     blocks.extend(left(pen, diagnosis));
     blocks.extend(duties(pen, diagnosis));
+    blocks.extend(salient(pen));
     blocks.extend(views::agreement(pen));
     blocks.push(Block::Section(words.further.to_owned()));
     blocks.push(Block::List((words.commands)(path)));
     blocks
+}
+
+/// The points kept at the end of the campaign and of each interview, each once.
+fn salient(pen: Pen) -> Vec<Block> {
+    let own = pen.dossier.campaign.salient.iter().cloned();
+    let said = pen.dossier.interviews().flat_map(|session| {
+        let who = pen.who(session);
+        session.salient.iter().map(move |point| (pen.phrases.cli.labelled)(&who, point.trim()))
+    });
+    let mut points: Vec<String> = own.chain(said).collect();
+    let mut seen = BTreeSet::new();
+    points.retain(|point| seen.insert(point.clone()));
+    if points.is_empty() {
+        return Vec::new();
+    }
+    section(pen, pen.phrases.report.salient, points, "")
 }
 
 /// The strongest dimensions and the weakest; each is told once.
