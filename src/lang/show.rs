@@ -7,7 +7,7 @@
 //!   direction, marks without width, tags, blanks that pass for letters, private use. The joiner of
 //!   emoji is one of them: a family is shown as its members, for nobody can tell what a chain of
 //!   joiners draws.
-//! * A mark (an accent, a vowel point, a keycap) stays on its letter, at most [`MARKS`] of them;
+//! * A mark (an accent, a vowel point, a keycap) stays on its letter, at most `MARKS` of them;
 //!   the others are counted: `⟨+994⟩`. One with no letter before it would change what stands before
 //!   the text: it is shown as a hidden character is. So is a variation selector, unless it chooses
 //!   between the two looks of a sign that is no plain letter.
