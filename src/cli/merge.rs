@@ -149,9 +149,8 @@ fn table(call: &Call, dossier: &Dossier, merge: &Merge) -> Vec<Block> {
     let questionnaire = &dossier.questionnaire;
     let voices = dossier.interviews().zip(1..).map(|(session, rank)| {
         let who = dossier::short_profiles(call, questionnaire, session);
-        let date = number::date(call.phrases.lang, session.date);
-        let date = if session.id.is_dated() { format!(", {date}") } else { String::new() };
-        format!("{rank} = {who}{date}")
+        let day = session.day().map(|day| format!(", {}", number::date(call.phrases.lang, day)));
+        format!("{rank} = {who}{}", day.unwrap_or_default())
     });
     let mut columns = vec![Column::left(report.question)];
     let ranks = 1..=dossier.interviews().count();

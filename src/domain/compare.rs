@@ -11,6 +11,7 @@ use super::gap;
 use super::id::{ProfileId, QuestionId};
 use super::merge::Position;
 use super::questionnaire::{Dimension, Question};
+use super::score::DimensionScore;
 use super::session::{Answer, Session};
 
 /// A dossier and what it comes to.
@@ -31,6 +32,12 @@ pub struct Comparison {
     pub same_questionnaire: bool,
     /// The overall score, then and now.
     pub overall: Pair<Exact>,
+    /// Why it moved. Nothing where no dimension can tell.
+    pub because: Option<Because>,
+    /// What each moment rests on, all dimensions together.
+    pub coverage: Pair<Coverage>,
+    /// What was scored at both moments, compared by itself.
+    pub alike: Alike,
     /// The mean target, then and now.
     pub target: Pair<Exact>,
     /// Dimensions: today's in order, then those that are gone.
@@ -55,11 +62,35 @@ pub struct DimensionMove {
     pub dimension: Pair<usize>,
     /// Its score.
     pub score: Pair<Exact>,
+    /// What its score rests on.
+    pub coverage: Pair<Coverage>,
     /// Its mean target.
     pub target: Pair<Exact>,
     /// Why the score moved. Nothing where it is not known at both moments, or where no question
     /// was answered at both.
     pub because: Option<Because>,
+}
+
+/// What a score rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// Scored questions with a position.
+    pub answered: usize,
+    /// Scored questions that apply.
+    pub applicable: usize,
+    /// Too few of them have a position for the score to tell of the whole.
+    pub partial: bool,
+}
+
+/// The questions scored at both moments, asked alike: what can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Alike {
+    /// How many there are.
+    pub scored: usize,
+    /// Of how many scored questions that both moments ask alike.
+    pub asked: usize,
+    /// The overall score they alone give: dimension by dimension, then the mean.
+    pub overall: Pair<Exact>,
 }
 
 /// The parts of a score's move. They add up to it exactly.
@@ -130,7 +161,12 @@ impl QuestionMove {
         self.to_settle.then == Some(true) && self.to_settle.now == Some(false) && is_known
     }
 
-    /// Whether there is anything to tell.
+    /// Whether it stands, at both moments, at the same place.
+    pub fn is_held(&self) -> bool {
+        self.is_still() && self.value.now.is_some()
+    }
+
+    /// Whether there is nothing to tell.
     pub fn is_still(&self) -> bool {
         self.wording == Wording::Same
             && self.value.then == self.value.now
@@ -140,7 +176,34 @@ impl QuestionMove {
     }
 }
 
+impl Coverage {
+    fn of(diagnosis: &Diagnosis) -> Self {
+        let sum = |of: fn(&DimensionScore) -> usize| diagnosis.dimensions.iter().map(of).sum();
+        let (answered, applicable) = (sum(|d| d.answered), sum(|d| d.applicable));
+        Self { answered, applicable, partial: answered * 2 < applicable }
+    }
+}
+
+impl Pair<Coverage> {
+    /// Whether the scores of either moment rest on too little.
+    pub fn is_partial(&self) -> bool {
+        [self.then, self.now].into_iter().flatten().any(|coverage| coverage.partial)
+    }
+}
+
+impl Alike {
+    /// Whether they are enough to tell something of the whole: half of what both moments ask.
+    pub fn is_enough(&self) -> bool {
+        self.scored > 0 && self.scored * 2 >= self.asked
+    }
+}
+
 impl Comparison {
+    /// Whether a moment has no score at all, so that there is nothing to compare.
+    pub fn is_empty(&self) -> bool {
+        self.overall.then.is_none() || self.overall.now.is_none()
+    }
+
     /// Compares two moments.
     pub fn of(then: Side, now: Side) -> Self {
         let scale = |side: Side| {
@@ -153,20 +216,31 @@ impl Comparison {
         };
         let same_scale = scale(then) == scale(now);
         let questions = questions(then, now);
+        let dimensions: Vec<DimensionMove> = dimensions(then, now)
+            .map(|dimension| DimensionMove {
+                score: score(then, now, dimension, |d| d.score),
+                coverage: score(then, now, dimension, |d| {
+                    let &DimensionScore { answered, applicable, partial, .. } = d;
+                    Some(Coverage { answered, applicable, partial })
+                }),
+                target: score(then, now, dimension, |d| d.target),
+                because: because(then, now, dimension, &questions).filter(|_| same_scale),
+                dimension,
+            })
+            .collect();
         Self {
+            because: overall_because(&dimensions),
+            coverage: Pair {
+                then: Some(Coverage::of(then.diagnosis)),
+                now: Some(Coverage::of(now.diagnosis)),
+            },
+            alike: alike(then, now, &dimensions, &questions),
             same_scale,
             same_questionnaire: then.dossier.campaign.questionnaire
                 == now.dossier.campaign.questionnaire,
             overall: pair(|diagnosis| diagnosis.overall),
             target: pair(|diagnosis| diagnosis.target),
-            dimensions: dimensions(then, now)
-                .map(|dimension| DimensionMove {
-                    score: score(then, now, dimension, |d| d.score),
-                    target: score(then, now, dimension, |d| d.target),
-                    because: because(then, now, dimension, &questions).filter(|_| same_scale),
-                    dimension,
-                })
-                .collect(),
+            dimensions,
             questions,
         }
     }
@@ -215,12 +289,12 @@ fn dimensions(then: Side, now: Side) -> impl Iterator<Item = Pair<usize>> {
     kept.into_iter().chain(gone)
 }
 
-fn score(
+fn score<T>(
     then: Side,
     now: Side,
     dimension: Pair<usize>,
-    of: fn(&super::score::DimensionScore) -> Option<Exact>,
-) -> Pair<Exact> {
+    of: fn(&DimensionScore) -> Option<T>,
+) -> Pair<T> {
     let at = |side: Side, index: Option<usize>| of(&side.diagnosis.dimensions[index?]);
     Pair { then: at(then, dimension.then), now: at(now, dimension.now) }
 }
@@ -281,6 +355,49 @@ fn reads_alike(before: &Question, after: &Question) -> bool {
     before.text == after.text && before.kind == after.kind && before.dimension == after.dimension
 }
 
+/// The scored questions of a dimension that both moments ask alike, with today's weights.
+fn asked_alike<'q>(
+    then: Side,
+    now: Side,
+    dimension: Pair<usize>,
+    questions: &'q [QuestionMove],
+) -> Vec<(&'q QuestionMove, Exact)> {
+    let id = |side: Side, index: Option<usize>| {
+        Some(side.dossier.questionnaire.dimensions[index?].id.clone())
+    };
+    let (was, is) = (id(then, dimension.then), id(now, dimension.now));
+    if was.is_none() || is.is_none() {
+        return Vec::new();
+    }
+    let same = questions.iter().filter(|moved| moved.wording == Wording::Same);
+    same.filter_map(|moved| {
+        let before = &then.dossier.questionnaire.questions[moved.question.then?];
+        let after = &now.dossier.questionnaire.questions[moved.question.now?];
+        let inside = before.dimension == was && after.dimension == is && after.kind.is_scored();
+        inside.then_some((moved, after.weight))
+    })
+    .collect()
+}
+
+/// A score of some of these questions.
+fn mean(
+    questions: &[(&QuestionMove, Exact)],
+    of: fn(&Pair<Exact>) -> Option<Exact>,
+) -> Option<Exact> {
+    let values = questions.iter().filter_map(|(moved, weight)| Some((of(&moved.value)?, *weight)));
+    Exact::mean(values)
+}
+
+/// Where a question stood, if it stands now too.
+fn both_then(value: &Pair<Exact>) -> Option<Exact> {
+    value.then.filter(|_| value.now.is_some())
+}
+
+/// Where a question stands, if it stood then too.
+fn both_now(value: &Pair<Exact>) -> Option<Exact> {
+    value.now.filter(|_| value.then.is_some())
+}
+
 /// Goes from one score to the other by steps, each with one cause.
 fn because(
     then: Side,
@@ -288,37 +405,56 @@ fn because(
     dimension: Pair<usize>,
     questions: &[QuestionMove],
 ) -> Option<Because> {
-    let id = |side: Side, index: Option<usize>| {
-        Some(side.dossier.questionnaire.dimensions[index?].id.clone())
-    };
-    let (was, is) = (id(then, dimension.then)?, id(now, dimension.now)?);
-    let (old, new) = (asked(then), asked(now));
-    let (all_then, all_now) = {
-        let score = score(then, now, dimension, |d| d.score);
-        (score.then?, score.now?)
-    };
-    // questions asked alike at both moments, with today's weights
-    let alike: Vec<(&QuestionMove, Exact)> = questions
-        .iter()
-        .filter(|moved| moved.wording == Wording::Same)
-        .filter_map(|moved| {
-            let (before, after) = (old.get(&moved.id)?.0, new.get(&moved.id)?.0);
-            let inside = before.dimension.as_ref() == Some(&was)
-                && after.dimension.as_ref() == Some(&is)
-                && after.kind.is_scored();
-            inside.then_some((moved, after.weight))
-        })
-        .collect();
-    let mean = |of: fn(&Pair<Exact>) -> Option<Exact>| {
-        Exact::mean(alike.iter().filter_map(|(moved, weight)| Some((of(&moved.value)?, *weight))))
-    };
-    let alike_then = mean(|value| value.then)?;
-    let both_then = mean(|value| value.then.filter(|_| value.now.is_some()))?;
-    let both_now = mean(|value| value.now.filter(|_| value.then.is_some()))?;
-    let alike_now = mean(|value| value.now)?;
+    let all = score(then, now, dimension, |d| d.score);
+    let (all_then, all_now) = (all.then?, all.now?);
+    let alike = asked_alike(then, now, dimension, questions);
+    let alike_then = mean(&alike, |value| value.then)?;
+    let both_then = mean(&alike, both_then)?;
+    let both_now = mean(&alike, both_now)?;
+    let alike_now = mean(&alike, |value| value.now)?;
     Some(Because {
         answers: both_now - both_then,
         coverage: (both_then - alike_then) + (alike_now - both_now),
         questionnaire: (alike_then - all_then) + (all_now - alike_now),
     })
+}
+
+/// The same steps for the overall score: dimensions that one questionnaire lacks, then those
+/// scored at one moment only, then what moved the others.
+fn overall_because(dimensions: &[DimensionMove]) -> Option<Because> {
+    type Keep = fn(&DimensionMove) -> bool;
+    let all: Keep = |_| true;
+    let kept: Keep = |d| d.dimension.then.is_some() && d.dimension.now.is_some();
+    let told: Keep = |d| d.because.is_some();
+    let mean = |keep: Keep, of: fn(&DimensionMove) -> Option<Exact>| {
+        let kept = dimensions.iter().filter(|d| keep(d));
+        Exact::mean(kept.filter_map(|d| Some((of(d)?, Exact::from(1_u8)))))
+    };
+    let scores = |keep| Some((mean(keep, |d| d.score.then)?, mean(keep, |d| d.score.now)?));
+    let (told_then, told_now) = scores(told)?;
+    let (kept_then, kept_now) = scores(kept)?;
+    let (all_then, all_now) = scores(all)?;
+    let questionnaire = mean(told, |d| Some(d.because?.questionnaire))?;
+    let coverage = mean(told, |d| Some(d.because?.coverage))?;
+    Some(Because {
+        answers: mean(told, |d| Some(d.because?.answers))?,
+        coverage: (told_then - kept_then) + coverage + (kept_now - told_now),
+        questionnaire: (kept_then - all_then) + questionnaire + (all_now - kept_now),
+    })
+}
+
+fn alike(then: Side, now: Side, dimensions: &[DimensionMove], questions: &[QuestionMove]) -> Alike {
+    let mut found = Alike::default();
+    let mut scores: [Vec<(Exact, Exact)>; 2] = Default::default();
+    for moved in dimensions {
+        let alike = asked_alike(then, now, moved.dimension, questions);
+        found.asked += alike.len();
+        found.scored += alike.iter().filter(|(moved, _)| both_now(&moved.value).is_some()).count();
+        for (scores, of) in scores.iter_mut().zip([both_then, both_now]) {
+            scores.extend(mean(&alike, of).map(|score| (score, Exact::from(1_u8))));
+        }
+    }
+    let [then, now] = scores.map(Exact::mean);
+    found.overall = Pair { then, now };
+    found
 }

@@ -5,6 +5,7 @@ use super::anonymous;
 use super::campaign::Campaign;
 use super::questionnaire::Questionnaire;
 use super::session::Session;
+use super::time::Date;
 
 /// A campaign, the questionnaire it asks, and its sessions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,5 +23,12 @@ impl Dossier {
     /// anonymous puts together.
     pub fn interviews(&self) -> impl Iterator<Item = &Session> {
         self.sessions.iter().filter(|session| !anonymous::is_of_crowd(self, session))
+    }
+
+    /// The day of the last interview, or that of the campaign's beginning before any; nothing
+    /// where interviews were made anonymous.
+    pub fn last_day(&self) -> Option<Date> {
+        let first = self.sessions.is_empty().then_some(self.campaign.created);
+        self.sessions.iter().filter_map(Session::day).max().or(first)
     }
 }

@@ -214,6 +214,12 @@ pub struct FollowUp {
 }
 
 impl Session {
+    /// The day of the interview; nothing where the session was made anonymous: the day it then
+    /// has is that of its campaign, not its own.
+    pub fn day(&self) -> Option<Date> {
+        self.id.is_dated().then_some(self.date)
+    }
+
     /// What a window says that was not confirmed, if anything.
     pub fn draft(&self, window: Window, question: Option<&QuestionId>) -> Option<&Draft> {
         let is_it = |draft: &&Draft| draft.window == window && draft.question.as_ref() == question;

@@ -1,5 +1,7 @@
 //! Two moments side by side: what moved, and why.
 
+use super::number;
+
 /// Comparing two campaigns, or two merged files of one.
 #[derive(Debug)]
 pub struct Compare {
@@ -7,6 +9,8 @@ pub struct Compare {
     pub title: fn(&str) -> String,
     /// Which two moments, by their days.
     pub moments: fn(&str, &str) -> String,
+    /// The day of a moment whose interviews were made anonymous.
+    pub no_day: &'static str,
     /// Two authorities are compared.
     pub other_authority: fn(&str, &str) -> String,
     /// Scores of different scales.
@@ -29,6 +33,13 @@ pub struct Compare {
     pub questionnaire: &'static str,
     /// How to read the columns of causes.
     pub causes: &'static str,
+    /// No score at a moment: then, now.
+    pub nothing: fn(bool, bool) -> &'static str,
+    /// The overall score of what can be compared: questions scored at both moments, of how many
+    /// asked at both, then, now, difference.
+    pub alike: fn(usize, usize, &str, &str, &str) -> String,
+    /// Too few questions can be compared: how many, of how many asked at both moments.
+    pub too_few: fn(usize, usize) -> String,
     /// Heading: questions that moved up.
     pub up: &'static str,
     /// Heading: questions that moved down.
@@ -70,7 +81,8 @@ pub struct Compare {
 /// In French.
 pub const FR: Compare = Compare {
     title: |authority| format!("Évolution\u{a0}: {authority}"),
-    moments: |then, now| format!("Du {then} au {now}"),
+    moments: |then, now| format!("Avant\u{a0}: {then}. Maintenant\u{a0}: {now}."),
+    no_day: "jour non dit (anonyme)",
     other_authority: |then, now| {
         format!("Attention\u{a0}: deux collectivités différentes, {then} puis {now}.")
     },
@@ -86,7 +98,30 @@ pub const FR: Compare = Compare {
     causes: "Évolution = Réponses (ce que disent les personnes vues, ou l’arbitrage\u{a0}; d’autres \
         personnes disent autre chose) + Connu (questions \
         notées à un seul des deux moments) + Questionnaire (questions ajoutées, retirées, \
-        réécrites, de poids différent).",
+        réécrites, de poids différent). «\u{a0}partielle\u{a0}»\u{a0}: à l’un des deux moments, moins \
+        de la moitié des questions a une position.",
+    nothing: |then, now| match (then, now) {
+        (true, true) => {
+            "Rien à comparer\u{a0}: aucune question n’a de niveau, ni avant ni maintenant."
+        }
+        (true, false) => "Rien à comparer\u{a0}: aucune question n’avait de niveau avant.",
+        _ => {
+            "Rien à comparer pour l’instant\u{a0}: aucune question n’a encore de niveau maintenant."
+        }
+    },
+    alike: |scored, asked, then, now, moved| {
+        let s = number::s(scored);
+        format!(
+            "À questions égales ({scored} notée{s} aux deux moments, sur {asked} posées aux \
+             deux)\u{a0}: {then} → {now} ({moved})."
+        )
+    },
+    too_few: |scored, asked| {
+        format!(
+            "Trop peu de questions notées aux deux moments ({scored} sur {asked} posées aux deux) \
+             pour comparer les notes globales."
+        )
+    },
     up: "En hausse",
     down: "En baisse",
     known: "Notées à un seul des deux moments",
@@ -107,18 +142,16 @@ pub const FR: Compare = Compare {
     step: |question, then, now, moved| format!("{question}\u{a0}: {then} → {now} ({moved})"),
     still: "Rien n’a bougé.",
     unmoved: |n| {
-        format!(
-            "{n} question{} n’{} pas bougé.",
-            if n > 1 { "s" } else { "" },
-            if n > 1 { "ont" } else { "a" }
-        )
+        let (s, have) = (number::s(n), if n < 2 { "a" } else { "ont" });
+        format!("{n} question{s} notée{s} aux deux moments n’{have} pas bougé.")
     },
 };
 
 /// In English.
 pub const EN: Compare = Compare {
     title: |authority| format!("Change: {authority}"),
-    moments: |then, now| format!("From {then} to {now}"),
+    moments: |then, now| format!("Before: {then}. Now: {now}."),
+    no_day: "day not told (anonymous)",
     other_authority: |then, now| format!("Beware: two different authorities, {then} then {now}."),
     other_scale: "The two scales differ: scores cannot be subtracted.",
     same_questionnaire: "The same questionnaire at both moments.",
@@ -131,7 +164,25 @@ pub const EN: Compare = Compare {
     questionnaire: "Questionn.",
     causes: "Change = Answers (what the people met say, or the decision; other people say other things) \
         + Known (questions scored at one \
-        moment only) + Questionnaire (questions added, removed, reworded, weighed otherwise).",
+        moment only) + Questionnaire (questions added, removed, reworded, weighed otherwise). \
+        “partial”: at one of the moments, less than half of the questions have a position.",
+    nothing: |then, now| match (then, now) {
+        (true, true) => "Nothing to compare: no question has a level, before or now.",
+        (true, false) => "Nothing to compare: no question had a level before.",
+        _ => "Nothing to compare yet: no question has a level now.",
+    },
+    alike: |scored, asked, then, now, moved| {
+        format!(
+            "On the same questions ({scored} scored at both moments, of {asked} asked at both): \
+             {then} → {now} ({moved})."
+        )
+    },
+    too_few: |scored, asked| {
+        format!(
+            "Too few questions scored at both moments ({scored} of {asked} asked at both) to \
+             compare the overall scores."
+        )
+    },
     up: "Going up",
     down: "Going down",
     known: "Scored at one moment only",
@@ -149,5 +200,8 @@ pub const EN: Compare = Compare {
     diverging: "New divergences",
     step: |question, then, now, moved| format!("{question}: {then} → {now} ({moved})"),
     still: "Nothing moved.",
-    unmoved: |n| format!("{n} question{} did not move.", if n == 1 { "" } else { "s" }),
+    unmoved: |n| {
+        let s = if n == 1 { "" } else { "s" };
+        format!("{n} question{s} scored at both moments did not move.")
+    },
 };

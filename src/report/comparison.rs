@@ -2,9 +2,13 @@
 
 use super::block::{Block, Column};
 use super::pen::Pen;
-use crate::domain::compare::{Comparison, DimensionMove, Pair, QuestionMove, Side, Wording};
+use crate::domain::compare::{
+    Because, Comparison, Coverage, DimensionMove, Pair, QuestionMove, Side, Wording,
+};
+use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
-use crate::lang::{Lang, Phrases, number};
+use crate::domain::questionnaire::Scale;
+use crate::lang::{Phrases, number};
 
 struct Writer<'a> {
     then: Pen<'a>,
@@ -19,15 +23,126 @@ pub(super) fn of(then: Side, now: Side, moved: &Comparison, phrases: &Phrases) -
         now: Pen { dossier: now.dossier, phrases },
         moved,
     };
+    if moved.is_empty() {
+        return writer.head();
+    }
     [writer.head(), writer.dimensions(), writer.questions()].concat()
 }
 
+/// The figures of a comparison in words, the same on paper and on screen.
+#[derive(Clone, Copy)]
+pub struct Figures<'a> {
+    /// What moved.
+    pub moved: &'a Comparison,
+    /// The scale of each moment: then, now.
+    pub scales: (&'a Scale, &'a Scale),
+    /// In which language.
+    pub phrases: &'a Phrases,
+}
+
+impl Figures<'_> {
+    /// The row of the overall score: then and now with what each rests on, how far it moved, and
+    /// the three causes.
+    pub fn overall(&self) -> Vec<String> {
+        let is_told = self.moved.alike.is_enough();
+        let because = self.moved.because.filter(|_| is_told);
+        self.row(self.moved.overall, self.moved.coverage, because, is_told)
+    }
+
+    /// The same of a dimension.
+    pub fn dimension(&self, moved: &DimensionMove) -> Vec<String> {
+        self.row(moved.score, moved.coverage, moved.because, true)
+    }
+
+    fn row(
+        &self,
+        score: Pair<Exact>,
+        coverage: Pair<Coverage>,
+        because: Option<Because>,
+        is_told: bool,
+    ) -> Vec<String> {
+        let figure = |value, coverage: Option<Coverage>, scale| {
+            let shown = number::score(self.phrases.lang, value, scale);
+            let on = coverage.filter(|on| on.applicable > 0);
+            on.map_or_else(String::new, |on| format!("{shown} {}/{}", on.answered, on.applicable))
+        };
+        let is_known = score.change().is_some() && self.moved.same_scale;
+        let mut row = vec![
+            figure(score.then, coverage.then, self.scales.0),
+            figure(score.now, coverage.now, self.scales.1),
+            if is_known && (coverage.is_partial() || !is_told) {
+                self.phrases.common.partial.to_owned()
+            } else {
+                self.signed(score.change())
+            },
+        ];
+        row.extend(match because.filter(|_| self.moved.same_scale) {
+            Some(b) => [b.answers, b.coverage, b.questionnaire].map(|c| self.signed(Some(c))),
+            None => [const { String::new() }; 3],
+        });
+        row
+    }
+
+    /// What both moments may be compared on, in a sentence: nothing where a moment has no score,
+    /// too little, or the score of what they have in common.
+    pub fn comparable(&self) -> Option<String> {
+        let (words, alike) = (&self.phrases.compare, self.moved.alike);
+        let Pair { then, now } = self.moved.overall;
+        if self.moved.is_empty() {
+            return Some((words.nothing)(then.is_none(), now.is_none()).to_owned());
+        }
+        if !self.moved.same_scale {
+            return None;
+        }
+        if !alike.is_enough() {
+            return Some((words.too_few)(alike.scored, alike.asked));
+        }
+        let score = |value| number::score(self.phrases.lang, value, self.scales.1);
+        let (then, now) = (score(alike.overall.then), score(alike.overall.now));
+        let change = self.signed(alike.overall.change());
+        Some((words.alike)(alike.scored, alike.asked, &then, &now, &change))
+    }
+
+    /// How many questions did not move, if any.
+    pub fn still(&self) -> Option<String> {
+        let (words, all) = (&self.phrases.compare, &self.moved.questions);
+        if all.iter().all(QuestionMove::is_still) {
+            return Some(words.still.to_owned());
+        }
+        let held = all.iter().filter(|moved| moved.is_held()).count();
+        (held > 0).then(|| (words.unmoved)(held))
+    }
+
+    /// Which two moments, by the day of the last interview.
+    pub fn moments(&self, then: &Dossier, now: &Dossier) -> String {
+        let words = &self.phrases.compare;
+        let day = |dossier: &Dossier| {
+            let day = dossier.last_day().map(|day| number::date(self.phrases.lang, day));
+            day.unwrap_or_else(|| words.no_day.to_owned())
+        };
+        (words.moments)(&day(then), &day(now))
+    }
+
+    /// A difference with its sign; scores of other scales have none.
+    pub fn signed(&self, change: Option<Exact>) -> String {
+        let change = change.filter(|_| self.moved.same_scale);
+        let shown = number::score(self.phrases.lang, change, self.scales.1);
+        let rises = change.is_some_and(|change| change > Exact::ZERO);
+        if rises { format!("+{shown}") } else { shown }
+    }
+}
+
 impl Writer<'_> {
+    fn figures(&self) -> Figures<'_> {
+        let (then, now) = (&self.then.dossier.questionnaire, &self.now.dossier.questionnaire);
+        let scales = (&then.scale, &now.scale);
+        Figures { moved: self.moved, scales, phrases: self.now.phrases }
+    }
+
     fn head(&self) -> Vec<Block> {
         let words = &self.now.phrases.compare;
-        let lang = self.now.phrases.lang;
         let (then, now) = (&self.then.dossier.campaign, &self.now.dossier.campaign);
-        let mut points = vec![(words.moments)(&day(&self.then, lang), &day(&self.now, lang))];
+        let mut points = vec![self.figures().moments(self.then.dossier, self.now.dossier)];
         if then.authority != now.authority {
             points.push((words.other_authority)(&then.authority, &now.authority));
         }
@@ -37,18 +152,14 @@ impl Writer<'_> {
         let same = self.moved.same_questionnaire;
         let asked = if same { words.same_questionnaire } else { words.other_questionnaire };
         points.push(asked.to_owned());
+        points.extend(self.figures().comparable());
         vec![Block::Title((words.title)(&now.authority)), Block::List(points)]
     }
 
     fn dimensions(&self) -> Vec<Block> {
         let (words, report) = (&self.now.phrases.compare, &self.now.phrases.report);
-        let mut overall = vec![
-            self.now.phrases.common.overall.to_owned(),
-            self.then.score(self.moved.overall.then),
-            self.now.score(self.moved.overall.now),
-            self.signed(self.moved.overall.change()),
-        ];
-        overall.resize(7, String::new());
+        let mut overall = vec![self.now.phrases.common.overall.to_owned()];
+        overall.extend(self.figures().overall());
         let dimensions = self.moved.dimensions.iter().map(|dimension| self.dimension(dimension));
         let rows = std::iter::once(overall).chain(dimensions).collect();
         let mut columns = vec![Column::left(report.dimension)];
@@ -70,26 +181,9 @@ impl Writer<'_> {
         };
         let (then, now) = (moved.dimension.then, moved.dimension.now);
         let name = title(&self.now, now).or_else(|| title(&self.then, then)).unwrap_or_default();
-        let mut row = vec![
-            name,
-            self.then.score(moved.score.then),
-            self.now.score(moved.score.now),
-            self.signed(moved.score.change()),
-        ];
-        let causes = moved.because.map(|b| [b.answers, b.coverage, b.questionnaire]);
-        row.extend(match causes {
-            Some(causes) => causes.map(|cause| self.signed(Some(cause))),
-            None => [const { String::new() }; 3],
-        });
+        let mut row = vec![name];
+        row.extend(self.figures().dimension(moved));
         row
-    }
-
-    /// A difference with its sign; scores of other scales have none.
-    fn signed(&self, change: Option<Exact>) -> String {
-        let change = change.filter(|_| self.moved.same_scale);
-        let shown = self.now.score(change);
-        let rises = change.is_some_and(|change| change > Exact::ZERO);
-        if rises { format!("+{shown}") } else { shown }
     }
 
     /// The name of a question, as asked today if it still is.
@@ -107,7 +201,7 @@ impl Writer<'_> {
         let rises = |m: &&QuestionMove| m.change().is_some_and(|change| change > Exact::ZERO);
         let falls = |m: &&QuestionMove| m.change().is_some_and(|change| change < Exact::ZERO);
         let step = |m: &QuestionMove| {
-            let change = self.signed(m.change());
+            let change = self.figures().signed(m.change());
             (words.step)(&self.named(m), &level(m.value.then), &level(m.value.now), &change)
         };
         let known = |m: &QuestionMove| match (m.wording, m.value.then, m.value.now) {
@@ -140,12 +234,7 @@ impl Writer<'_> {
             list(words.diverging, all.iter().filter(diverges).map(|m| self.named(m))),
         ]
         .concat();
-        let still = all.iter().filter(|m| m.is_still()).count();
-        blocks.push(Block::Words(if still == all.len() {
-            words.still.to_owned()
-        } else {
-            (words.unmoved)(still)
-        }));
+        blocks.extend(self.figures().still().map(Block::Words));
         blocks
     }
 
@@ -163,12 +252,6 @@ impl Writer<'_> {
             Wording::Removed => (words.removed)(&named),
         })
     }
-}
-
-/// The day of the last interview, or that of a campaign's beginning.
-fn day(pen: &Pen, lang: Lang) -> String {
-    let last = pen.dossier.sessions.iter().map(|session| session.date).max();
-    number::date(lang, last.unwrap_or(pen.dossier.campaign.created))
 }
 
 fn list(title: &str, points: impl Iterator<Item = String>) -> Vec<Block> {

@@ -23,6 +23,7 @@ use crate::domain::merge::Position;
 use crate::domain::questionnaire::Question;
 use crate::domain::route;
 use crate::lang::Phrases;
+pub use comparison::Figures;
 use pen::Pen;
 
 /// A paper.

@@ -215,6 +215,16 @@ fn the_next_campaign_starts_from_the_last_and_is_compared_to_it() {
     assert!(told.contains("05/10/2027") && told.contains("Même questionnaire"), "{told}");
     assert!(told.contains("transfo-01 Écoconception\u{a0}: 2 → 4 (+2,0)"), "{told}");
     assert!(told.contains("En baisse"), "{told}");
+    assert!(told.contains("2,5 2/50  partielle"), "what a score rests on stands beside it: {told}");
+    assert!(told.contains("Trop peu de questions notées aux deux moments (2 sur 50"), "{told}");
+    data(home, &["new", "vide", "--from", "valmont"]);
+    let empty = data(home, &["compare", "vide"]);
+    assert!(empty.contains("Rien à comparer pour l’instant"), "{empty}");
+    assert!(!empty.contains("bougé") && !empty.contains("inconnu maintenant"), "{empty}");
+    data(home, &["merge", "valmont", "--anonymous", "-o", "montrer.toml"]);
+    let shown = data(home, &["compare", "valmont", "montrer.toml"]);
+    assert!(shown.contains("Maintenant\u{a0}: jour non dit (anonyme)."), "{shown}");
+    assert!(shown.contains("47 notées aux deux moments, sur 50"), "{shown}");
     assert_eq!(told, data(home, &["compare", "valmont", "suite"]));
     let (code, told) = words(home, &["compare", "valmont"]);
     assert!(code == Some(2) && told.contains("n’en suit aucune"), "{told}");

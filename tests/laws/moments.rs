@@ -21,7 +21,12 @@ proptest! {
 
     #[test]
     fn the_causes_of_a_move_add_up_to_it(then in dossier(), now in dossier()) {
-        for moved in compare(&then, &now).dimensions {
+        let whole = compare(&then, &now);
+        if let Some(because) = whole.because {
+            let sum = because.answers + because.coverage + because.questionnaire;
+            prop_assert_eq!(Some(sum), whole.overall.change());
+        }
+        for moved in whole.dimensions {
             if let Some(because) = moved.because {
                 let sum = because.answers + because.coverage + because.questionnaire;
                 prop_assert_eq!(Some(sum), moved.score.change());

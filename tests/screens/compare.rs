@@ -51,6 +51,16 @@ fn a_large_screen_puts_the_table_beside_the_radar() {
 }
 
 #[test]
+fn a_campaign_without_answers_is_not_compared() {
+    let mut play = play((80, 24));
+    play.keys("s<c-s>");
+    play.keys("c");
+    let text = play.text();
+    assert!(text.contains("Rien à comparer pour l’instant"), "{text}");
+    assert!(!text.contains("Réponses") && !text.contains("bougé"), "{text}");
+}
+
+#[test]
 fn a_line_leads_to_its_voices_and_back() {
     let mut play = play_again((80, 24));
     play.keys("c<down><enter>");

@@ -1,7 +1,7 @@
 //! Two moments side by side, on examples.
 
 use super::sample::{decision, dossier, exact, id, question, session, text};
-use crate::domain::compare::{Comparison, Side, Wording, before};
+use crate::domain::compare::{Comparison, QuestionMove, Side, Wording, before};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
@@ -73,6 +73,33 @@ fn answers_coverage_and_questionnaire_add_up_to_the_move() {
     let sum = because.answers + because.coverage + because.questionnaire;
     assert_eq!(Some(sum), moved.score.change());
     assert!(because.coverage != Exact::ZERO && because.questionnaire != Exact::ZERO);
+}
+
+#[test]
+fn only_what_both_moments_scored_is_compared() {
+    let four = ["a", "b", "c", "d"];
+    let then = said(asked(&four), &four.map(|name| (name, 3)));
+    let one = compare(&then, &said(asked(&four), &[("a", 5)]));
+    assert_eq!((one.alike.scored, one.alike.asked), (1, 4));
+    assert!(!one.alike.is_enough(), "one question of four tells nothing of the whole");
+    assert_eq!(one.coverage.now.map(|on| (on.answered, on.applicable)), Some((1, 4)));
+    assert!(one.coverage.is_partial() && one.dimensions[0].coverage.is_partial());
+    let three = compare(&then, &said(asked(&four), &[("a", 5), ("b", 3), ("c", 4)]));
+    assert!(three.alike.is_enough() && !three.coverage.is_partial());
+    assert_eq!(three.alike.overall.change(), Some(exact("1")));
+    assert_eq!(three.because.map(|because| because.answers), Some(exact("1")));
+    let none = compare(&then, &said(asked(&four), &[]));
+    assert!(none.is_empty() && !three.is_empty());
+    assert!(!none.questions.iter().any(QuestionMove::is_held), "nothing stands now");
+}
+
+#[test]
+fn a_dimension_scored_at_one_moment_only_is_told_apart_in_the_overall_score() {
+    let two = || vec![question("a", "one"), question("b", "two")];
+    let comparison = compare(&said(two(), &[("a", 3), ("b", 5)]), &said(two(), &[("a", 4)]));
+    let because = comparison.because.unwrap();
+    assert_eq!((because.answers, because.coverage), (exact("1"), exact("-1")));
+    assert_eq!(comparison.overall.change(), Some(Exact::ZERO));
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::domain::exact::Exact;
 use crate::lang::measure::{pad, pad_left, truncate, width};
 use crate::lang::show::visible;
 use crate::lang::{measure, number};
+use crate::report::Figures;
 use crate::tui::action::Action;
 use crate::tui::state::{Screen, Shared, Turn};
 use crate::tui::theme::Ink;
@@ -164,21 +165,22 @@ impl Moments<'_> {
     /// What the lines mean, and what to know before comparing.
     fn aside(&self, columns: usize) -> Vec<Line<'static>> {
         let words = &self.now.phrases.compare;
-        let (then, now) = (self.day(self.then), self.day(self.now.dossier));
-        let legend = |(mark, line, stroke): (char, &str, Stroke), name: &str, score: String| {
+        let moments = self.figures().moments(self.then, self.now.dossier);
+        let figures = self.figures().overall();
+        let legend = |(mark, line, stroke): (char, &str, Stroke), name: &str, score: &str| {
             let told = format!("{name} {score}");
             Line::from(vec![Span::styled(format!("{mark}{line} "), stroke.ink), Span::raw(told)])
         };
         let mut lines = vec![
-            legend(NOW, words.now, self.now.score(self.moved.overall.now)),
-            legend(THEN, words.then, self.score_then(self.moved.overall.then)),
+            legend(NOW, words.now, &figures[1]),
+            legend(THEN, words.then, &figures[0]),
             Line::raw(""),
         ];
         let mut tell = |text: &str, ink: Ink| {
             let wrapped = measure::wrap(text, columns);
             lines.extend(wrapped.into_iter().map(|line| Line::styled(line, ink)));
         };
-        tell(&(words.moments)(&then, &now), Ink::Plain);
+        tell(&moments, Ink::Plain);
         let (before, after) = (&self.then.campaign.authority, &self.now.dossier.campaign.authority);
         if before != after {
             tell(&(words.other_authority)(&visible(before), &visible(after)), Ink::Warn);
@@ -191,14 +193,9 @@ impl Moments<'_> {
         lines
     }
 
-    /// The day of the last interview, or that of a campaign's beginning.
-    fn day(&self, dossier: &Dossier) -> String {
-        let last = dossier.sessions.iter().map(|session| session.date).max();
-        number::date(self.now.lang, last.unwrap_or(dossier.campaign.created))
-    }
-
-    fn score_then(&self, value: Option<Exact>) -> String {
-        number::score(self.now.lang, value, &self.then.questionnaire.scale)
+    fn figures(&self) -> Figures<'_> {
+        let scales = (&self.then.questionnaire.scale, &self.now.dossier.questionnaire.scale);
+        Figures { moved: self.moved, scales, phrases: self.now.phrases }
     }
 
     /// A dimension's short name, as it is today if it still is.
@@ -211,17 +208,16 @@ impl Moments<'_> {
         now.or_else(then).unwrap_or_default()
     }
 
-    /// A difference with its sign; scores of other scales have none.
-    fn signed(&self, change: Option<Exact>) -> String {
-        let change = change.filter(|_| self.moved.same_scale);
-        let shown = self.now.score(change);
-        let rises = change.is_some_and(|change| change > Exact::ZERO);
-        if rises { format!("+{shown}") } else { shown }
-    }
-
     fn rows(&self, columns: usize) -> Vec<Row> {
         let words = &self.now.phrases.compare;
+        let told = self.figures().comparable();
+        let told = told.map(|told| links::words(&told, columns, Ink::Strong)).unwrap_or_default();
+        if self.moved.is_empty() {
+            return told;
+        }
         let mut rows = self.table(columns);
+        rows.push(plain(""));
+        rows.extend(told);
         rows.push(plain(""));
         rows.extend(links::words(words.causes, columns, Ink::Quiet));
         rows.extend(self.questions(columns));
@@ -234,12 +230,19 @@ impl Moments<'_> {
         let heads = [words.then, words.now, words.moved];
         let causes = [words.answers, words.coverage, words.questionnaire];
         let heads: Vec<&str> = heads.into_iter().chain(causes).collect();
-        let figures: usize = heads.iter().map(|head| width(head).max(5) + 1).sum();
-        let name = columns.saturating_sub(2 + figures).clamp(6, 20);
-        let line = |title: &str, cells: Vec<String>, ink: Ink| {
+        let figures = self.figures();
+        let all: Vec<Vec<String>> = std::iter::once(figures.overall())
+            .chain(self.moved.dimensions.iter().map(|moved| figures.dimension(moved)))
+            .collect();
+        let widest = |at: usize| all.iter().map(|cells| width(&cells[at])).max().unwrap_or(0);
+        let widths: Vec<usize> =
+            heads.iter().enumerate().map(|(at, head)| width(head).max(widest(at)).max(5)).collect();
+        let name = columns.saturating_sub(2 + widths.iter().map(|wide| wide + 1).sum::<usize>());
+        let name = name.clamp(6, 20);
+        let line = |title: &str, cells: &[String], ink: Ink| {
             let title = pad(&truncate(title, name), name);
             let mut spans = vec![Span::styled(format!("  {title}"), ink)];
-            for (at, (head, cell)) in heads.iter().zip(cells).enumerate() {
+            for (at, (wide, cell)) in widths.iter().zip(cells).enumerate() {
                 let ink = match (at, ink) {
                     (_, Ink::Quiet) => Ink::Quiet,
                     (2, _) if cell.starts_with('+') => Ink::Good,
@@ -247,27 +250,14 @@ impl Moments<'_> {
                     (..=2, ink) => ink,
                     _ => Ink::Plain,
                 };
-                let cell = pad_left(&cell, width(head).max(5));
-                spans.push(Span::styled(format!(" {cell}"), ink));
+                spans.push(Span::styled(format!(" {}", pad_left(cell, *wide)), ink));
             }
             Line::from(spans)
         };
-        let titles = heads.iter().map(|head| (*head).to_owned()).collect();
-        let mut rows = vec![plain(line(self.now.phrases.report.dimension, titles, Ink::Quiet))];
-        let scores = |score: &Pair<Exact>| {
-            vec![
-                self.score_then(score.then),
-                self.now.score(score.now),
-                self.signed(score.change()),
-            ]
-        };
-        rows.push(plain(line(common.overall, scores(&self.moved.overall), Ink::Strong)));
-        for moved in &self.moved.dimensions {
-            let mut cells = scores(&moved.score);
-            if let Some(because) = moved.because {
-                let causes = [because.answers, because.coverage, because.questionnaire];
-                cells.extend(causes.map(|cause| self.signed(Some(cause))));
-            }
+        let titles: Vec<String> = heads.iter().map(|head| (*head).to_owned()).collect();
+        let mut rows = vec![plain(line(self.now.phrases.report.dimension, &titles, Ink::Quiet))];
+        rows.push(plain(line(common.overall, &all[0], Ink::Strong)));
+        for (moved, cells) in self.moved.dimensions.iter().zip(&all[1..]) {
             let to = moved.dimension.now.map(|at| self.now.of_dimension(at)).unwrap_or_default();
             rows.push(links::link(line(&self.dimension(moved), cells, Ink::Plain), to));
         }
@@ -287,13 +277,12 @@ impl Moments<'_> {
     /// The questions that moved, by how.
     fn questions(&self, columns: usize) -> Vec<Row> {
         let words = &self.now.phrases.compare;
-        let all = &self.moved.questions;
         let level = |value| number::level(self.now.lang, value);
         let pair = |told: fn(&str, &str, &str) -> String, m: &QuestionMove, value: Pair<Exact>| {
             told(&self.named(m), &level(value.then), &level(value.now))
         };
         let step = |m: &QuestionMove| {
-            let change = self.signed(m.change());
+            let change = self.figures().signed(m.change());
             (words.step)(&self.named(m), &level(m.value.then), &level(m.value.now), &change)
         };
         let moved = |m: &QuestionMove, up: bool| {
@@ -335,10 +324,10 @@ impl Moments<'_> {
             self.section(words.diverging, columns, diverging),
         ]
         .concat();
-        let still = all.iter().filter(|m| m.is_still()).count();
-        rows.push(plain(""));
-        let told = if still == all.len() { words.still.to_owned() } else { (words.unmoved)(still) };
-        rows.extend(links::words(&told, columns, Ink::Quiet));
+        if let Some(told) = self.figures().still() {
+            rows.push(plain(""));
+            rows.extend(links::words(&told, columns, Ink::Quiet));
+        }
         rows
     }
 
