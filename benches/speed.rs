@@ -7,10 +7,13 @@ mod many;
 use std::path::{Path, PathBuf};
 
 use bilat::domain::agreement::Agreement;
+use bilat::domain::campaign::Decision;
 use bilat::domain::diagnosis::Diagnosis;
 use bilat::domain::dossier::Dossier;
 use bilat::domain::merge::Merge;
 use bilat::domain::perspective;
+use bilat::domain::route::progress_of_all;
+use bilat::domain::session::Reply;
 use bilat::lang::{Lang, phrases};
 use bilat::report::{self, Format, Scope};
 use bilat::store::folder;
@@ -62,6 +65,33 @@ fn merge(bencher: Bencher, size: (usize, usize)) {
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn diagnosis(bencher: Bencher, size: (usize, usize)) {
     derive(bencher, size, Diagnosis::of);
+}
+
+/// What a decision just recorded asks for.
+#[divan::bench(args = SIZES)]
+fn decision(bencher: Bencher, size: (usize, usize)) {
+    let mut dossier = dossier(size);
+    let mut diagnosis = Diagnosis::of(&dossier);
+    let question = &dossier.questionnaire.questions[size.1 / 2];
+    let id = question.id.clone();
+    let settled = |level| Decision {
+        reply: Reply::Level(level),
+        reason: "Vu ensemble".to_owned(),
+        at: None,
+        voices: None,
+    };
+    let mut level = 1;
+    bencher.bench_local(|| {
+        level = 3 - level;
+        dossier.campaign.decisions.insert(id.clone(), settled(level));
+        diagnosis.rule(black_box(&dossier));
+    });
+}
+
+/// How far each interview is.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn progress(bencher: Bencher, size: (usize, usize)) {
+    derive(bencher, size, progress_of_all);
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]

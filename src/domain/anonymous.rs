@@ -39,7 +39,7 @@ const UNTOLD: &str = "…";
 #[must_use]
 pub fn anonymous(dossier: &Dossier, floor: usize) -> Dossier {
     let rare = rare(dossier, floor);
-    let plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
+    let mut plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
     let mut unsigned: BTreeMap<QuestionId, BTreeSet<String>> = BTreeMap::new();
     let mut sessions: Vec<Session> = Vec::with_capacity(dossier.sessions.len() + 1);
     let mut others: Vec<Session> = Vec::new();

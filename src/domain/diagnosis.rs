@@ -28,7 +28,17 @@ pub struct Diagnosis {
 impl Diagnosis {
     /// Derives it.
     pub fn of(dossier: &Dossier) -> Self {
-        let merge = Merge::of(dossier);
+        Self::from(dossier, Merge::of(dossier))
+    }
+
+    /// Brings it up to date with the campaign's decisions: nothing else changed.
+    pub fn rule(&mut self, dossier: &Dossier) {
+        let mut merge = std::mem::replace(&mut self.merge, Merge { positions: Vec::new() });
+        merge.rule(dossier);
+        *self = Self::from(dossier, merge);
+    }
+
+    fn from(dossier: &Dossier, merge: Merge) -> Self {
         let dimensions = score::dimension_scores(dossier, &merge);
         let mean = |of: fn(&DimensionScore) -> Option<Exact>| {
             let known = dimensions.iter().filter_map(of);

@@ -1,5 +1,6 @@
 //! Exact numbers: a mean of means must not depend on the order of its terms, nor round twice.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Sub};
 use std::str::FromStr;
@@ -11,7 +12,7 @@ use num_traits::{CheckedAdd, CheckedMul};
 /// people would answer is exact. Only terms past 128 bits (dozens of dimensions, each of a large
 /// prime number of questions) are rounded to a millionth, and held within a million millions:
 /// wrong far below the last decimal shown, never a crash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Exact(Ratio<i128>);
 
 /// Why a word is no number.
@@ -115,6 +116,23 @@ impl Exact {
 /// An operation that tells when the terms of its result would be too long.
 type Checked = fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>;
 
+impl Ord for Exact {
+    /// Nearly all numbers compared are levels, of one denominator: 128-bit divisions are spared.
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.0.denom() == other.0.denom() {
+            self.0.numer().cmp(other.0.numer())
+        } else {
+            self.0.cmp(&other.0)
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl Add for Exact {
     type Output = Self;
     fn add(self, other: Self) -> Self {
@@ -184,6 +202,12 @@ mod tests {
         for bad in ["", ".", "1.", ".5", "1e3", "nan", "inf", "+1", "1,5", "12345678901"] {
             assert!(bad.parse::<Exact>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn numbers_are_in_order_whatever_their_denominators() {
+        let ordered = ["-1.5", "-1", "0", "0.25", "0.5", "2", "2.5", "3"].map(exact);
+        assert!(ordered.is_sorted_by(|low, high| low < high), "{ordered:?}");
     }
 
     #[test]

@@ -90,7 +90,7 @@ pub fn rule(position: &Position) -> Rule {
 /// first. Sessions it does not concern and that say nothing of it are left out; copies of a
 /// session that disagree are there once each.
 pub fn shares(dossier: &Dossier, question: usize) -> Vec<Share> {
-    let plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
+    let mut plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
     let Some(asked) = dossier.questionnaire.questions.get(question) else {
         return Vec::new();
     };

@@ -93,6 +93,26 @@ impl Merge {
             voices(dossier).into_iter().map(|heard| Position::of(dossier, heard)).collect();
         Self { positions }
     }
+
+    /// Brings it up to date with the campaign's decisions, where they are others than before: the
+    /// voices are the same.
+    pub(super) fn rule(&mut self, dossier: &Dossier) {
+        for position in &mut self.positions {
+            let question = position.question;
+            let id = &dossier.questionnaire.questions[question].id;
+            let decision = dossier.campaign.decisions.get(id);
+            if position.settled.as_ref().map(|settled| &settled.decision) == decision {
+                continue;
+            }
+            let voices = std::mem::take(&mut position.voices).into_iter();
+            let voices = voices.filter_map(|voice| {
+                let answer = voice.answer(dossier, question)?;
+                Some((voice, answer))
+            });
+            let said = Said { question, voices: voices.collect(), relevant: position.relevant };
+            *position = Position::of(dossier, said);
+        }
+    }
 }
 
 /// What a dossier's sessions say of one question.
@@ -108,7 +128,7 @@ pub(super) struct Said<'a> {
 /// What a dossier's sessions say of each question asked, in order.
 pub(super) fn voices(dossier: &Dossier) -> Vec<Said<'_>> {
     let questions = &dossier.questionnaire.questions;
-    let plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
+    let mut plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
     let silent = |question| Said {
         question,
         voices: Vec::with_capacity(dossier.sessions.len()),
@@ -166,8 +186,9 @@ impl Position {
         let scale = &dossier.questionnaire.scale;
         let said_levels = || said.voices.iter().filter_map(|(voice, _)| voice.value);
         let (min, max) = (said_levels().min(), said_levels().max());
-        let median = Exact::median(levels(&said.voices).map(|(_, level)| level));
-        let of_reference = levels(&said.voices).filter(|(role, _)| *role == Role::Reference);
+        let levels: Vec<(Role, Exact)> = levels(&said.voices).collect();
+        let median = Exact::median(levels.iter().map(|(_, level)| *level));
+        let of_reference = levels.iter().filter(|(role, _)| *role == Role::Reference);
         let is_not_applicable = |reply: &Reply| matches!(reply, Reply::NotApplicable(_));
         let mut replies = (said.voices.iter()).filter_map(|(_, answer)| answer.reply.as_ref());
         let dismissed = replies.any(is_not_applicable);
@@ -187,11 +208,11 @@ impl Position {
         });
         Self {
             question: said.question,
-            levels: levels(&said.voices).count(),
+            levels: levels.len(),
             min,
             max,
             median,
-            reference: Exact::median(of_reference.map(|(_, level)| level)),
+            reference: Exact::median(of_reference.map(|(_, level)| *level)),
             divergence: if copies_differ(&said.voices) {
                 Some(Divergence::Copies)
             } else if dismissed && median.is_some() {

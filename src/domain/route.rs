@@ -1,6 +1,8 @@
 //! Which questions one interview asks, in which order.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::campaign::Campaign;
 use super::dossier::Dossier;
@@ -75,21 +77,7 @@ pub fn role(question: &Question, profiles: &[ProfileId]) -> Option<Role> {
 /// The questions to ask: the opening, then dimension by dimension the reference questions before
 /// the crossings, then the closing. Questions whose condition does not hold are left out.
 pub fn route(questionnaire: &Questionnaire, campaign: &Campaign, session: &Session) -> Vec<Stop> {
-    stops(&Plan::of(questionnaire, campaign), session)
-}
-
-fn stops(plan: &Plan, session: &Session) -> Vec<Stop> {
-    let questionnaire = plan.questionnaire;
-    let mut stops: Vec<Stop> = plan
-        .hear(session)
-        .into_iter()
-        .enumerate()
-        .filter(|(_, heard)| heard.relevant)
-        .filter_map(|(question, heard)| {
-            let role = heard.role?;
-            Some(Stop { question, role })
-        })
-        .collect();
+    let mut stops: Vec<Stop> = asked(&mut Plan::of(questionnaire, campaign), session).collect();
     let dimension = |question: &Question| {
         let dimensions = &questionnaire.dimensions;
         dimensions.iter().position(|d| Some(&d.id) == question.dimension.as_ref())
@@ -101,6 +89,12 @@ fn stops(plan: &Plan, session: &Session) -> Vec<Stop> {
     stops
 }
 
+/// The questions to ask, in the questionnaire's order.
+fn asked(plan: &mut Plan, session: &Session) -> impl Iterator<Item = Stop> {
+    let heard = plan.hear(session).into_iter().enumerate().filter(|(_, heard)| heard.relevant);
+    heard.filter_map(|(question, heard)| Some(Stop { question, role: heard.role? }))
+}
+
 /// Whether a question's condition holds for what this session answered. A test of a question this
 /// session is not asked, by its profiles or by the campaign's selection, holds.
 pub fn is_relevant(
@@ -109,7 +103,7 @@ pub fn is_relevant(
     question: &Question,
     session: &Session,
 ) -> bool {
-    let plan = Plan::of(questionnaire, campaign);
+    let mut plan = Plan::of(questionnaire, campaign);
     let heard = plan.hear(session);
     plan.index.get(&question.id).is_none_or(|index| heard[*index].relevant)
 }
@@ -119,6 +113,7 @@ pub(super) struct Plan<'a> {
     questionnaire: &'a Questionnaire,
     index: BTreeMap<&'a QuestionId, usize>,
     selected: Vec<bool>,
+    roles: BTreeMap<Vec<ProfileId>, Rc<[Option<Role>]>>,
 }
 
 /// What there is between one session and one question.
@@ -147,6 +142,7 @@ impl<'a> Plan<'a> {
             questionnaire,
             index: (questions.iter().map(|q| &q.id)).zip(0..).collect(),
             selected: questions.iter().map(selected).collect(),
+            roles: BTreeMap::new(),
         }
     }
 
@@ -158,23 +154,27 @@ impl<'a> Plan<'a> {
     }
 
     /// What there is between this session and each question, by the question's index.
-    pub(super) fn hear<'s>(&self, session: &'s Session) -> Vec<Heard<'s>> {
+    pub(super) fn hear<'s>(&mut self, session: &'s Session) -> Vec<Heard<'s>> {
         let questions = &self.questionnaire.questions;
         let mut heard = vec![Heard { role: None, relevant: false, answer: None }; questions.len()];
         // Both maps are sorted by id: one walk instead of a search for each answer.
-        let mut known = self.index.iter().peekable();
-        for (id, answer) in &session.answers {
-            while known.next_if(|(other, _)| **other < id).is_some() {}
-            if let Some((_, index)) = known.next_if(|(other, _)| **other == id) {
-                heard[*index].answer = Some(answer);
+        let mut answers = session.answers.iter().peekable();
+        for (id, index) in &self.index {
+            while let Some(&(answered, answer)) = answers.peek() {
+                match answered.cmp(id) {
+                    Ordering::Less => drop(answers.next()),
+                    Ordering::Equal => {
+                        heard[*index].answer = Some(answer);
+                        answers.next();
+                        break;
+                    }
+                    Ordering::Greater => break,
+                }
             }
         }
+        let roles = self.roles(&session.stakeholder.profiles);
         for (index, question) in questions.iter().enumerate() {
-            heard[index].role = match question.part {
-                Part::Body if !self.selected[index] => None,
-                Part::Body => role(question, &session.stakeholder.profiles),
-                Part::Opening | Part::Closing => Some(Role::Reference),
-            };
+            heard[index].role = roles[index];
             // Conditions look back only, so that what they look at is already known.
             heard[index].relevant = match &question.when {
                 None => true,
@@ -183,6 +183,23 @@ impl<'a> Plan<'a> {
             };
         }
         heard
+    }
+
+    /// Why somebody of these profiles is asked each question. Many people share their profiles.
+    fn roles(&mut self, profiles: &[ProfileId]) -> Rc<[Option<Role>]> {
+        if let Some(known) = self.roles.get(profiles) {
+            return Rc::clone(known);
+        }
+        let questions = self.questionnaire.questions.iter().zip(&self.selected);
+        let roles: Rc<[Option<Role>]> = questions
+            .map(|(question, selected)| match question.part {
+                Part::Body if !selected => None,
+                Part::Body => role(question, profiles),
+                Part::Opening | Part::Closing => Some(Role::Reference),
+            })
+            .collect();
+        self.roles.insert(profiles.to_vec(), Rc::clone(&roles));
+        roles
     }
 
     fn holds(&self, test: &Test, heard: &[Heard]) -> bool {
@@ -227,8 +244,11 @@ pub struct Progress {
 
 /// How far each interview of a dossier is, in order.
 pub fn progress_of_all(dossier: &Dossier) -> Vec<Progress> {
-    let plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
-    let own = |session| progress(&dossier.questionnaire, &stops(&plan, session), session);
+    let mut plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
+    let own = |session| {
+        let asked: Vec<Stop> = asked(&mut plan, session).collect();
+        progress(&dossier.questionnaire, &asked, session)
+    };
     dossier.sessions.iter().map(own).collect()
 }
 

@@ -1,5 +1,6 @@
 //! All the program knows while it runs. One loop owns it, `update` changes it, `view` only reads.
 
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use super::action::Place;
@@ -13,10 +14,10 @@ use super::screen::{
 };
 use super::text_field::Pasted;
 use super::theme::Ink;
-use crate::domain::campaign::Ruling;
+use crate::domain::campaign::{Campaign, Ruling};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
-use crate::domain::route::{Progress, progress_of_all};
+use crate::domain::route::{self, Progress, progress_of_all, route};
 use crate::lang::{Lang, Phrases, phrases};
 use crate::store::folder::{Loaded, Origin};
 use crate::store::limits::TEXT;
@@ -315,11 +316,33 @@ impl Shared {
         }
     }
 
-    /// Derives again what the campaign comes to, after a change.
-    pub fn derive(&mut self) {
-        if let Some(open) = &mut self.open {
-            open.diagnosis = Diagnosis::of(&open.loaded.dossier);
-            open.progress = progress_of_all(&open.loaded.dossier);
+    /// Takes the campaign as it was written with other decisions, by us or by somebody else who
+    /// may have changed more of it.
+    pub fn ruled_as(&mut self, campaign: Campaign) {
+        let Some(open) = &mut self.open else { return };
+        let dossier = &mut open.loaded.dossier;
+        let decisions = campaign.decisions.clone();
+        let before = mem::replace(&mut dossier.campaign, campaign);
+        if (Campaign { decisions, ..before }) == dossier.campaign {
+            open.diagnosis.rule(dossier);
+        } else {
+            open.diagnosis = Diagnosis::of(dossier);
+            open.progress = progress_of_all(dossier);
+        }
+    }
+
+    /// Derives again what the campaign comes to, after this session changed.
+    pub fn derive_after(&mut self, session: usize) {
+        let Some(Open { loaded: Loaded { dossier, .. }, diagnosis, progress, .. }) = &mut self.open
+        else {
+            return;
+        };
+        *diagnosis = Diagnosis::of(dossier);
+        if let (Some(changed), Some(progress)) =
+            (dossier.sessions.get(session), progress.get_mut(session))
+        {
+            let route = route(&dossier.questionnaire, &dossier.campaign, changed);
+            *progress = route::progress(&dossier.questionnaire, &route, changed);
         }
     }
 }

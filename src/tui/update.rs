@@ -348,10 +348,7 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
             Turn::show(Overlay::OfAnother(path, errors::describe(shared.phrases, &error)))
         }
         Done::Ruled(campaign) => {
-            if let Some(open) = &mut shared.open {
-                open.loaded.dossier.campaign = *campaign;
-            }
-            shared.derive();
+            shared.ruled_as(*campaign);
             shared.draft = None;
             let told = shared.ruled.take();
             if let Some(told) = told {
@@ -473,10 +470,7 @@ fn failed(state: &mut State, error: StoreError) -> Turn {
     if let StoreError::RuledMeanwhile { now, .. } = error {
         // what undoes our rulings was made on another campaign
         state.shared.undo.clear();
-        if let Some(open) = &mut state.shared.open {
-            open.loaded.dossier.campaign = *now;
-        }
-        state.shared.derive();
+        state.shared.ruled_as(*now);
     }
     state.shared.jump_to = None;
     let mut turn = Turn::stay();

@@ -7,6 +7,7 @@ use bilat::domain::id::SessionId;
 use bilat::domain::merge::{Merge, voices_digest};
 use bilat::domain::perspective::profile_scores;
 use bilat::domain::session::Answer;
+use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::arbitrary::{dossier, id, session};
@@ -61,6 +62,23 @@ proptest! {
         }
         let dsi = id("dsi");
         prop_assert_eq!(profile_scores(&shuffled, &dsi), profile_scores(&dossier, &dsi));
+    }
+
+    #[test]
+    fn other_decisions_come_to_the_same_as_if_they_had_always_been(
+        (dossier, kept) in dossier().prop_flat_map(|dossier| {
+            let decided = dossier.campaign.decisions.len();
+            (Just(dossier), vec(any::<bool>(), decided))
+        }),
+    ) {
+        let mut fewer = dossier.clone();
+        let mut kept = kept.into_iter();
+        fewer.campaign.decisions.retain(|_, _| kept.next().unwrap());
+        for (before, after) in [(&fewer, &dossier), (&dossier, &fewer)] {
+            let mut diagnosis = Diagnosis::of(before);
+            diagnosis.rule(after);
+            prop_assert_eq!(diagnosis, Diagnosis::of(after));
+        }
     }
 
     #[test]

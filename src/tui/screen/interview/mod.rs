@@ -334,7 +334,7 @@ impl Interview {
     /// Leaves the screen: the file is written and closed.
     fn leave(&mut self, shared: &mut Shared, at: Moment) -> Turn {
         let turn = self.pause(shared, at).and(Effect::CloseSession);
-        shared.derive();
+        shared.derive_after(self.session);
         Turn { then: Some(Then::Close), ..turn }
     }
 
