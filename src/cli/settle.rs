@@ -3,11 +3,10 @@
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Code, Failure, Said, dossier, reply};
-use crate::domain::campaign::{Decision, Ruling};
+use crate::domain::campaign::{Decision, Ruling, is_reason};
 use crate::domain::merge;
 use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::session::Reply;
-use crate::domain::text::is_blank;
 use crate::lang::show;
 use crate::store::{clock, folder};
 
@@ -66,8 +65,8 @@ fn run(call: &Call) -> Result<Said, Failure> {
 }
 
 fn reason(call: &Call) -> Result<String, Failure> {
-    let reason = call.word("reason").map(str::trim).filter(|reason| !is_blank(reason));
-    let missing = || Failure::Usage(call.phrases.cli.no_reason.to_owned());
+    let reason = call.word("reason").map(str::trim).filter(|reason| is_reason(reason));
+    let missing = || Failure::Usage(call.phrases.cli.no_settling_reason.to_owned());
     reason.map(str::to_owned).ok_or_else(missing)
 }
 

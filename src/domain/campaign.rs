@@ -6,6 +6,7 @@ use super::digest::Digest;
 use super::exact::Exact;
 use super::id::{CampaignId, QuestionId, SelectionId};
 use super::session::{Edition, Reply, Session, Stakeholder};
+use super::text::is_hidden;
 use super::time::{Date, Instant};
 
 /// A campaign, without its sessions.
@@ -181,6 +182,12 @@ impl Campaign {
     }
 }
 
+/// Whether these words are a reason: three letters at least, so that no slip of the keyboard
+/// settles a question. A reason a file already holds is only asked not to be blank.
+pub fn is_reason(words: &str) -> bool {
+    words.chars().filter(|c| c.is_alphabetic() && !is_hidden(*c)).count() > 2
+}
+
 /// What tells which of two decisions is taken: the later, then any fixed choice.
 fn age(decision: &Decision) -> (Option<Instant>, String) {
     (decision.at, format!("{decision:?}"))
@@ -196,4 +203,19 @@ fn united<T: PartialEq + std::fmt::Debug>(one: Vec<T>, other: Vec<T>) -> Vec<T> 
     all.sort_by_cached_key(|item| format!("{item:?}"));
     all.dedup();
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_has_three_letters_at_least() {
+        for words in ["", "x", "ok", "a b", "12/12/2025", "é\u{3164}\u{3164}à", "???"] {
+            assert!(!is_reason(words), "{words:?}");
+        }
+        for words in ["vue", "Art. 15", "a b c", "été"] {
+            assert!(is_reason(words), "{words:?}");
+        }
+    }
 }

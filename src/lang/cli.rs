@@ -122,6 +122,8 @@ pub struct Cli {
     pub recovered: fn(usize) -> String,
     /// A reason must be given.
     pub no_reason: &'static str,
+    /// A question is settled with a reason, of some letters.
+    pub no_settling_reason: &'static str,
     /// An option whose text is empty.
     pub blank: fn(&str) -> String,
     /// One reply at a time.
@@ -288,6 +290,7 @@ pub const FR: Cli = Cli {
         format!("Entretien interrompu retrouvé\u{a0}: {edits} modification{s} reprise{s}.")
     },
     no_reason: "une raison est nécessaire, en toutes lettres.",
+    no_settling_reason: "un motif est nécessaire (--reason), de trois lettres au moins.",
     blank: |name| {
         format!(
             "--{name}\u{a0}: ce texte est vide, rien n’a été changé. Pour effacer un texte, ouvrez \
@@ -437,6 +440,7 @@ pub const EN: Cli = Cli {
         format!("An interrupted interview was found: {edits} edit{s} brought back.")
     },
     no_reason: "a reason is needed, in words.",
+    no_settling_reason: "a reason is needed (--reason), of three letters at least.",
     blank: |name| {
         format!(
             "--{name}: this text is empty, nothing was changed. To erase a text, open the \

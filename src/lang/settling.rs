@@ -87,6 +87,10 @@ pub struct Settling {
     pub rank: fn(&str, usize, usize) -> String,
     /// The settle form: title, level, reason, hint of the reason.
     pub settle_form: [&'static str; 4],
+    /// Why nothing is chosen beforehand: no level was given, or the median is no level.
+    pub nothing_chosen: [&'static str; 2],
+    /// A level must be chosen.
+    pub choice_needed: &'static str,
     /// A reason must be written.
     pub reason_needed: &'static str,
     /// This question carries no level.
@@ -97,8 +101,10 @@ pub struct Settling {
     pub nothing_to_undo: &'static str,
     /// A ruling reached the disk.
     pub recorded: &'static str,
-    /// A question was settled; so many are left.
-    pub settled: fn(usize) -> String,
+    /// A level, where a decision is told.
+    pub at_level: fn(&str) -> String,
+    /// A question was settled: its id, at what, and how many are left.
+    pub settled: fn(&str, &str, usize) -> String,
     /// What was done: decision withdrawn, target moved, undone.
     pub done: [&'static str; 3],
     /// The median, beside the level it proposes.
@@ -211,15 +217,24 @@ pub const FR: Settling = Settling {
         "Motif",
         "pourquoi ce niveau\u{a0}? Les voix restent telles quelles.",
     ],
-    reason_needed: "Écrivez le motif\u{a0}: sans lui, personne ne saura d’où vient ce niveau.",
+    nothing_chosen: [
+        "Personne ne donne de niveau\u{a0}: à vous de choisir.",
+        "La médiane n’est pas un niveau\u{a0}: à vous de choisir.",
+    ],
+    choice_needed: "Choisissez le niveau retenu\u{a0}: aucun n’est proposé d’avance.",
+    reason_needed: "Écrivez le motif, trois lettres au moins\u{a0}: d’où vient ce niveau\u{a0}?",
     not_scored: "Cette question ne reçoit pas de niveau\u{a0}: il n’y a rien à arbitrer.",
     nothing_to_withdraw: "Aucun arbitrage à retirer sur cette question.",
     nothing_to_undo: "Rien à annuler.",
     recorded: "Enregistré dans la campagne.",
-    settled: |left| match left {
-        0 => "Arbitrage enregistré\u{a0}: tout est arbitré.".to_owned(),
-        1 => "Arbitrage enregistré. n\u{a0}: la dernière à arbitrer.".to_owned(),
-        n => format!("Arbitrage enregistré. n\u{a0}: la suivante, il en reste {n}."),
+    at_level: |level| format!("niveau {level}"),
+    settled: |id, level, left| {
+        let left = match left {
+            0 => "Tout est arbitré.".to_owned(),
+            1 => "n\u{a0}: la dernière à arbitrer.".to_owned(),
+            n => format!("n\u{a0}: la suivante, il en reste {n}."),
+        };
+        format!("Arbitrage enregistré\u{a0}: {id}, {level}. {left}")
     },
     done: ["Arbitrage retiré\u{a0}: u pour annuler.", "Cible enregistrée.", "Annulé."],
     median: "médiane",
@@ -323,15 +338,24 @@ pub const EN: Settling = Settling {
     more: "Enter: every voice in full",
     rank: |list, rank, count| format!("{list}: {rank} of {count}"),
     settle_form: ["Settle", "Level kept", "Reason", "why this level? Voices stay as they are."],
-    reason_needed: "Write the reason: without it nobody will know where this level comes from.",
+    nothing_chosen: [
+        "Nobody gives a level: the choice is yours.",
+        "The median is not a level: the choice is yours.",
+    ],
+    choice_needed: "Choose the level kept: none is proposed beforehand.",
+    reason_needed: "Write the reason, three letters at least: where does this level come from?",
     not_scored: "This question carries no level: there is nothing to settle.",
     nothing_to_withdraw: "No decision to withdraw on this question.",
     nothing_to_undo: "Nothing to undo.",
     recorded: "Saved in the campaign.",
-    settled: |left| match left {
-        0 => "Decision saved: everything is settled.".to_owned(),
-        1 => "Decision saved. n: the last one to settle.".to_owned(),
-        n => format!("Decision saved. n: the next one, {n} are left."),
+    at_level: |level| format!("level {level}"),
+    settled: |id, level, left| {
+        let left = match left {
+            0 => "Everything is settled.".to_owned(),
+            1 => "n: the last one to settle.".to_owned(),
+            n => format!("n: the next one, {n} are left."),
+        };
+        format!("Decision saved: {id}, {level}. {left}")
     },
     done: ["Decision withdrawn: u to undo.", "Target saved.", "Undone."],
     median: "median",

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use super::action;
 use super::chord::Chord;
 use super::text_field::{Pasted, TextField};
 use super::theme::Ink;
@@ -69,6 +70,8 @@ pub struct Form {
     pub touched: bool,
     /// Whose draft it is, once it was left: a session's or a campaign's id.
     pub about: String,
+    /// The key that has just chosen on a list without being a digit, and what was chosen before.
+    pub sign: Option<(Chord, Option<usize>)>,
 }
 
 /// One thing asked.
@@ -93,8 +96,8 @@ pub enum Input {
     One {
         /// What can be chosen.
         options: Vec<String>,
-        /// What is chosen.
-        at: usize,
+        /// What is chosen, if anything is.
+        at: Option<usize>,
     },
     /// Some of these.
     Many {
@@ -129,9 +132,14 @@ impl Field {
         Self::new(label, hint, Input::Text(TextField::lines(text)))
     }
 
-    /// One of these.
-    pub fn one(label: &str, hint: &str, options: Vec<String>, at: usize) -> Self {
-        Self::new(label, hint, Input::One { options, at })
+    /// One of these; none of them until it is chosen, when nothing is chosen yet.
+    pub fn one(
+        label: &str,
+        hint: &str,
+        options: Vec<String>,
+        at: impl Into<Option<usize>>,
+    ) -> Self {
+        Self::new(label, hint, Input::One { options, at: at.into() })
     }
 
     /// Some of these.
@@ -157,6 +165,7 @@ impl Form {
             error: None,
             touched: false,
             about: String::new(),
+            sign: None,
         }
     }
 
@@ -201,10 +210,10 @@ impl Form {
     }
 
     /// What is chosen in a field of choices, by index.
-    pub fn choice(&self, field: usize) -> usize {
+    pub fn choice(&self, field: usize) -> Option<usize> {
         match self.fields.get(field).map(|f| &f.input) {
             Some(Input::One { at, .. }) => *at,
-            _ => 0,
+            _ => None,
         }
     }
 
@@ -227,6 +236,7 @@ impl Form {
     /// Takes a key.
     pub fn key(&mut self, chord: Chord) -> Outcome {
         self.error = None;
+        let sign = self.sign.take();
         let last = self.focus + 1 >= self.fields.len();
         let in_text = matches!(self.fields.get(self.focus).map(|f| &f.input), Some(Input::Text(_)));
         let is_many =
@@ -249,16 +259,56 @@ impl Form {
                 self.focus += 1;
             }
             _ => {
+                let before = self.choice(self.focus);
+                if let Some(typed) = chord.character() {
+                    self.turn_to_reason(typed, sign);
+                }
                 if let Some(field) = self.fields.get_mut(self.focus) {
-                    self.touched |= field.input.key(chord);
+                    let changed = field.input.key(chord);
+                    self.touched |= changed;
+                    let is_sign = chord.character().is_some_and(|c| !c.is_ascii_digit());
+                    let is_list = matches!(field.input, Input::One { .. });
+                    self.sign = (changed && is_sign && is_list).then_some((chord, before));
                 }
             }
         }
         Outcome::Stay
     }
 
+    /// Goes on from the list of a decision to its reason when a letter is typed there. A sign that
+    /// chose just before it, as é does on an AZERTY keyboard, began a word if the letter goes on:
+    /// the choice is what it was, and the sign goes along.
+    fn turn_to_reason(&mut self, typed: char, sign: Option<(Chord, Option<usize>)>) {
+        if !self.is_for_the_reason(typed) {
+            return;
+        }
+        let list = self.focus;
+        self.focus += 1;
+        if let Some((sign, before)) = sign.filter(|_| typed.is_lowercase()) {
+            if let Some(Input::One { at, .. }) = self.fields.get_mut(list).map(|f| &mut f.input) {
+                *at = before;
+            }
+            if let Some(reason) = self.fields.get_mut(self.focus) {
+                reason.input.key(sign);
+            }
+        }
+    }
+
+    /// Whether a letter typed on the list of a decision is the reason's: it chooses nothing there,
+    /// and a sentence typed on the list by mistake must not move what is chosen.
+    fn is_for_the_reason(&self, typed: char) -> bool {
+        match self.fields.get(self.focus).map(|field| &field.input) {
+            Some(Input::One { options, .. }) if matches!(self.purpose, Purpose::Settle(_)) => {
+                !typed.is_whitespace() && rank(options, typed).is_none()
+            }
+            _ => false,
+        }
+    }
+
     /// Takes a pasted text; tells what came of it, nothing when there is no text to paste into.
     pub fn paste(&mut self, text: &str) -> Option<Pasted> {
+        let is_for_the_reason = text.chars().any(|first| self.is_for_the_reason(first));
+        self.focus += usize::from(is_for_the_reason);
         let input = self.fields.get_mut(self.focus).map(|field| &mut field.input);
         let Some(Input::Line(field) | Input::Text(field)) = input else { return None };
         let pasted = field.paste(text);
@@ -294,16 +344,19 @@ impl Form {
                 Rect { x, y, width: inner, height: bottom.saturating_sub(y) },
                 focused,
             );
+            y += field.rows(inner);
             if focused {
                 cursor = place;
+                // right under the field to mend
+                if let Some(error) = &self.error {
+                    let y = y.min(bottom) - 1;
+                    let error = format!("✗ {error}");
+                    put(frame, x, y, bottom, inner, Line::styled(error, Ink::Bad));
+                }
             }
-            y += field.rows(inner);
             if y >= bottom {
                 break;
             }
-        }
-        if let Some(error) = &self.error {
-            put(frame, x, bottom - 1, bottom, inner, Line::styled(format!("✗ {error}"), Ink::Bad));
         }
         cursor
     }
@@ -348,20 +401,17 @@ impl Input {
         match self {
             Self::Line(text) | Self::Text(text) => text.key(chord),
             Self::One { options, at } => {
-                let count = options.len().max(1);
-                // plain digits only: on an AZERTY keyboard the others are letters of a sentence
-                let digit = chord.character().and_then(|c| c.to_digit(10));
-                *at = match chord.code {
-                    KeyCode::Down if is_tall => (*at + 1).min(count - 1),
-                    KeyCode::Up if is_tall => at.saturating_sub(1),
-                    KeyCode::Right | KeyCode::Char(' ') => (*at + 1) % count,
-                    KeyCode::Left => (*at + count - 1) % count,
-                    _ => match digit {
-                        Some(n) if n > 0 && n as usize <= count => n as usize - 1,
-                        _ => return false,
-                    },
+                // no letter and no space: those of a sentence typed here by mistake choose nothing
+                let last = options.len().saturating_sub(1);
+                let next = match chord.code {
+                    KeyCode::Down if is_tall => Some(at.map_or(0, |at| last.min(at + 1))),
+                    KeyCode::Up if is_tall => Some(at.map_or(0, |at| at.saturating_sub(1))),
+                    KeyCode::Right => Some(at.filter(|at| *at < last).map_or(0, |at| at + 1)),
+                    KeyCode::Left => Some(at.filter(|at| *at > 0).map_or(last, |at| at - 1)),
+                    _ => chord.character().and_then(|typed| rank(options, typed)),
                 };
-                true
+                *at = next.or(*at);
+                next.is_some()
             }
             Self::Many { options, picked, at } => {
                 match chord.code {
@@ -385,7 +435,7 @@ impl Field {
     fn content(&self) -> String {
         match &self.input {
             Input::Line(text) | Input::Text(text) => text.text(),
-            Input::One { at, .. } => at.to_string(),
+            Input::One { at, .. } => at.map(|at| at.to_string()).unwrap_or_default(),
             Input::Many { picked, .. } => {
                 let ranks = picked.iter().enumerate().filter(|(_, picked)| **picked);
                 ranks.map(|(rank, _)| rank.to_string()).collect::<Vec<_>>().join(" ")
@@ -402,7 +452,7 @@ impl Field {
             Input::Line(text) => *text = TextField::line(said),
             Input::Text(text) => *text = TextField::lines(said),
             Input::One { options, at } => {
-                *at = said.parse().ok().filter(|rank| *rank < options.len()).unwrap_or(*at);
+                *at = said.parse().ok().filter(|rank| *rank < options.len()).or(*at);
             }
             Input::Many { picked, .. } => {
                 let ranks: Vec<usize> = said.split(' ').filter_map(|r| r.parse().ok()).collect();
@@ -477,6 +527,15 @@ impl Field {
     }
 }
 
+/// The choice that a digit stands for, by index. Where choices begin with their numbers, so does
+/// the same key of an AZERTY keyboard; elsewhere it is a letter as any other.
+fn rank(options: &[String], typed: char) -> Option<usize> {
+    let digit = action::digit(typed)?;
+    let option = options.get(usize::from(digit) - 1)?;
+    let is_digit = typed.is_ascii_digit() || option.starts_with(&digit.to_string());
+    is_digit.then_some(usize::from(digit) - 1)
+}
+
 /// Options laid side by side, on as many rows as they need: indices by row.
 fn choice_rows(options: &[String], width: usize) -> Vec<Vec<usize>> {
     let mut rows: Vec<Vec<usize>> = vec![Vec::new()];
@@ -499,14 +558,14 @@ fn render_one(
     frame: &mut Frame,
     area: Rect,
     options: &[String],
-    at: usize,
+    at: Option<usize>,
     focused: bool,
 ) -> Option<Position> {
     let mut cursor = None;
     for (y, row) in (area.y..area.bottom()).zip(choice_rows(options, usize::from(area.width))) {
         let mut x = area.x;
         for index in row {
-            let chosen = index == at;
+            let chosen = at == Some(index);
             let mark = if chosen { "(•) " } else { "( ) " };
             let ink = match (chosen, focused) {
                 (true, true) => Ink::Focus,
@@ -517,7 +576,7 @@ fn render_one(
             let wide = u16::try_from(measure::width(&label)).unwrap_or(u16::MAX);
             let room = area.right().saturating_sub(x);
             put(frame, x, y, area.bottom(), room, Line::styled(label, ink));
-            if chosen {
+            if index == at.unwrap_or(0) {
                 cursor = Some(Position { x: x + 1, y });
             }
             x = x.saturating_add(wide + 2);

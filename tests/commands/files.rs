@@ -168,8 +168,13 @@ fn words_that_show_nothing_erase_nothing() {
         assert_eq!(run(home, &asked).status.code(), Some(2), "{asked:?}");
     }
     assert_eq!(show(), before);
-    let settled = ["settle", "valmont", "strat-01", "--level", "2", "--reason", "\u{2060} "];
-    assert_eq!(run(home, &settled).status.code(), Some(2));
+    for reason in ["\u{2060} ", "x", "12 34"] {
+        let settled = ["settle", "valmont", "strat-01", "--level", "2", "--reason", reason];
+        let refused = run(home, &settled);
+        assert_eq!(refused.status.code(), Some(2), "{reason:?}");
+        let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(told.contains("trois lettres au moins"), "{told}");
+    }
 }
 
 #[test]
@@ -254,7 +259,7 @@ fn there_is_nothing_to_take_back_where_nothing_was_settled() {
     let home = tempfile::tempdir().unwrap();
     copy_of_example(home.path());
     let settle = ["settle", "valmont", "strat-01"];
-    data(home.path(), &[&settle[..], &["--level", "2", "--reason", "vu"]].concat());
+    data(home.path(), &[&settle[..], &["--level", "2", "--reason", "vu à deux"]].concat());
     let undo = [&settle[..], &["--undo"]].concat();
     data(home.path(), &undo);
     let again = run(home.path(), &undo);

@@ -98,7 +98,9 @@ fn what_was_done_is_told() {
     let now = crate::support::now();
     let at = Moment { instant: now.0, elapsed: std::time::Duration::ZERO, today: now.1 };
     ruling::submit(shared, at, &mut form).unwrap();
-    assert_eq!(told(shared), "Arbitrage enregistré. n\u{a0}: la suivante, il en reste 8.");
+    let said =
+        "Arbitrage enregistré\u{a0}: strat-04, niveau 3. n\u{a0}: la suivante, il en reste 8.";
+    assert_eq!(told(shared), said);
     ruling::withdraw(shared, question);
     assert_eq!(told(shared), "Arbitrage retiré\u{a0}: u pour annuler.");
     ruling::undo(shared);
@@ -190,9 +192,55 @@ fn each_filter_is_seen_whatever_the_width() {
 #[test]
 fn a_decision_without_a_reason_is_refused() {
     let mut play = merge();
-    play.keys("r2<tab>  <c-s>");
-    assert!(play.text().contains("Écrivez le motif"));
-    assert!(!play.campaign_on_disk().decisions.contains_key(&id("strat-01")));
+    for reason in ["  ", "a", " 1234 ", "ok"] {
+        play.keys(&format!("r2<tab>{reason}<c-s>"));
+        assert!(play.text().contains("Écrivez le motif"), "{reason}");
+        assert!(!play.campaign_on_disk().decisions.contains_key(&id("strat-01")), "{reason}");
+        play.keys(&format!("{}<esc>", "<bs>".repeat(6)));
+    }
+}
+
+#[test]
+fn words_typed_on_the_list_of_levels_go_to_the_reason_and_choose_nothing() {
+    for (typed, level, reason) in [
+        ("Rien n’est écrit, ni suivi.", 3, "Rien n’est écrit, ni suivi."),
+        ("élus d’accord (à 3)", 3, "élus d’accord (à 3)"),
+        ("  ni l’un ni l’autre", 3, "ni l’un ni l’autre"),
+        ("éRien n’est écrit.", 2, "Rien n’est écrit."),
+        ("2Rien n’est écrit.", 2, "Rien n’est écrit."),
+        ("é<tab>rien n’est écrit.", 2, "rien n’est écrit."),
+    ] {
+        let mut play = merge();
+        // refused for want of a reason, then one Tab too many
+        play.keys("r<c-s>");
+        assert!(play.text().contains("› Motif") && play.text().contains("Écrivez le motif"));
+        play.keys(&format!("<tab>{typed}<c-s>"));
+        let campaign = play.campaign_on_disk();
+        let decision = &campaign.decisions[&id("strat-01")];
+        assert_eq!((&decision.reply, &*decision.reason), (&Reply::Level(level), reason), "{typed}");
+    }
+    let mut play = merge();
+    play.keys("r");
+    play.player.event(bilat::tui::event::Event::Paste("Collé d’ailleurs.".to_owned()));
+    play.keys("<c-s>");
+    assert_eq!(play.campaign_on_disk().decisions[&id("strat-01")].reason, "Collé d’ailleurs.");
+}
+
+#[test]
+fn a_median_that_is_no_level_leaves_the_choice_to_the_referent() {
+    let mut play = merge();
+    play.keys("/transfo-04<enter>r");
+    let text = play.text();
+    assert!(text.contains("Médiane\u{a0}: 2,5"), "{text}");
+    assert!(text.contains("La médiane n’est pas un niveau\u{a0}: à vous de choisir."), "{text}");
+    assert!(!text.contains("(•)"), "{text}");
+    play.keys("<tab>Entre deux niveaux.<c-s>");
+    let text = play.text();
+    assert!(text.contains("› Niveau retenu") && text.contains("✗ Choisissez le niveau"), "{text}");
+    assert!(!play.campaign_on_disk().decisions.contains_key(&id("transfo-04")));
+    play.keys("<down><down><c-s>");
+    let decision = play.campaign_on_disk().decisions[&id("transfo-04")].clone();
+    assert_eq!((decision.reply, &*decision.reason), (Reply::Level(2), "Entre deux niveaux."));
 }
 
 #[test]

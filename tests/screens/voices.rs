@@ -96,7 +96,8 @@ fn what_is_to_settle_is_walked_from_one_to_the_next() {
     assert!(play.text().contains("À arbitrer\u{a0}: 1 sur 8"), "{}", play.text());
     play.keys("r2<tab>Rien n’est écrit.<c-s>");
     let text = play.text();
-    assert!(text.contains("Arbitrage enregistré. n\u{a0}: la suivante, il en reste 7."), "{text}");
+    assert!(text.contains("Arbitrage enregistré\u{a0}: strat-01, niveau 2."), "{text}");
+    assert!(text.contains("n\u{a0}: la suivante, il en reste 7."), "{text}");
     assert!(text.contains("› Portage politique"), "what was settled stays in sight: {text}");
     play.keys("n");
     let text = play.text();

@@ -90,7 +90,7 @@ pub fn submit(home: &mut Home, shared: &mut Shared, at: Moment, form: &mut Form)
     let purchases = count(shared, form, PURCHASES)?;
     let keep_until = keep_until(shared, at, form)?;
     let (index, selection) =
-        versions(&home.questionnaires).into_iter().nth(form.choice(QUESTIONNAIRE))?;
+        versions(&home.questionnaires).into_iter().nth(form.choice(QUESTIONNAIRE)?)?;
     let Sourced { questionnaire, source } = home.questionnaires.get(index)?;
     let planned = match index {
         0 => planned(questionnaire, &form.picks(TO_MEET)),

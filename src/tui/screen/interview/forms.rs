@@ -253,7 +253,7 @@ fn confirm(
         Purpose::FollowUp(_) => Change::FollowUps(read_follow_ups(shared, at, form)?),
         Purpose::Evidence(_) => return submit_evidence(screen, shared, at, form),
         Purpose::Leaving(quits) => {
-            return Some(screen.leave_anyway(shared, form.choice(0), quits));
+            return Some(screen.leave_anyway(shared, form.choice(0)?, quits));
         }
         Purpose::Person => return submit_person(screen, shared, at, form),
         Purpose::Closing => return Some(submit_closing(screen, shared, at, form)),
@@ -296,7 +296,9 @@ fn read_verbatims(form: &Form) -> Vec<Verbatim> {
     (0..form.fields.len() / 2)
         .map(|i| Verbatim {
             text: form.value(2 * i),
-            consent: CONSENTS.get(form.choice(2 * i + 1)).copied().unwrap_or_default(),
+            consent: (form.choice(2 * i + 1))
+                .and_then(|at| CONSENTS.get(at).copied())
+                .unwrap_or_default(),
         })
         .filter(|verbatim| !verbatim.text.is_empty())
         .collect()
@@ -348,7 +350,7 @@ fn submit_evidence(
 ) -> Option<Turn> {
     let date = read_date(shared, at, form, 2, false).ok()?;
     let old = screen.answer(shared);
-    let grade = GRADES.get(form.choice(0)).copied().flatten();
+    let grade = form.choice(0).and_then(|at| GRADES.get(at).copied()).flatten();
     let document = Splice::between(&old.document, &form.value(1));
     let changes = [
         Change::Evidence(grade),

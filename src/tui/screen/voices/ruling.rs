@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use crate::domain::campaign::{Decision, Ruling};
+use crate::domain::campaign::{Decision, Ruling, is_reason};
 use crate::domain::exact::Exact;
 use crate::domain::gap;
 use crate::domain::merge::{Position, voices_digest};
 use crate::domain::questionnaire::Kind;
 use crate::domain::route::Role;
 use crate::domain::session::Reply;
+use crate::lang::show::visible;
 use crate::lang::{measure, number};
 use crate::tui::event::{Effect, Moment};
 use crate::tui::form::{Field, Form, Purpose};
@@ -46,26 +47,25 @@ fn settle_form(reader: &Reader, question: usize, columns: usize) -> Option<Form>
     let made = position.settled.as_ref().map(|settled| &settled.decision);
     let known =
         made.and_then(|made| options.iter().position(|(reply, _)| is_same(reply, &made.reply)));
-    // what was decided, else the median when it is a level one can choose, else the reference
-    let whole = |value: Exact| {
-        let worth = |reply: &Reply| {
-            reply.value(reader.question(question), &reader.dossier.questionnaire.scale)
-        };
-        options.iter().position(|(reply, _)| worth(reply) == Some(value))
+    // what was decided, else the median when it can be chosen, else nothing: the référent chooses
+    let is_median = |(reply, _): &(Reply, String)| {
+        let worth = reply.value(reader.question(question), &reader.dossier.questionnaire.scale);
+        worth.is_some() && worth == position.median
     };
-    let at = known
-        .or_else(|| whole(position.median?))
-        .or_else(|| {
-            let said = position.reference.or(position.median)?;
-            nearest(reader, question, said, &options)
-        })
-        .unwrap_or(0);
+    let at = known.or_else(|| options.iter().position(is_median));
     let [title, level, reason, hint] = words.settle_form;
     let written = made.map_or("", |made| made.reason.trim());
+    let mut told = vec![intro(reader, position)];
+    if at.is_none() {
+        let [no_level, not_a_level] = words.nothing_chosen;
+        let why = if position.median.is_some() { not_a_level } else { no_level };
+        told.push(why.to_owned());
+    }
+    told.retain(|part| !part.is_empty());
     Some(Form::new(
         Purpose::Settle(question),
         &format!("{title} · {}", reader.title(question)),
-        &intro(reader, position),
+        &told.join("\n"),
         vec![
             Field::one(level, "", options.into_iter().map(|(_, label)| label).collect(), at),
             Field::text(reason, hint, written),
@@ -202,27 +202,6 @@ fn label(
     if anchor.is_empty() { label } else { format!("{label} · {anchor}") }
 }
 
-/// The option worth the closest to a value.
-fn nearest(
-    reader: &Reader,
-    question: usize,
-    value: Exact,
-    options: &[(Reply, String)],
-) -> Option<usize> {
-    let asked = reader.question(question);
-    let scale = &reader.dossier.questionnaire.scale;
-    let apart = |reply: &Reply| {
-        let worth = reply.value(asked, scale)?;
-        Some(if worth > value { worth - value } else { value - worth })
-    };
-    options
-        .iter()
-        .enumerate()
-        .filter_map(|(index, (reply, _))| Some((apart(reply)?, index)))
-        .min()
-        .map(|(_, index)| index)
-}
-
 /// Asks for a question's target.
 pub fn target(shared: &mut Shared, question: usize) -> Turn {
     if shared.folder().is_none() {
@@ -267,12 +246,25 @@ pub fn submit(shared: &mut Shared, at: Moment, form: &mut Form) -> Option<Turn> 
         Purpose::Target(question) => moved(shared, form, question)?,
         _ => return Some(Turn::stay()),
     };
-    let words = &shared.phrases.settling;
-    let told = match form.purpose {
-        Purpose::Settle(question) => (words.settled)(left_after(shared, question)),
-        _ => words.done[1].to_owned(),
+    let told = match (&ruling, &form.purpose) {
+        (Ruling::Decision(_, Some(decision)), Purpose::Settle(question)) => {
+            settled(shared, *question, &decision.reply)
+        }
+        _ => shared.phrases.settling.done[1].to_owned(),
     };
     Some(rule(shared, ruling, &told))
+}
+
+/// What is said of a question once it is settled: which one, at what, and how many are left.
+fn settled(shared: &Shared, question: usize, reply: &Reply) -> String {
+    let words = &shared.phrases.settling;
+    let Some(reader) = Reader::of(shared) else { return String::new() };
+    let id = visible(reader.question(question).id.as_str());
+    let level = match reply {
+        Reply::Level(level) => (words.at_level)(&level.to_string()),
+        reply => reader.reply(question, reply),
+    };
+    (words.settled)(&id, &level, left_after(shared, question))
 }
 
 /// How many questions are left to settle once this one is.
@@ -308,12 +300,16 @@ pub fn last_ruled(shared: &Shared) -> Option<usize> {
 
 fn decided(shared: &Shared, at: Moment, form: &mut Form, question: usize) -> Option<Ruling> {
     let reader = Reader::of(shared)?;
+    let Some(chosen) = form.choice(0) else {
+        form.refuse(0, reader.phrases.settling.choice_needed);
+        return None;
+    };
     let reason = form.value(1);
-    if crate::domain::text::is_blank(&reason) {
+    if !is_reason(&reason) {
         form.refuse(1, reader.phrases.settling.reason_needed);
         return None;
     }
-    let (reply, _) = options(&reader, question, 0).into_iter().nth(form.choice(0))?;
+    let (reply, _) = options(&reader, question, 0).into_iter().nth(chosen)?;
     let decision = Decision {
         reply,
         reason,
