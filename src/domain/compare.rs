@@ -177,7 +177,8 @@ impl QuestionMove {
 }
 
 impl Coverage {
-    fn of(diagnosis: &Diagnosis) -> Self {
+    /// Of the overall score.
+    pub fn of(diagnosis: &Diagnosis) -> Self {
         let sum = |of: fn(&DimensionScore) -> usize| diagnosis.dimensions.iter().map(of).sum();
         let (answered, applicable) = (sum(|d| d.answered), sum(|d| d.applicable));
         Self { answered, applicable, partial: answered * 2 < applicable }

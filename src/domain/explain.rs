@@ -4,7 +4,7 @@
 use super::diagnosis::Diagnosis;
 use super::dossier::Dossier;
 use super::exact::Exact;
-use super::merge::{Divergence, Position};
+use super::merge::{Divergence, Merge, Position};
 use super::questionnaire::Question;
 use super::route::{Plan, Role};
 use super::session::{Answer, Reply};
@@ -71,6 +71,33 @@ pub struct Sum {
     pub terms: Vec<(usize, Exact, Exact)>,
     /// Each question that does not, and the rule that says why.
     pub out: Vec<(usize, Rule)>,
+}
+
+/// Why nothing is left to settle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quiet {
+    /// Nobody gave a level yet.
+    Nobody,
+    /// No question was heard of two people or more.
+    Alone,
+    /// Voices never diverged.
+    Agreed,
+    /// Every divergence has its decision.
+    Settled,
+}
+
+/// Why nothing is left to settle, where nothing is.
+pub fn quiet(merge: &Merge) -> Quiet {
+    let any = |is: fn(&Position) -> bool| merge.positions.iter().any(is);
+    if any(|position| position.divergence.is_some() && position.settled.is_some()) {
+        Quiet::Settled
+    } else if any(|position| position.levels > 1) {
+        Quiet::Agreed
+    } else if any(|position| position.levels > 0) {
+        Quiet::Alone
+    } else {
+        Quiet::Nobody
+    }
 }
 
 /// Which rule gave this position.

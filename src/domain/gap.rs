@@ -41,6 +41,17 @@ pub enum Legality {
     OutOfScope,
 }
 
+impl Legality {
+    /// How many questions stand so, of each status that some have; they add up to all of them.
+    pub fn tally(legal: &[(usize, Self)]) -> Vec<(usize, Self)> {
+        let mut counts: BTreeMap<Self, usize> = BTreeMap::new();
+        for (_, status) in legal {
+            *counts.entry(*status).or_default() += 1;
+        }
+        counts.into_iter().map(|(status, count)| (count, status)).collect()
+    }
+}
+
 /// The gaps, in the order to look at them: legal not met first, then the larger gap, the lever of
 /// higher priority, the easier lever, the questionnaire's order.
 pub fn gaps(dossier: &Dossier, merge: &Merge) -> Vec<Gap> {

@@ -1,5 +1,7 @@
 //! What reports say.
 
+use super::number;
+
 /// The phrases.
 #[derive(Debug)]
 pub struct Report {
@@ -29,6 +31,8 @@ pub struct Report {
     pub no_score: &'static str,
     /// The overall score: score, out of, dimensions, target.
     pub overall: fn(&str, &str, usize, &str) -> String,
+    /// The overall score rests on too little: questions with a position, of how many.
+    pub partial: fn(usize, usize) -> String,
     /// Heading.
     pub dimensions: &'static str,
     /// Column.
@@ -136,7 +140,13 @@ pub const FR: Report = Report {
     only_profile: |title| format!("Seulement les questions du profil\u{a0}: {title}"),
     no_score: "– (aucune question n’a encore de niveau).",
     overall: |score, max, dimensions, target| {
-        format!("{score} / {max} sur {dimensions} dimensions (cible {target})")
+        let s = number::s(dimensions);
+        format!("{score} / {max} sur {dimensions} dimension{s} (cible {target})")
+    },
+    partial: |answered, applicable| {
+        let have = if answered < 2 { "a" } else { "ont" };
+        let s = number::s(answered);
+        format!(", partielle\u{a0}: {answered} question{s} sur {applicable} {have} une position")
     },
     dimensions: "Dimensions",
     dimension: "Dimension",
@@ -212,7 +222,12 @@ pub const EN: Report = Report {
     only_profile: |title| format!("Only the questions of the profile: {title}"),
     no_score: "– (no question has a level yet).",
     overall: |score, max, dimensions, target| {
-        format!("{score} / {max} over {dimensions} dimensions (target {target})")
+        let s = if dimensions == 1 { "" } else { "s" };
+        format!("{score} / {max} over {dimensions} dimension{s} (target {target})")
+    },
+    partial: |answered, applicable| {
+        let have = if answered == 1 { "has" } else { "have" };
+        format!(", partial: {answered} of {applicable} questions {have} a position")
     },
     dimensions: "Dimensions",
     dimension: "Dimension",

@@ -1,7 +1,9 @@
 //! What a second reader asks: where a figure comes from, who sees what, what is left to do.
 
 use crate::domain::agreement::Strength;
-use crate::domain::explain::Rule;
+use crate::domain::explain::{Quiet, Rule};
+
+use super::number;
 
 /// Explaining, crossed views and the five minutes of a review.
 #[derive(Debug)]
@@ -70,12 +72,12 @@ pub struct Review {
     pub weakest: &'static str,
     /// Heading.
     pub left: &'static str,
-    /// Nothing left to settle.
-    pub nothing_left: &'static str,
+    /// Nothing left to settle, and why.
+    pub nothing_left: fn(Quiet) -> &'static str,
     /// Heading.
     pub duties: &'static str,
-    /// No duty known to be unmet.
-    pub no_duty: &'static str,
+    /// No duty known to be unmet; whether anything is known of any.
+    pub no_duty: fn(bool) -> &'static str,
     /// So many more in a list.
     pub more: fn(usize) -> String,
     /// Heading: where to go on.
@@ -163,7 +165,7 @@ pub const FR: Review = Review {
         format!(
             "{dimension}\u{a0}: {above} voit plus haut que {below}, de {apart} ({questions} question{} \
              en commun)",
-            if questions > 1 { "s" } else { "" }
+            number::s(questions)
         )
     },
     no_contrast: "Deux profils n’ont encore rien vu différemment sur les mêmes questions.",
@@ -174,8 +176,9 @@ pub const FR: Review = Review {
     too_few: |questions, levels, least_questions, least_levels| {
         format!(
             "Trop peu de voix à comparer\u{a0}: {questions} question{} où deux personnes au moins ont \
-             donné un niveau, {levels} niveaux en tout\u{a0}; il en faut {least_questions} et {least_levels}.",
-            if questions > 1 { "s" } else { "" },
+             donné un niveau, {levels} niveau{} en tout\u{a0}; il en faut {least_questions} et {least_levels}.",
+            number::s(questions),
+            if levels < 2 { "" } else { "x" },
         )
     },
     no_spread: "Toutes les voix donnent le même niveau partout\u{a0}: il n’y a rien à mesurer.",
@@ -197,10 +200,23 @@ pub const FR: Review = Review {
     strongest: "Les plus fortes",
     weakest: "Les plus faibles",
     left: "Restent à arbitrer",
-    nothing_left: "Rien\u{a0}: chaque divergence a son arbitrage.",
+    nothing_left: |quiet| match quiet {
+        Quiet::Nobody => "Rien encore\u{a0}: personne n’a donné de niveau.",
+        Quiet::Alone => {
+            "Rien encore\u{a0}: aucune question n’a reçu deux voix, il n’y a rien à rapprocher."
+        }
+        Quiet::Agreed => "Rien\u{a0}: aucune divergence entre les voix.",
+        Quiet::Settled => "Rien\u{a0}: chaque divergence a son arbitrage.",
+    },
     duties: "Obligations légales non atteintes",
-    no_duty: "Aucune connue. bilat informe, il ne certifie pas.",
-    more: |n| format!("et {n} autre{}", if n > 1 { "s" } else { "" }),
+    no_duty: |is_known| {
+        if is_known {
+            "Aucune connue. bilat informe, il ne certifie pas."
+        } else {
+            "On n’en sait rien encore\u{a0}: aucune de ces questions n’a de réponse."
+        }
+    },
+    more: |n| format!("et {n} autre{}", number::s(n)),
     further: "Pour aller plus loin",
     commands: |path| {
         vec![
@@ -219,7 +235,7 @@ pub const FR: Review = Review {
     cell: |profile, dimension, score, answered, asked| {
         format!(
             "{profile}, {dimension}\u{a0}: {score}, sur {answered} question{} de {asked}",
-            if answered > 1 { "s" } else { "" }
+            number::s(answered)
         )
     },
     cell_of_all: |dimension, score| format!("Ensemble, {dimension}\u{a0}: {score}"),
@@ -229,7 +245,7 @@ pub const FR: Review = Review {
     no_level: |profile, dimension, asked| {
         format!(
             "{profile}, {dimension}\u{a0}: aucun niveau donné, {asked} question{} à poser.",
-            if asked > 1 { "s" } else { "" }
+            number::s(asked)
         )
     },
     elsewhere: "la suite est dans la relecture (r, depuis la campagne)",
@@ -293,9 +309,10 @@ pub const EN: Review = Review {
     },
     too_few: |questions, levels, least_questions, least_levels| {
         format!(
-            "Too few voices to compare: {questions} question{} heard twice and {levels} levels; \
+            "Too few voices to compare: {questions} question{} heard twice and {levels} level{}; \
              {least_questions} and {least_levels} are needed.",
-            if questions == 1 { "" } else { "s" }
+            if questions == 1 { "" } else { "s" },
+            if levels == 1 { "" } else { "s" }
         )
     },
     no_spread: "Every voice gives the same level everywhere: there is nothing to measure.",
@@ -312,9 +329,22 @@ pub const EN: Review = Review {
     strongest: "The strongest",
     weakest: "The weakest",
     left: "Left to settle",
-    nothing_left: "Nothing: every divergence has its decision.",
+    nothing_left: |quiet| match quiet {
+        Quiet::Nobody => "Nothing yet: nobody gave a level.",
+        Quiet::Alone => {
+            "Nothing yet: no question has two voices, there is nothing to bring together."
+        }
+        Quiet::Agreed => "Nothing: the voices do not diverge.",
+        Quiet::Settled => "Nothing: every divergence has its decision.",
+    },
     duties: "Legal duties not met",
-    no_duty: "None known. bilat informs, it does not certify.",
+    no_duty: |is_known| {
+        if is_known {
+            "None known. bilat informs, it does not certify."
+        } else {
+            "Nothing is known yet: none of these questions has an answer."
+        }
+    },
     more: |n| format!("and {n} more"),
     further: "To go further",
     commands: |path| {

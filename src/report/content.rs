@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::block::{Block, Column, Item, Quote};
 use super::pen::Pen;
-use super::{Scope, quotes, views};
+use super::{Scope, quotes, review, views};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::gap::Gap;
@@ -107,20 +107,9 @@ impl<'a> Writer<'a> {
     }
 
     fn overall(&self) -> Vec<Block> {
-        let words = &self.phrases.report;
-        let max = self.pen.level(Some(self.dossier.questionnaire.scale.max));
-        let diagnosis = self.diagnosis;
         vec![
             Block::Section(self.phrases.common.overall.to_owned()),
-            Block::Words(match diagnosis.overall {
-                None => words.no_score.to_owned(),
-                some => (words.overall)(
-                    &self.pen.score(some),
-                    &max,
-                    diagnosis.scored,
-                    &self.pen.score(diagnosis.target),
-                ),
-            }),
+            Block::Words(review::overall(self.pen, self.diagnosis)),
         ]
     }
 

@@ -25,6 +25,7 @@ use crate::domain::route;
 use crate::lang::Phrases;
 pub use comparison::Figures;
 use pen::Pen;
+pub use review::{law, no_duty};
 
 /// A paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +94,11 @@ pub fn explain(
 ) -> Option<String> {
     let figure = explain::figure(&dossier.questionnaire, word)?;
     Some(text::write(&explain::of(Pen { dossier, phrases }, diagnosis, figure)))
+}
+
+/// The overall score and what it rests on, in a sentence.
+pub fn overall(dossier: &Dossier, diagnosis: &Diagnosis, phrases: &Phrases) -> String {
+    review::overall(Pen { dossier, phrases }, diagnosis)
 }
 
 /// A colleague's five minutes; `path` is how the reader typed where the dossier comes from.

@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use super::block::Block;
 use super::pen::Pen;
 use super::views;
+use crate::domain::compare::Coverage;
 use crate::domain::diagnosis::Diagnosis;
+use crate::domain::explain::quiet;
 use crate::domain::gap::Legality;
 use crate::domain::score::DimensionScore;
+use crate::lang::Phrases;
 
 /// How many dimensions are told at each end.
 const ENDS: usize = 3;
@@ -18,14 +21,7 @@ const POINTS: usize = 8;
 /// The summary; `path` is how the reader typed where it comes from.
 pub(super) fn of(pen: Pen, diagnosis: &Diagnosis, path: &str) -> Vec<Block> {
     let words = &pen.phrases.review;
-    let report = &pen.phrases.report;
-    let max = pen.level(Some(pen.dossier.questionnaire.scale.max));
-    let overall = match diagnosis.overall {
-        None => report.no_score.to_owned(),
-        some => {
-            (report.overall)(&pen.score(some), &max, diagnosis.scored, &pen.score(diagnosis.target))
-        }
-    };
+    let overall = overall(pen, diagnosis);
     let mut blocks =
         vec![Block::Title((words.title)(&pen.dossier.campaign.authority)), Block::Words(overall)];
     blocks.extend(ends(pen, diagnosis));
@@ -36,6 +32,35 @@ pub(super) fn of(pen: Pen, diagnosis: &Diagnosis, path: &str) -> Vec<Block> {
     blocks.push(Block::Section(words.further.to_owned()));
     blocks.push(Block::List((words.commands)(path)));
     blocks
+}
+
+/// The overall score and what it rests on.
+pub(super) fn overall(pen: Pen, diagnosis: &Diagnosis) -> String {
+    let words = &pen.phrases.report;
+    if diagnosis.overall.is_none() {
+        return words.no_score.to_owned();
+    }
+    let (score, target) = (pen.score(diagnosis.overall), pen.score(diagnosis.target));
+    let max = pen.level(Some(pen.dossier.questionnaire.scale.max));
+    let told = (words.overall)(&score, &max, diagnosis.scored, &target);
+    let on = Coverage::of(diagnosis);
+    let partial = on.partial.then(|| (words.partial)(on.answered, on.applicable));
+    told + &partial.unwrap_or_default()
+}
+
+/// How the questions the law has something to say on stand, counted.
+pub fn law(diagnosis: &Diagnosis, phrases: &Phrases) -> Option<String> {
+    let words = &phrases.diagnosis;
+    let counts = Legality::tally(&diagnosis.legal).into_iter();
+    let counts: Vec<String> =
+        counts.map(|(count, status)| (words.so_many)(count, status)).collect();
+    (!counts.is_empty()).then(|| (words.law)(&counts.join(", ")))
+}
+
+/// What is said where no duty is known to be unmet.
+pub fn no_duty(diagnosis: &Diagnosis, phrases: &Phrases) -> &'static str {
+    let is_known = |(_, status): &(usize, Legality)| *status != Legality::Unknown;
+    (phrases.review.no_duty)(diagnosis.legal.iter().any(is_known))
 }
 
 /// The points kept at the end of the campaign and of each interview, each once.
@@ -89,7 +114,7 @@ fn left(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
         format!("{question}, {}", pen.why(position))
     });
     let title = (pen.phrases.cli.labelled)(words.left, &diagnosis.merge.to_settle().to_string());
-    section(pen, &title, points.collect(), words.nothing_left)
+    section(pen, &title, points.collect(), (words.nothing_left)(quiet(&diagnosis.merge)))
 }
 
 fn duties(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
@@ -99,7 +124,11 @@ fn duties(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
         let legal = question.legal.as_ref()?;
         Some(format!("{}, {}", pen.named(question), pen.text(&legal.text)))
     });
-    section(pen, pen.phrases.review.duties, points.collect(), pen.phrases.review.no_duty)
+    let title = pen.phrases.review.duties;
+    let none = no_duty(diagnosis, pen.phrases);
+    let mut blocks = section(pen, title, points.collect(), none);
+    blocks.extend(law(diagnosis, pen.phrases).map(Block::Words));
+    blocks
 }
 
 /// Points, the first ones told; or a sentence where there is none.

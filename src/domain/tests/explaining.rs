@@ -3,9 +3,9 @@
 use super::sample::{decision, dossier, exact, id, not_applicable, question, session};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
-use crate::domain::explain::{Part, Rule, rule, shares, sum};
+use crate::domain::explain::{self, Part, Quiet, Rule, rule, shares, sum};
 use crate::domain::questionnaire::{Condition, Expected, Test};
-use crate::domain::session::Reply;
+use crate::domain::session::{Reply, Session};
 
 fn five() -> Dossier {
     let mut questions = vec![question("a", "one"), question("b", "one"), question("c", "one")];
@@ -46,6 +46,23 @@ fn each_session_brings_something_or_it_is_said_why_not() {
             (3, Part::Irrelevant)
         ]
     );
+}
+
+#[test]
+fn why_nothing_is_left_to_settle_is_known() {
+    let quiet = |sessions: Vec<Session>, settled: bool| {
+        let mut dossier = dossier(vec![question("a", "one")], sessions);
+        if settled {
+            dossier.campaign.decisions.insert(id("a"), decision(Reply::Level(3)));
+        }
+        explain::quiet(&Diagnosis::of(&dossier).merge)
+    };
+    let said = |number, level| session(number, "dsi", &[("a", Reply::Level(level))]);
+    let unknown = session(1, "dsi", &[("a", Reply::Unknown)]);
+    assert_eq!(quiet(vec![unknown], false), Quiet::Nobody);
+    assert_eq!(quiet(vec![said(1, 3)], false), Quiet::Alone);
+    assert_eq!(quiet(vec![said(1, 3), said(2, 4)], false), Quiet::Agreed);
+    assert_eq!(quiet(vec![said(1, 1), said(2, 4)], true), Quiet::Settled);
 }
 
 #[test]

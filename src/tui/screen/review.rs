@@ -2,19 +2,20 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::campaign::CampaignScreen;
 use super::diagnosis::DiagnosisScreen;
-use super::links::{self, Page, Row, heading, plain};
+use super::links::{self, Page, Row, heading};
 use super::merge::MergeScreen;
 use super::views::{self, ViewsScreen};
 use super::voices::words::Reader;
 use crate::domain::agreement::Agreement;
+use crate::domain::explain::quiet;
 use crate::domain::gap::Legality;
 use crate::domain::score::DimensionScore;
-use crate::lang::number;
 use crate::lang::show::visible;
+use crate::report;
 use crate::store::folder::Origin;
 use crate::tui::action::Action;
 use crate::tui::state::{Screen, Shared, Turn};
@@ -44,11 +45,12 @@ impl ReviewScreen {
     }
 
     fn rows(&self, reader: &Reader, columns: usize) -> Vec<Row> {
+        let overall = report::overall(reader.dossier, &reader.open.diagnosis, reader.phrases);
         let mut rows = Vec::new();
         if matches!(reader.open.loaded.origin, Origin::Merged(_)) {
             rows.extend(links::words(reader.phrases.tui.read_only, columns, Ink::Warn));
         }
-        rows.extend(links::words(&overall(reader), columns, Ink::Strong));
+        rows.extend(links::words(&overall, columns, Ink::Strong));
         rows.extend(ends(reader, columns));
         rows.extend(left(reader, columns));
         rows.extend(duties(reader, columns));
@@ -103,19 +105,6 @@ pub fn view(
     Some(screen.page.draw(screen.rows(&reader, columns(area.width)), frame, page))
 }
 
-fn overall(reader: &Reader) -> String {
-    let words = &reader.phrases.report;
-    let diagnosis = &reader.open.diagnosis;
-    let max = number::value(reader.lang, reader.dossier.questionnaire.scale.max);
-    match diagnosis.overall {
-        None => words.no_score.to_owned(),
-        some => {
-            let target = reader.score(diagnosis.target);
-            (words.overall)(&reader.score(some), &max, diagnosis.scored, &target)
-        }
-    }
-}
-
 /// The strongest dimensions and the weakest; each is told once.
 fn ends(reader: &Reader, columns: usize) -> Vec<Row> {
     let words = &reader.phrases.review;
@@ -159,7 +148,7 @@ fn left(reader: &Reader, columns: usize) -> Vec<Row> {
         })
         .collect();
     let title = (reader.phrases.cli.labelled)(words.left, &points.len().to_string());
-    section(&title, &points, words.nothing_left, columns)
+    section(&title, &points, (words.nothing_left)(quiet(merge)), columns)
 }
 
 fn duties(reader: &Reader, columns: usize) -> Vec<Row> {
@@ -173,14 +162,18 @@ fn duties(reader: &Reader, columns: usize) -> Vec<Row> {
             Some((told, *question))
         })
         .collect();
-    section(words.duties, &points, words.no_duty, columns)
+    let none = report::no_duty(&reader.open.diagnosis, reader.phrases);
+    let mut rows = section(words.duties, &points, none, columns);
+    if let Some(law) = report::law(&reader.open.diagnosis, reader.phrases) {
+        rows.extend(links::words(&law, columns, Ink::Quiet));
+    }
+    rows
 }
 
 fn section(title: &str, points: &[(String, usize)], none: &str, columns: usize) -> Vec<Row> {
     let mut rows = heading(title).to_vec();
     if points.is_empty() {
-        let line = Line::from(vec![Span::raw("  "), Span::styled(none.to_owned(), Ink::Quiet)]);
-        rows.push(plain(line));
+        rows.extend(links::words(none, columns, Ink::Quiet));
     }
     rows.extend(links::questions(points, columns));
     rows

@@ -7,8 +7,8 @@ use ratatui::widgets::Paragraph;
 
 use super::tables::{Table, lever_of};
 use super::{DiagnosisScreen, Pane, chart, tables};
-use crate::domain::gap::Legality;
 use crate::lang::{measure, number, show};
+use crate::report;
 use crate::tui::screen::voices::words::Reader;
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
@@ -218,17 +218,9 @@ fn aside(
     if columns < 30 {
         return lines;
     }
-    let (words, diagnosis) = (&reader.phrases.diagnosis, &reader.open.diagnosis);
-    let statuses = [Legality::NotMet, Legality::Declared, Legality::Unknown, Legality::Met];
-    let counts: Vec<String> = statuses
-        .into_iter()
-        .map(|status| (diagnosis.legal.iter().filter(|(_, l)| *l == status).count(), status))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, status)| (words.so_many)(count, status))
-        .collect();
-    if !counts.is_empty() {
+    let diagnosis = &reader.open.diagnosis;
+    if let Some(text) = report::law(diagnosis, reader.phrases) {
         lines.push(Line::raw(""));
-        let text = (words.law)(&counts.join(", "));
         lines.extend(measure::wrap(&text, columns).into_iter().map(Line::from));
         let informs = measure::wrap(reader.phrases.settling.informs, columns);
         lines.extend(informs.into_iter().map(|row| Line::styled(row, Ink::Quiet)));
