@@ -1,9 +1,12 @@
 //! Finding things in a questionnaire or a campaign from the words typed, with an error that helps.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use super::call::Call;
 use super::{Failure, trouble};
+use crate::domain::anonymous::Place;
 use crate::domain::id::{DimensionId, ProfileId, QuestionId};
 use crate::domain::questionnaire::{Dimension, Profile, Question, Questionnaire, Scale};
 use crate::domain::session::{Session, Stakeholder};
@@ -89,6 +92,32 @@ pub fn left_out(call: &Call, loaded: &Loaded) -> String {
         words.push('\n');
     }
     words
+}
+
+/// A sentence and the lines it tells of; nothing without lines.
+pub fn told(sentence: &str, lines: &[String]) -> String {
+    let mut words = String::new();
+    if !lines.is_empty() {
+        let _ = writeln!(words, "{sentence}");
+        for line in lines {
+            let _ = writeln!(words, "  {}", show::visible(line));
+        }
+    }
+    words
+}
+
+/// The names that words shown around still tell, each with where.
+pub fn leaks(call: &Call, leaks: &BTreeMap<String, BTreeSet<Place>>) -> String {
+    let place = |place: &Place| match place {
+        Place::Question(id) => id.to_string(),
+        Place::Campaign => "campaign.toml".to_owned(),
+    };
+    let line = |(name, places): (&String, &BTreeSet<Place>)| {
+        let places: Vec<String> = places.iter().map(place).collect();
+        (call.phrases.cli.labelled)(name, &places.join(", "))
+    };
+    let lines: Vec<String> = leaks.iter().map(line).collect();
+    told(&(call.phrases.cli.leaks)(lines.len()), &lines)
 }
 
 /// The folder of a campaign that is to be written.

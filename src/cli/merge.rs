@@ -9,9 +9,10 @@ use crate::domain::anonymous::{FLOOR, anonymous, leaks};
 use crate::domain::dossier::Dossier;
 use crate::domain::merge::{Merge, Position, Voice};
 use crate::domain::session::{Answer, Reply};
-use crate::lang::{number, show};
+use crate::lang::{errors, number, show};
 use crate::report::block::{Block, Column};
 use crate::report::text;
+use crate::store::error::StoreError;
 use crate::store::merged::{self, Gathered};
 
 /// The command.
@@ -48,21 +49,20 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let _ = writeln!(words, "{}", (cli.gathered)(dossier.interviews().count(), merge.to_settle()));
     let conflicts = conflicts(call, &gathered.loaded.dossier);
     let ruled: Vec<String> = gathered.ruled_apart.iter().map(ToString::to_string).collect();
-    words += &told(&(cli.ruled_apart)(ruled.len()), &ruled);
+    words += &dossier::told(&(cli.ruled_apart)(ruled.len()), &ruled);
     let whole = &gathered.loaded.dossier;
     let leaks = hidden.as_ref().map(|hidden| leaks(whole, hidden)).unwrap_or_default();
-    let leaks: Vec<String> = leaks.into_iter().collect();
-    words += &told(&(cli.conflicts)(conflicts.len()), &conflicts);
-    words += &told(&(cli.leaks)(leaks.len()), &leaks);
+    words += &dossier::told(&(cli.conflicts)(conflicts.len()), &conflicts);
+    words += &dossier::leaks(call, &leaks);
     let data = match output {
         Some(path) if call.flag("dry-run") => {
-            let _ = writeln!(words, "{}", (cli.dry_run)(&show::path(path)));
+            let _ = writeln!(words, "{}", (cli.dry_run)(&show::path(path), path.exists()));
             String::new()
         }
         Some(path) => {
             let plain = hidden.as_ref().map(|_| merged::without_remarks(&gathered.questionnaire));
             let asked = plain.as_ref().unwrap_or(&gathered.questionnaire);
-            merged::write(path, dossier, asked, call.flag("force"))?;
+            written(call, merged::write(path, dossier, asked, call.flag("force")))?;
             show::path(path) + "\n"
         }
         None => {
@@ -132,16 +132,16 @@ fn conflicts(call: &Call, dossier: &Dossier) -> Vec<String> {
     lines
 }
 
-/// A sentence and the lines it tells of; nothing without lines.
-fn told(sentence: &str, lines: &[String]) -> String {
-    let mut words = String::new();
-    if !lines.is_empty() {
-        let _ = writeln!(words, "{sentence}");
-        for line in lines {
-            let _ = writeln!(words, "  {}", show::visible(line));
+/// A file that is there already is not replaced; here it can be, if that is said.
+fn written(call: &Call, done: Result<(), StoreError>) -> Result<(), Failure> {
+    match done {
+        Err(error @ StoreError::Exists { .. }) => {
+            let told = errors::describe(call.phrases, &error);
+            let told = format!("{} {}", told.trim_end(), call.phrases.cli.force);
+            Err(Failure::Advised(Box::new(error), told))
         }
+        done => Ok(done?),
     }
-    words
 }
 
 fn table(call: &Call, dossier: &Dossier, merge: &Merge) -> Vec<Block> {

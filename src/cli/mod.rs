@@ -139,6 +139,8 @@ pub enum Failure {
     Usage(String),
     /// Files.
     Store(Box<StoreError>),
+    /// Files, in words that say more than the error knows.
+    Advised(Box<StoreError>, String),
     /// Our own fault: what we took for granted.
     Ours(&'static str),
 }
@@ -247,6 +249,9 @@ fn failed(failure: &Failure, command: &str, phrases: &Phrases) -> Said {
             (Code::Usage, format!("{}{words}\n{}\n", cli.prefix, (cli.see_help)(command)))
         }
         Failure::Store(error) => (trouble::code(error), trouble::tell(error, phrases)),
+        Failure::Advised(error, words) => {
+            (trouble::code(error), format!("{}{words}\n", cli.prefix))
+        }
         Failure::Ours(what) => (Code::Ours, format!("{}{}\n", cli.prefix, (cli.ours)(what))),
     };
     Said { words, code, ..Said::default() }

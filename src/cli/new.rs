@@ -56,6 +56,10 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let base = match &last {
         Some(last) => {
             let Dossier { campaign, sessions, .. } = &last.loaded.dossier;
+            // without who was met, there is nobody to meet again
+            if sessions.iter().any(|session| session.day().is_none()) {
+                return Err(Failure::Usage(call.phrases.cli.from_anonymous.to_owned()));
+            }
             campaign.renewed(id, today, sessions)
         }
         None => blank(id, today, questionnaire),
@@ -129,18 +133,16 @@ fn filled(call: &Call, asked: &Questionnaire, base: Campaign) -> Result<Campaign
 }
 
 fn made(call: &Call, place: &Path, campaign: &Campaign, questionnaire: &Questionnaire) -> Said {
-    let shown = show::path(place);
-    let first = campaign.planned.first();
+    let (cli, shown, typed) = (&call.phrases.cli, show::path(place), dossier::typed(place));
     let anybody = || {
         let profile = questionnaire.profiles.first();
         profile.map_or_else(String::new, |profile| profile.id.to_string())
     };
-    let who = first.map_or_else(anybody, |planned| dossier::planned(&planned.stakeholder));
-    Said {
-        words: (call.phrases.cli.next_add)(&dossier::typed(place), &who) + "\n",
-        data: shown + "\n",
-        ..Said::default()
-    }
+    let next = match campaign.planned.len() {
+        0 => (cli.next_add)(&typed, &anybody()),
+        planned => (cli.next_planned)(planned, &typed),
+    };
+    Said { words: next + "\n", data: shown + "\n", ..Said::default() }
 }
 
 fn selection(call: &Call, questionnaire: &Questionnaire) -> Result<Option<SelectionId>, Failure> {

@@ -4,6 +4,7 @@ use super::call::Call;
 use super::dossier;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Failure, Said, open};
+use crate::domain::anonymous::leaks;
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{DimensionId, ProfileId};
@@ -29,7 +30,7 @@ const FORMATS: [(&str, Format); 3] =
 
 fn run(call: &Call) -> Result<Said, Failure> {
     let format = call.one_of("format", &FORMATS)?.unwrap_or(Format::Text);
-    let (loaded, words) = match call.paths("paths").as_slice() {
+    let (loaded, mut words) = match call.paths("paths").as_slice() {
         [path] if !open::is_session(path) => dossier::load(call, path)?,
         paths => {
             let loaded = merged::gather(paths)?.loaded;
@@ -37,6 +38,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
             (loaded, words)
         }
     };
+    words += &dossier::leaks(call, &leaks(&loaded.dossier, &loaded.dossier));
     let scope = scope(call, &loaded.dossier)?;
     let diagnosis = Diagnosis::of(&loaded.dossier);
     Ok(Said {

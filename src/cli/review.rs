@@ -3,6 +3,7 @@
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Failure, Said, dossier};
+use crate::domain::anonymous::leaks;
 use crate::domain::diagnosis::Diagnosis;
 use crate::lang::show;
 use crate::report;
@@ -17,7 +18,8 @@ pub const COMMAND: Command = Command {
 
 fn run(call: &Call) -> Result<Said, Failure> {
     let path = call.needed_path("path")?;
-    let (loaded, words) = dossier::load(call, path)?;
+    let (loaded, mut words) = dossier::load(call, path)?;
+    words += &dossier::leaks(call, &leaks(&loaded.dossier, &loaded.dossier));
     let diagnosis = Diagnosis::of(&loaded.dossier);
     let data = report::review(&loaded.dossier, &diagnosis, &show::path(path), call.phrases);
     Ok(Said { data, words, ..Said::default() })

@@ -262,29 +262,67 @@ fn renew_decisions(dossier: &Dossier, hidden: &mut Dossier) {
     }
 }
 
-/// What still names people in the words of a dossier made anonymous, each once: a part of a name of
-/// three letters or more, or a whole function, in what somebody was quoted saying or in a reason.
-pub fn leaks(dossier: &Dossier, hidden: &Dossier) -> BTreeSet<String> {
+/// Where words that are shown around name somebody.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In what is quoted on a question, or in the reason of its decision.
+    Question(QuestionId),
+    /// In the campaign's own words: its points, its perimeter.
+    Campaign,
+}
+
+/// What names people of a dossier in the words that `shown` shows around (itself, or made
+/// anonymous), and where: a part of a name of three letters or more, or a whole function, in what
+/// people agreed to have quoted, in a reason, or in the campaign's own words.
+pub fn leaks(dossier: &Dossier, shown: &Dossier) -> BTreeMap<String, BTreeSet<Place>> {
     let people = dossier.sessions.iter().map(|session| &session.stakeholder);
     let planned = dossier.campaign.planned.iter().map(|planned| &planned.stakeholder);
     let people: Vec<&Stakeholder> = people.chain(planned).collect();
     let interviewers = dossier.sessions.iter().flat_map(|session| &session.interviewers);
-    let names = people.iter().map(|who| &who.name);
-    let parts = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
+    let parts = people.iter().flat_map(|who| who.name.split(|c: char| !c.is_alphanumeric()));
     // a référent often goes by a function
     let functions = people.iter().map(|who| &who.function).chain(interviewers);
-    let told = parts.chain(functions.map(|words| words.trim()));
-    let told = told.filter(|name| name.chars().count() > 2);
-    let said = hidden.sessions.iter().flat_map(|session| session.answers.values());
-    let said = said.flat_map(|answer| &answer.verbatims).map(|verbatim| &verbatim.text);
-    let reasons = hidden.campaign.decisions.values().map(|decision| &decision.reason);
-    let own = hidden.campaign.salient.iter().chain([&hidden.campaign.perimeter]);
-    let spaced = |words: &str| {
-        let words = words.to_lowercase();
-        let words: Vec<&str> =
-            words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        format!(" {} ", words.join(" "))
-    };
-    let words: String = said.chain(reasons).chain(own).map(|words| spaced(words)).collect();
-    told.filter(|name| words.contains(&spaced(name))).map(str::to_owned).collect()
+    let names: BTreeSet<&str> = parts.chain(functions.map(|words| words.trim())).collect();
+    let mut known: BTreeMap<String, Vec<(Vec<String>, &str)>> = BTreeMap::new();
+    for name in names.into_iter().filter(|name| name.chars().count() > 2) {
+        let words = words(name);
+        let Some(first) = words.first().cloned() else { continue };
+        known.entry(first).or_default().push((words, name));
+    }
+    let mut found: BTreeMap<String, BTreeSet<Place>> = BTreeMap::new();
+    for (place, told) in told(shown) {
+        let told = words(told);
+        for (at, word) in told.iter().enumerate() {
+            for (name, written) in known.get(word).into_iter().flatten() {
+                if told[at..].starts_with(name) {
+                    found.entry((*written).to_owned()).or_default().insert(place.clone());
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The words of a text, whatever stands between them.
+fn words(text: &str) -> Vec<String> {
+    let text = text.to_lowercase();
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// What a dossier shows around: words agreed to be quoted, reasons, the campaign's own words.
+fn told(dossier: &Dossier) -> Vec<(Place, &str)> {
+    let campaign = &dossier.campaign;
+    let answers = dossier.sessions.iter().flat_map(|session| &session.answers);
+    let mut told: Vec<(Place, &str)> = Vec::new();
+    for (id, answer) in answers {
+        let quotes = answer.quotes().into_iter();
+        let agreed = quotes.filter(|(_, consent)| *consent != Consent::Private);
+        told.extend(agreed.map(|(words, _)| (Place::Question(id.clone()), words)));
+    }
+    let decisions = campaign.decisions.iter();
+    told.extend(decisions.map(|(id, made)| (Place::Question(id.clone()), made.reason.as_str())));
+    let own = campaign.salient.iter().chain([&campaign.perimeter]);
+    told.extend(own.map(|words| (Place::Campaign, words.as_str())));
+    told
 }

@@ -58,6 +58,10 @@ pub struct Cli {
     pub read_only: fn(&str) -> String,
     /// The next session to add: folder, profile.
     pub next_add: fn(&str, &str) -> String,
+    /// People are planned: how many, folder.
+    pub next_planned: fn(usize, &str) -> String,
+    /// A campaign is made from an anonymous file.
+    pub from_anonymous: &'static str,
     /// The interview to hold.
     pub next_interview: fn(&str) -> String,
     /// The interview to finish.
@@ -182,8 +186,10 @@ pub struct Cli {
     pub ruled_apart: fn(usize) -> String,
     /// Names that words left in an anonymous file still tell.
     pub leaks: fn(usize) -> String,
-    /// Nothing was written, and would have been there.
-    pub dry_run: fn(&str) -> String,
+    /// Nothing was written, and would have been there; whether something is there already.
+    pub dry_run: fn(&str, bool) -> String,
+    /// How to replace what is there.
+    pub force: &'static str,
     /// What a copy brought: alone, shared with another copy, left behind.
     pub brought: fn(usize, usize, usize) -> String,
     /// How many answers a file has.
@@ -243,6 +249,12 @@ pub const FR: Cli = Cli {
         )
     },
     next_add: |dir, profile| format!("Ensuite\u{a0}: bilat add {dir} --profile {profile}"),
+    next_planned: |count, dir| {
+        let s = number::s(count);
+        format!("{count} personne{s} à rencontrer. Ensuite\u{a0}: bilat {dir}")
+    },
+    from_anonymous: "Ce fichier est anonyme\u{a0}: il ne dit pas qui rencontrer. Partez du dossier de \
+                     la campagne, ou de sa fusion sans --anonymous.",
     next_interview: |file| format!("Ensuite\u{a0}: bilat {file} (ou bilat answer {file} …)"),
     next_finish: |file| format!("Ensuite, finir cet entretien\u{a0}: bilat {file}"),
     next_mend: |file| format!("Ensuite, réparer ce fichier, puis\u{a0}: bilat check {file}"),
@@ -351,7 +363,11 @@ pub const FR: Cli = Cli {
         )
     },
     leaks: |count| format!("Noms encore dits dans les mots qui restent\u{a0}: {count}."),
-    dry_run: |path| format!("Rien n’a été écrit. Sans --dry-run, ce serait {path}."),
+    dry_run: |path, exists| {
+        let exists = if exists { ", qui existe déjà\u{a0}: --force le remplacerait" } else { "" };
+        format!("Rien n’a été écrit. Sans --dry-run, ce serait {path}{exists}.")
+    },
+    force: "Pour le remplacer\u{a0}: --force",
     brought: |alone, shared, left| {
         let (s1, s2, s3) = (number::s(alone), number::s(shared), number::s(left));
         format!(
@@ -401,6 +417,12 @@ pub const EN: Cli = Cli {
     },
     read_only: |file| format!("{file} is a merged file, read-only. Give the campaign’s folder."),
     next_add: |dir, profile| format!("Next: bilat add {dir} --profile {profile}"),
+    next_planned: |count, dir| {
+        let s = if count == 1 { "person" } else { "people" };
+        format!("{count} {s} to meet. Next: bilat {dir}")
+    },
+    from_anonymous: "This file is anonymous: it does not tell whom to meet. Start from the campaign’s \
+                     folder, or from its merged file made without --anonymous.",
     next_interview: |file| format!("Next: bilat {file} (or bilat answer {file} …)"),
     next_finish: |file| format!("Next, finish this session: bilat {file}"),
     next_mend: |file| format!("Next, mend this file, then: bilat check {file}"),
@@ -495,7 +517,11 @@ pub const EN: Cli = Cli {
         )
     },
     leaks: |count| format!("Names still told by the words that stay: {count}."),
-    dry_run: |path| format!("Nothing was written. Without --dry-run, it would be {path}."),
+    dry_run: |path, exists| {
+        let exists = if exists { ", which exists already: --force would replace it" } else { "" };
+        format!("Nothing was written. Without --dry-run, it would be {path}{exists}.")
+    },
+    force: "To replace it: --force",
     brought: |alone, shared, left| {
         format!("{alone} answers from here alone, {shared} shared, {left} continued elsewhere")
     },

@@ -197,6 +197,75 @@ fn a_figure_is_explained_down_to_the_voices() {
 }
 
 #[test]
+fn a_name_in_words_that_are_shown_is_told_with_its_question() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let campaign = copy_of_example(home);
+    let file = session(&campaign);
+    let quote = "Demandez au directeur des systèmes d’information.";
+    let said = ["answer", &file, "achats-07", "--verbatim", quote, "--consent", "citable"];
+    data(home, &said);
+    let line = "  Directeur des systèmes d’information\u{a0}: achats-07";
+    for command in [
+        &["merge", "valmont", "--anonymous", "-o", "montrer.toml"][..],
+        &["report", "valmont"],
+        &["review", "valmont"],
+    ] {
+        let (_, told) = words(home, command);
+        assert!(told.lines().any(|told| told == line), "{command:?}: {told}");
+    }
+}
+
+#[test]
+fn a_file_that_exists_is_replaced_when_asked_to() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    copy_of_example(home);
+    data(home, &["merge", "valmont", "-o", "tout.toml"]);
+    let (code, told) = words(home, &["merge", "valmont", "-o", "tout.toml"]);
+    assert!(code == Some(3) && told.contains("existe déjà") && told.contains("--force"), "{told}");
+    let (code, told) = words(home, &["merge", "valmont", "-o", "tout.toml", "--dry-run"]);
+    assert!(code == Some(0) && told.contains("qui existe déjà\u{a0}: --force"), "{told}");
+    assert_eq!(words(home, &["merge", "valmont", "-o", "tout.toml", "--force"]).0, Some(0));
+}
+
+#[test]
+fn a_campaign_barely_begun_is_reviewed_as_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    data(home, &["new", "neuf", "--authority", "CA"]);
+    let told = data(home, &["review", "neuf"]);
+    for said in ["personne n’a donné de niveau", "On n’en sait rien encore", "0 niveau en tout"]
+    {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    let dsi = data(home, &["add", "neuf", "--profile", "dsi"]);
+    data(home, &["answer", dsi.trim_end(), "strat-03", "--level", "4"]);
+    let told = data(home, &["review", "neuf"]);
+    for said in [
+        "4,0 / 5 sur 1 dimension (cible",
+        "partielle\u{a0}: 1 question sur 50 a une position",
+        "aucune question n’a reçu deux voix",
+    ] {
+        assert!(told.replace('\n', " ").contains(said), "{said}: {told}");
+    }
+}
+
+#[test]
+fn an_anonymous_file_tells_nobody_to_meet_again() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    copy_of_example(home);
+    data(home, &["merge", "valmont", "--anonymous", "-o", "montrer.toml"]);
+    let (code, told) = words(home, &["new", "suite", "--from", "montrer.toml"]);
+    assert!(code == Some(2) && told.contains("ne dit pas qui rencontrer"), "{told}");
+    assert!(!home.join("suite").exists());
+    let (code, told) = words(home, &["new", "suite", "--from", "valmont"]);
+    assert!(code == Some(0) && told.contains("12 personnes à rencontrer"), "{told}");
+    assert!(told.contains("bilat suite") && !told.contains("bilat add"), "{told}");
+}
+
+#[test]
 fn the_next_campaign_starts_from_the_last_and_is_compared_to_it() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();

@@ -1,7 +1,9 @@
 //! What a dossier made anonymous keeps and hides, on examples.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::sample::{answer, decision, dossier, id, not_applicable, question, session};
-use crate::domain::anonymous::{anonymous, leaks};
+use crate::domain::anonymous::{Place, anonymous, leaks};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::merge::voices_digest;
@@ -106,7 +108,30 @@ fn a_name_left_in_words_is_found() {
         dossier
     };
     let found = leaks(&whole, &anonymous(&whole, 2));
-    assert_eq!(found.into_iter().collect::<Vec<_>>(), ["Camille", "Morin"]);
+    let campaign = || BTreeSet::from([Place::Campaign]);
+    let names = ["Camille", "Morin"].map(|name| (name.to_owned(), campaign()));
+    assert_eq!(found, BTreeMap::from(names));
+}
+
+#[test]
+fn a_name_in_a_quote_or_a_reason_is_found_on_its_question() {
+    let mut one = level(1, "dsi", 2);
+    one.stakeholder.name = "Camille Morin".into();
+    one.stakeholder.function = "Directrice de l’eau".into();
+    let quoted = [
+        said(Consent::Citable, "Demandez à la directrice de l’eau."),
+        said(Consent::Private, "Morin le sait."),
+    ];
+    one.answers.get_mut(&id("a")).unwrap().verbatims = quoted.into();
+    let mut whole = dossier(vec![question("a", "one"), question("b", "one")], vec![one]);
+    let mut made = decision(Reply::Level(2));
+    made.reason = "Dit par Camille ; camilleri n’en est pas.".into();
+    whole.campaign.decisions.insert(id("b"), made);
+    let on = |name: &str, question: &str| {
+        (name.to_owned(), BTreeSet::from([Place::Question(id(question))]))
+    };
+    let names = [on("Camille", "b"), on("Directrice de l’eau", "a")];
+    assert_eq!(leaks(&whole, &whole), BTreeMap::from(names), "what is private is not shown");
 }
 
 #[test]
