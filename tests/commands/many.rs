@@ -69,7 +69,7 @@ fn the_order_of_the_copies_changes_nothing_and_merging_again_adds_nothing() {
                 "--level",
                 level,
                 "--reason",
-                level,
+                &format!("Motif {level}"),
             ],
         );
     }
