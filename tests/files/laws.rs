@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bilat::domain::digest::Digest;
+use bilat::domain::dossier::Dossier;
 use bilat::domain::edit::{Change, Edit, Field, Sketch, Splice};
 use bilat::domain::id::SessionId;
 use bilat::domain::session::{
@@ -14,6 +15,7 @@ use bilat::domain::session::{
 };
 use bilat::domain::time::{Date, Instant};
 use bilat::store::live::Live;
+use bilat::store::merged::{gather, write};
 use bilat::store::{folder, questionnaires};
 use proptest::collection::{btree_set, vec};
 use proptest::option::of;
@@ -145,6 +147,17 @@ fn session(edition: Edition) -> impl Strategy<Value = Session> {
     })
 }
 
+/// As it is before any copy of it comes back.
+fn untravelled(mut session: Session) -> Session {
+    for answer in session.answers.values_mut() {
+        answer.rivals.clear();
+        answer.history.clear();
+        answer.by.clear();
+    }
+    session.answers.retain(|_, answer| !answer.is_empty());
+    session
+}
+
 /// One of a window at most, in their order.
 fn drafts() -> impl Strategy<Value = Vec<Draft>> {
     let verbatim =
@@ -216,7 +229,43 @@ fn all_edits(old: &Session, new: &Session) -> Vec<Edit> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::laws::at_least(24))]
+
+    /// Whether by groups first or all at once, in any order, twice or once; or not at all.
+    #[test]
+    fn groups_come_together_as_all_at_once(
+        sessions in vec(session(edition()), 1..4),
+        cut in 0..4_usize,
+    ) {
+        let home = tempfile::tempdir().unwrap();
+        let root = home.path().join("x");
+        campaign(&root);
+        for (session, number) in sessions.into_iter().zip(1_u8..) {
+            let id = SessionId::new(number.into(), [number; 10]);
+            folder::add_session(&root, &Session { id, ..untravelled(session) }).unwrap();
+        }
+        let whole = gather(std::slice::from_ref(&root)).unwrap();
+        let all = &whole.loaded.dossier.sessions;
+        let group = |name: &str, sessions: &[Session]| {
+            let path = home.path().join(name);
+            let dossier = Dossier { sessions: sessions.to_vec(), ..whole.loaded.dossier.clone() };
+            write(&path, &dossier, &whole.questionnaire, true).unwrap();
+            path
+        };
+        let (first, last) = all.split_at(cut.min(all.len()));
+        let (one, other) = (group("1.toml", first), group("2.toml", last));
+        let together = |paths: &[&PathBuf]| {
+            let paths: Vec<PathBuf> = paths.iter().map(|path| (*path).clone()).collect();
+            gather(&paths).unwrap().loaded.dossier
+        };
+        let expected = &whole.loaded.dossier;
+        prop_assert_eq!(&together(&[&one, &other]), expected);
+        prop_assert_eq!(&together(&[&other, &one, &other]), expected);
+        let both = group("3.toml", &together(&[&other, &one]).sessions);
+        prop_assert_eq!(&together(&[&both, &root, &one]), expected);
+        fs::write(&other, "schema = 1\nque = \"non\"\n").unwrap();
+        prop_assert!(gather(&[one, other]).is_err(), "all or nothing");
+    }
 
     #[test]
     fn what_is_written_is_read(session in session(edition())) {

@@ -1,5 +1,5 @@
-//! Laws that hold whatever the questionnaire and whoever speaks. `PROPTEST_CASES=5000` looks
-//! harder.
+//! Laws that hold whatever the questionnaire and whoever speaks. `PROPTEST_CASES=10000` looks
+//! harder, here and in `tests/files/laws.rs`.
 
 mod arbitrary;
 mod copies;
@@ -17,7 +17,7 @@ fn cases() -> Config {
 }
 
 /// So many cases, or as many as the environment asks for.
-fn at_least(cases: u32) -> Config {
+pub fn at_least(cases: u32) -> Config {
     let mut config = Config { failure_persistence: None, ..Config::default() };
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = cases;
