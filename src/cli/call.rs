@@ -81,7 +81,8 @@ impl Call<'_> {
     pub fn date(&self, name: &str, today: Date) -> Result<Option<Date>, Failure> {
         let read = |word: &str| {
             let date = number::parse_date(word, today.year());
-            date.ok_or_else(|| Failure::Usage((self.phrases.cli.bad_date)(&show::visible(word))))
+            let told = || (self.phrases.cli.bad_date)(&show::visible(word), today.year());
+            date.ok_or_else(|| Failure::Usage(told()))
         };
         self.word(name).map(read).transpose()
     }

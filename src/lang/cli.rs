@@ -37,7 +37,7 @@ pub struct Cli {
     /// A value that does not read.
     pub bad_value: fn(&str) -> String,
     /// A day that does not read.
-    pub bad_date: fn(&str) -> String,
+    pub bad_date: fn(&str, i16) -> String,
     /// One campaign to compare, with none before it.
     pub no_previous: &'static str,
     /// A campaign without an authority.
@@ -224,7 +224,10 @@ pub const FR: Cli = Cli {
     no_previous: "cette campagne n’en suit aucune\u{a0}: donnez les deux, celle d’avant puis celle d’après.",
     no_authority: "il manque la collectivité\u{a0}: --authority \"Commune de…\", ou --from pour repartir \
         d’une campagne.",
-    bad_date: |word| format!("«\u{a0}{word}\u{a0}» n’est pas une date. Exemple\u{a0}: 26/11/2026."),
+    bad_date: |word, year| {
+        let year = number::as_year(word).unwrap_or(year);
+        format!("«\u{a0}{word}\u{a0}» n’est pas une date. Exemple\u{a0}: 31/12/{year}.")
+    },
     not_one_of: |word, accepted| {
         format!("«\u{a0}{word}\u{a0}» n’est pas accepté. Au choix\u{a0}: {accepted}.")
     },
@@ -299,7 +302,9 @@ pub const FR: Cli = Cli {
     recorded: |question, reply| format!("Enregistré. {question}\u{a0}: {reply}"),
     recovered: |edits| {
         let s = if edits > 1 { "s" } else { "" };
-        format!("Entretien interrompu retrouvé\u{a0}: {edits} modification{s} reprise{s}.")
+        format!(
+            "{edits} modification{s} retrouvée{s} après un arrêt brutal\u{a0}: rien n’est perdu."
+        )
     },
     no_reason: "une raison est nécessaire, en toutes lettres.",
     no_settling_reason: "un motif est nécessaire (--reason), de trois lettres au moins.",
@@ -398,7 +403,10 @@ pub const EN: Cli = Cli {
     bad_value: |word| format!("value refused: “{word}”."),
     no_previous: "no campaign came before this one: give both, the earlier then the later.",
     no_authority: "the authority is missing: --authority \"Town of…\", or --from to start from a campaign.",
-    bad_date: |word| format!("“{word}” is not a day. Example: 2026-11-26."),
+    bad_date: |word, year| {
+        let year = number::as_year(word).unwrap_or(year);
+        format!("“{word}” is not a day. Example: {year}-12-31.")
+    },
     not_one_of: |word, accepted| format!("“{word}” is not accepted. One of: {accepted}."),
     unknown_question: |word, example| {
         format!(
@@ -459,7 +467,7 @@ pub const EN: Cli = Cli {
     recorded: |question, reply| format!("Recorded. {question}: {reply}"),
     recovered: |edits| {
         let s = if edits == 1 { "" } else { "s" };
-        format!("An interrupted interview was found: {edits} edit{s} brought back.")
+        format!("{edits} edit{s} found again after a sudden end: nothing is lost.")
     },
     no_reason: "a reason is needed, in words.",
     no_settling_reason: "a reason is needed (--reason), of three letters at least.",

@@ -1,8 +1,7 @@
 //! What went wrong with files: what happened, why, and what to do.
 
 use super::{Lang, Phrases, measure, number, problem, refusal, show, snippet, syntax};
-use crate::domain::time::Instant;
-use crate::store::error::{Expected, Flaw, FlawKind, Flawed, StoreError};
+use crate::store::error::{Expected, Flaw, FlawKind, Flawed, Holder, StoreError};
 
 /// More flaws than this are counted, not shown.
 const MAX_SHOWN: usize = 20;
@@ -314,22 +313,33 @@ fn newer_en(found: i64, known: i64) -> String {
     format!("written by a later release of bilat (schema {found}, this one knows up to {known})")
 }
 
-/// The most letters shown of who holds a session.
+/// The most letters shown of who holds a session, and of their machine.
 const HOLDER: usize = 40;
 
-/// Who holds a session, and since when where the reader is.
-pub fn held(lang: Lang, holder: &str, since: Option<Instant>) -> String {
-    let holder = match (lang, show::visible(holder.trim())) {
-        (Lang::Fr, holder) if holder.is_empty() => "quelqu’un d’autre".to_owned(),
-        (Lang::En, holder) if holder.is_empty() => "somebody else".to_owned(),
-        (_, holder) => measure::truncate(&holder, HOLDER).into_owned(),
+/// Who has a session open, where, with which process and since when, as far as is known.
+pub fn held(lang: Lang, holder: &Holder) -> String {
+    let french = lang == Lang::Fr;
+    let shown = |word: &str| measure::truncate(&show::visible(word.trim()), HOLDER).into_owned();
+    let (who, machine) = (shown(&holder.who), shown(&holder.machine));
+    let who = match (who.as_str(), machine.as_str()) {
+        ("", "") if french => " par quelqu’un d’autre".to_owned(),
+        ("", "") => " by somebody else".to_owned(),
+        ("", _) => String::new(),
+        _ => format!(" {} {who}", if french { "par" } else { "by" }),
     };
-    match (since.map(|at| number::time(lang, at)), lang) {
-        (None, _) => holder,
-        (Some(time), Lang::Fr) if time.contains('/') => format!("{holder} depuis le {time}"),
-        (Some(time), Lang::Fr) => format!("{holder} depuis {time}"),
-        (Some(time), Lang::En) => format!("{holder} since {time}"),
-    }
+    let machine = match machine.as_str() {
+        "" => String::new(),
+        _ if french => format!(" sur le poste «\u{a0}{machine}\u{a0}»"),
+        _ => format!(" on “{machine}”"),
+    };
+    let process = holder.process.map_or_else(String::new, |number| {
+        format!(" ({}{number})", if french { "programme nº\u{a0}" } else { "process " })
+    });
+    let since = holder.since.map_or_else(String::new, |at| match number::time(lang, at) {
+        time if french && time.contains('/') => format!(" depuis le {time}"),
+        time => format!(" {} {time}", if french { "depuis" } else { "since" }),
+    });
+    format!("{}{who}{machine}{process}{since}", if french { "ouvert" } else { "in use" })
 }
 
 /// Bytes as mebibytes, rounded up.
@@ -374,12 +384,12 @@ fn trouble_fr(error: &StoreError) -> String {
             at(path),
             newer_fr(*found, *known)
         ),
-        StoreError::Locked { path, holder, since } => {
+        StoreError::Locked { path, holder } => {
             format!(
-                "{} est tenu par {}. On peut le lire (bilat show, ou le rouvrir à l’écran)\u{a0}; \
+                "{} est {}. On peut le lire (bilat show, ou le rouvrir à l’écran)\u{a0}; \
                  pour l’écrire, fermez-le là-bas.",
                 at(path),
-                held(Lang::Fr, holder, *since)
+                held(Lang::Fr, holder)
             )
         }
         StoreError::RuledMeanwhile { .. } => {
@@ -513,12 +523,12 @@ fn trouble_en(error: &StoreError) -> String {
             at(path),
             newer_en(*found, *known)
         ),
-        StoreError::Locked { path, holder, since } => {
+        StoreError::Locked { path, holder } => {
             format!(
-                "{} is held by {}. It can be read (bilat show, or opened on screen); to write it, \
+                "{} is {}. It can be read (bilat show, or opened on screen); to write it, \
                  close it there.",
                 at(path),
-                held(Lang::En, holder, *since)
+                held(Lang::En, holder)
             )
         }
         StoreError::RuledMeanwhile { .. } => {
@@ -612,5 +622,26 @@ fn trouble_en(error: &StoreError) -> String {
         StoreError::Edit(_) => {
             "This change does not fit the text as it is now. Open the interview again.".to_owned()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_holds_it_is_told_as_far_as_it_is_known() {
+        let holder = |who: &str, machine: &str, process| {
+            let (who, machine) = (who.to_owned(), machine.to_owned());
+            held(Lang::Fr, &Holder { who, machine, process, since: None })
+        };
+        assert_eq!(holder("", "", None), "ouvert par quelqu’un d’autre");
+        let known = "ouvert sur le poste «\u{a0}vm\u{a0}» (programme nº\u{a0}1234)";
+        assert_eq!(holder("", "vm", Some(1234)), known);
+        let known = "ouvert par claire sur le poste «\u{a0}PC-12\u{a0}»";
+        assert_eq!(holder("claire", "PC-12", None), known);
+        let since = Some("2020-11-24T14:02:00Z".parse().unwrap());
+        let told = held(Lang::Fr, &Holder { since, ..Holder::default() });
+        assert!(told.contains(" depuis le 24/11/2020 à "), "{told}");
     }
 }

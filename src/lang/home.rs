@@ -51,6 +51,8 @@ pub struct Home {
     pub next_title: &'static str,
     /// What the form of the next campaign does.
     pub next_intro: &'static str,
+    /// A campaign was made: where its folder is.
+    pub made_in: fn(&str) -> String,
     /// An authority's name, for example.
     pub authority_hint: &'static str,
     /// What the population is for.
@@ -248,6 +250,7 @@ pub const FR: Home = Home {
     next_title: "Campagne suivante",
     next_intro: "Mêmes personnes à rencontrer, mêmes cibles, rien de répondu. Celle-ci reste \
                  intacte\u{a0}; ses réponses se lisent à côté des questions.",
+    made_in: |path| format!("Campagne créée et ouverte. Son dossier\u{a0}: {path}"),
     authority_hint: "par exemple\u{a0}: CA de Valmont",
     population_hint: "certaines obligations dépendent du nombre d’habitants",
     purchases: "Achats par an",
@@ -257,7 +260,7 @@ pub const FR: Home = Home {
     contact: "Contact (relire, corriger, effacer)",
     contact_hint: "dit à chaque personne",
     keep_until: "Notes gardées jusqu’au",
-    keep_until_hint: "dit aussi\u{a0}; par exemple 31/12/2027",
+    keep_until_hint: "dit aussi\u{a0}; jj/mm/aaaa",
     version: |title, n| format!("{title} ({n}\u{a0}questions)"),
     to_meet: "Qui rencontrer",
     to_meet_hint: "Espace pour choisir",
@@ -383,6 +386,7 @@ pub const EN: Home = Home {
     next_title: "Next campaign",
     next_intro: "The same people to meet, the same targets, nothing answered. This one stays as it \
                  is; its answers can be read beside the questions.",
+    made_in: |path| format!("Campaign made and opened. Its folder: {path}"),
     authority_hint: "such as: CA de Valmont",
     population_hint: "some duties depend on the number of inhabitants",
     purchases: "Purchases a year",
@@ -392,7 +396,7 @@ pub const EN: Home = Home {
     contact: "Contact (read, correct, erase)",
     contact_hint: "told to each person",
     keep_until: "Notes kept until",
-    keep_until_hint: "told too; such as 2027-12-31",
+    keep_until_hint: "told too; yyyy-mm-dd",
     version: |title, n| format!("{title} ({n} questions)"),
     to_meet: "Whom to meet",
     to_meet_hint: "Space to pick",

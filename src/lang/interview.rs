@@ -105,8 +105,8 @@ pub struct Interview {
     pub reopened: &'static str,
     /// Flagged questions come before closing.
     pub to_revisit: fn(usize) -> String,
-    /// Edits were recovered after a bad end: how many, until when.
-    pub recovered: fn(usize, Option<&str>) -> String,
+    /// Edits were recovered after a bad end: how many.
+    pub recovered: fn(usize) -> String,
     /// A window left with words in it is open again.
     pub draft_back: &'static str,
     /// A journal that does not fit the file was kept beside it.
@@ -269,12 +269,11 @@ pub const FR: Interview = Interview {
             "{n} questions à revoir avant de clore\u{a0}: voici la première. c pour clore quand même."
         ),
     },
-    recovered: |count, until| {
-        let until = until.map(|time| format!(", jusqu’à {time}")).unwrap_or_default();
-        match count {
-            1 => format!("1 modification retrouvée{until}\u{a0}: rien n’est perdu."),
-            n => format!("{n} modifications retrouvées{until}\u{a0}: rien n’est perdu."),
-        }
+    recovered: |count| {
+        let s = if count == 1 { "" } else { "s" };
+        format!(
+            "{count} modification{s} retrouvée{s} après un arrêt brutal\u{a0}: rien n’est perdu."
+        )
     },
     draft_back: "Rouverte avec ce qui y était écrit\u{a0}: Ctrl-S confirme, Échap garde.",
     set_aside: |path| {
@@ -288,19 +287,19 @@ pub const FR: Interview = Interview {
     last_question: "Dernière question\u{a0}: c pour clore l’entretien.",
     last_of_closed: "Dernière question.",
     is_closed: "Entretien terminé\u{a0}: c pour le rouvrir et le modifier.",
-    held_mark: |who| format!("lecture seule, tenu par {who}"),
+    held_mark: |who| format!("lecture seule, {who}"),
     reading: "lecture seule",
     held: |who| {
         format!(
-            "Lecture seule\u{a0}: cet entretien est tenu par {who}. n pour lire une réponse en entier, c pour le prendre quand il sera libre."
+            "Lecture seule\u{a0}: cet entretien est {who}. n pour lire une réponse en entier, c pour le prendre quand il sera libre."
         )
     },
     held_refuses: |who| {
         format!(
-            "Rien n’est changé\u{a0}: cet entretien est tenu par {who}. c pour le prendre s’il est libre."
+            "Rien n’est changé\u{a0}: cet entretien est {who}. c pour le prendre s’il est libre."
         )
     },
-    still_held: |who| format!("Toujours tenu par {who}. Relu à l’instant."),
+    still_held: |who| format!("Toujours {who}. Relu à l’instant."),
     taken: "L’entretien est à vous\u{a0}: ce que vous écrivez est enregistré.",
     take: "prendre",
     how_to_leave: "q pour revenir à la campagne.",
@@ -437,12 +436,9 @@ pub const EN: Interview = Interview {
             "{n} questions to revisit before closing: here is the first. c to close anyway."
         ),
     },
-    recovered: |count, until| {
-        let until = until.map(|time| format!(", until {time}")).unwrap_or_default();
-        match count {
-            1 => format!("1 edit recovered{until}: nothing is lost."),
-            n => format!("{n} edits recovered{until}: nothing is lost."),
-        }
+    recovered: |count| {
+        let s = if count == 1 { "" } else { "s" };
+        format!("{count} edit{s} found again after a sudden end: nothing is lost.")
     },
     draft_back: "Open again with what was written there: Ctrl-S confirms, Esc keeps.",
     set_aside: |path| format!("A journal does not fit this file: it is kept in {path}."),
@@ -454,17 +450,17 @@ pub const EN: Interview = Interview {
     last_question: "Last question: c to close the interview.",
     last_of_closed: "Last question.",
     is_closed: "This interview is closed: c to open it again and change it.",
-    held_mark: |who| format!("read-only, held by {who}"),
+    held_mark: |who| format!("read-only, {who}"),
     reading: "read-only",
     held: |who| {
         format!(
-            "Read-only: this interview is held by {who}. n to read a whole answer, c to take it over once it is free."
+            "Read-only: this interview is {who}. n to read a whole answer, c to take it over once it is free."
         )
     },
     held_refuses: |who| {
-        format!("Nothing is changed: this interview is held by {who}. c to take it if it is free.")
+        format!("Nothing is changed: this interview is {who}. c to take it if it is free.")
     },
-    still_held: |who| format!("Still held by {who}. Read again just now."),
+    still_held: |who| format!("Still {who}. Read again just now."),
     taken: "The interview is yours: what you write is saved.",
     take: "take over",
     how_to_leave: "q to go back to the campaign.",

@@ -116,6 +116,13 @@ pub fn date_to_type(lang: Lang, day: Date) -> String {
     }
 }
 
+/// A year typed where a day is expected.
+pub fn as_year(word: &str) -> Option<i16> {
+    let word = word.trim();
+    let is_year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    word.parse().ok().filter(|_| is_year)
+}
+
 /// A day as typed: `26/11/2024`, `26/11` (of the year given) or `2024-11-26`.
 pub fn parse_date(word: &str, year: i16) -> Option<Date> {
     let word = word.trim();

@@ -1,5 +1,7 @@
 //! What every screen may say.
 
+use super::number;
+
 /// The phrases.
 #[derive(Debug)]
 pub struct Tui {
@@ -41,8 +43,8 @@ pub struct Tui {
     pub loading: &'static str,
     /// A field of a form is empty.
     pub must_be_filled: &'static str,
-    /// A day cannot be read.
-    pub bad_date: &'static str,
+    /// A day cannot be read: what was typed, this year.
+    pub bad_date: fn(&str, i16) -> String,
     /// A script of keys has a key nobody knows.
     pub bad_key: fn(&str) -> String,
     /// A number cannot be read.
@@ -92,7 +94,12 @@ pub const FR: Tui = Tui {
     jumping: "Aller à une dimension",
     loading: "Lecture…",
     must_be_filled: "à remplir",
-    bad_date: "Date attendue\u{a0}: 26/11/2026 ou 26/11.",
+    bad_date: |word, year| match number::as_year(word) {
+        Some(year) => format!(
+            "«\u{a0}{year}\u{a0}» est une année, pas un jour\u{a0}: 31/12/{year}, par exemple."
+        ),
+        None => format!("Date attendue\u{a0}: jj/mm/aaaa ou jj/mm. Exemple\u{a0}: 31/12/{year}."),
+    },
     bad_key: |key| {
         format!("Touche inconnue dans --keys\u{a0}: <{key}>. La liste\u{a0}: bilat keys")
     },
@@ -153,7 +160,10 @@ pub const EN: Tui = Tui {
     jumping: "Go to a dimension",
     loading: "Reading…",
     must_be_filled: "to be filled in",
-    bad_date: "A day is expected: 26/11/2026 or 2026-11-26.",
+    bad_date: |word, year| match number::as_year(word) {
+        Some(year) => format!("“{year}” is a year, not a day: {year}-12-31, for example."),
+        None => format!("A day is expected: yyyy-mm-dd or dd/mm. Example: {year}-12-31."),
+    },
     bad_key: |key| format!("Unknown key in --keys: <{key}>. The list: bilat keys"),
     bad_number: "A number is expected, such as 12 or 12.5.",
     cannot_stop: "No pause here: no shell could go on with bilat. Nothing is lost.",

@@ -10,6 +10,19 @@ use crate::domain::edit::EditError;
 use crate::domain::id::QuestionId;
 use crate::domain::time::Instant;
 
+/// Who holds a session, as they wrote it: what is not known is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holder {
+    /// Their name on their machine.
+    pub who: String,
+    /// Their machine.
+    pub machine: String,
+    /// The number of the program that holds it there.
+    pub process: Option<u32>,
+    /// Since when.
+    pub since: Option<Instant>,
+}
+
 /// Why a file operation failed. Nothing was overwritten.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -77,10 +90,8 @@ pub enum StoreError {
     Locked {
         /// The session file.
         path: PathBuf,
-        /// Who holds it, as they wrote it; may be empty.
-        holder: String,
-        /// Since when.
-        since: Option<Instant>,
+        /// Who holds it.
+        holder: Holder,
     },
     /// The file changed outside since it was opened: what is in memory was saved beside.
     #[error("{}: changed outside", path.display())]

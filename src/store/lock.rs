@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::clock;
 use super::disk::{beside, parent, plain_file, refused};
-use super::error::{Doing, StoreError};
+use super::error::{Doing, Holder, StoreError};
 use super::seam::{self, Tried};
 use crate::domain::text::is_hidden;
 
@@ -112,14 +112,14 @@ fn sign(file: &File, side: &Path) -> io::Result<()> {
     seam::write(file, side, format!("{who}\n{now:.0}\npid {pid}\n").as_bytes())
 }
 
-/// Who we are, as people of an office know one another: `claire@PC-12`.
+/// Who we are, as people of an office know one another: `claire@PC-12`, `claire` or `@PC-12`.
 fn holder() -> String {
     let host = said(&["HOSTNAME", "COMPUTERNAME"]).or_else(|| {
         let bytes = seam::read(Path::new("/etc/hostname"), HOLDER).ok()?;
         one_line(&String::from_utf8_lossy(&bytes))
     });
-    let words = [said(&["USER", "USERNAME", "LOGNAME"]), host];
-    words.into_iter().flatten().collect::<Vec<_>>().join("@")
+    let host = host.map_or_else(String::new, |host| format!("@{host}"));
+    said(&["USER", "USERNAME", "LOGNAME"]).unwrap_or_default() + &host
 }
 
 fn said(names: &[&str]) -> Option<String> {
@@ -139,9 +139,13 @@ fn held(path: &Path, side: &Path) -> StoreError {
     let words = seam::read(side, HOLDER).unwrap_or_default();
     let words = String::from_utf8_lossy(&words);
     let mut lines = words.lines();
-    StoreError::Locked {
-        path: path.to_owned(),
-        holder: lines.next().unwrap_or_default().to_owned(),
+    let name = lines.next().unwrap_or_default();
+    let (who, machine) = name.rsplit_once('@').unwrap_or((name, ""));
+    let holder = Holder {
+        who: who.to_owned(),
+        machine: machine.to_owned(),
         since: lines.next().and_then(|line| line.parse().ok()),
-    }
+        process: lines.next().and_then(|line| line.strip_prefix("pid ")?.parse().ok()),
+    };
+    StoreError::Locked { path: path.to_owned(), holder }
 }

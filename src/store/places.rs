@@ -6,6 +6,7 @@ use std::{env, io};
 use super::disk::{self, refused};
 use super::error::{Doing, StoreError};
 use super::seam;
+use crate::domain::time::Date;
 
 /// The longest folder name made from an authority's name, in letters.
 const LONGEST: usize = 48;
@@ -68,6 +69,7 @@ fn drives() -> Vec<PathBuf> {
 }
 
 /// A folder name made from an authority's name: `CA de Valmont`, 2026 gives `ca-de-valmont-2026`.
+/// A long name is cut between two words, and a year it ends with is not said twice.
 pub fn folder_name(authority: &str, year: i16) -> String {
     let mut name = String::new();
     for letter in authority.chars().flat_map(char::to_lowercase).map(plain) {
@@ -76,13 +78,30 @@ pub fn folder_name(authority: &str, year: i16) -> String {
             "" => name.push('-'),
             letter => name.push_str(letter),
         }
-        if name.len() >= LONGEST {
+        if name.len() > LONGEST {
+            let whole = name.rfind('-').filter(|end| *end > 0);
+            name.truncate(whole.unwrap_or(LONGEST));
             break;
         }
     }
+    let ending = format!("-{year}");
     let name = name.trim_end_matches('-');
+    let name = name.strip_suffix(&ending).unwrap_or(name);
     let name = if name.is_empty() { "campagne" } else { name };
-    format!("{name}-{year}")
+    format!("{name}{ending}")
+}
+
+/// A folder for the campaign that comes after the one of this folder, beside it: a name nothing
+/// has. After a campaign begun the same year, the month is what tells them apart.
+pub fn next_folder(last: &Path, authority: &str, begun: Date, next: Date) -> PathBuf {
+    let mut name = folder_name(authority, next.year());
+    if begun.year() == next.year() {
+        name = format!("{name}-{:02}", next.month());
+    }
+    let beside = |name: &str| last.parent().unwrap_or(Path::new(".")).join(name);
+    let numbered = (2..100).map(|n: u32| format!("{name}-{n}"));
+    let mut folders = std::iter::once(name.clone()).chain(numbered).map(|name| beside(&name));
+    folders.find(|folder| seam::symlink_metadata(folder).is_err()).unwrap_or_else(|| beside(&name))
 }
 
 /// A letter without its accent; nothing for what is no letter of a folder name.
@@ -119,8 +138,25 @@ mod tests {
             ("../../etc", "etc-2026"),
             ("東京", "campagne-2026"),
             (&"x".repeat(300), &format!("{}-2026", "x".repeat(48))),
+            ("Valmont 2026", "valmont-2026"),
+            (
+                "Communauté d’agglomération de Valmont (exemple fictif)",
+                "communaute-d-agglomeration-de-valmont-exemple-2026",
+            ),
         ] {
             assert_eq!(folder_name(authority, 2026), name);
         }
+    }
+
+    #[test]
+    fn the_next_campaign_stands_beside_the_last_under_a_name_of_its_own() {
+        let place = tempfile::tempdir().unwrap();
+        let last = place.path().join("ca-de-valmont-2026");
+        let day = |day: &str| day.parse().unwrap();
+        let next = |on| next_folder(&last, "CA de Valmont", day("2026-01-12"), day(on));
+        assert_eq!(next("2027-02-03"), place.path().join("ca-de-valmont-2027"));
+        assert_eq!(next("2026-11-24"), place.path().join("ca-de-valmont-2026-11"));
+        std::fs::create_dir(next("2026-11-24")).unwrap();
+        assert_eq!(next("2026-11-24"), place.path().join("ca-de-valmont-2026-11-2"));
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::edit::Edit;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::session::Session;
 use crate::domain::time::{Date, Instant};
-use crate::store::error::StoreError;
+use crate::store::error::{Holder, StoreError};
 use crate::store::folder::{Listed, Loaded};
 use crate::store::live::Recovered;
 use crate::store::questionnaires::Sourced;
@@ -60,15 +60,6 @@ pub struct Shelf {
     pub place: PathBuf,
     /// Whether the example stands where the program runs, as it does in its source.
     pub has_example: bool,
-}
-
-/// Who holds a session, as they wrote it (may be empty), and since when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holder {
-    /// Who.
-    pub who: String,
-    /// Since when.
-    pub since: Option<Instant>,
 }
 
 /// How an effect ended.

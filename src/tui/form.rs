@@ -495,7 +495,7 @@ impl Field {
         match &self.input {
             Input::Line(text) | Input::Text(text) => {
                 frame.buffer_mut().set_style(value, ratatui::style::Style::new().underlined());
-                Some(text.render(value, frame.buffer_mut()))
+                Some(text.render_afresh(value, frame.buffer_mut(), focused))
             }
             Input::One { options, at } => render_one(frame, value, options, *at, focused),
             Input::Many { options, picked, at } => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::event::{Done, Effect, Event, Holder, Shelf};
+use super::event::{Done, Effect, Event, Shelf};
 use crate::domain::campaign::Campaign;
 use crate::domain::edit::Edit;
 use crate::domain::questionnaire::Questionnaire;
@@ -118,9 +118,9 @@ impl Desk {
         self.live = None;
         (self.ordered, self.untold) = (0, None);
         let (live, recovered) = match Live::open(&path, asked) {
-            Err(StoreError::Locked { holder: who, since, .. }) => {
+            Err(StoreError::Locked { holder, .. }) => {
                 let session = folder::look(&path, asked)?;
-                return Ok(Some(Done::Held(path, Box::new(session), Holder { who, since })));
+                return Ok(Some(Done::Held(path, Box::new(session), holder)));
             }
             opened => opened?,
         };
@@ -213,11 +213,8 @@ fn renewed(last: &Path, head: &Campaign) -> Result<Done, StoreError> {
     let keep_until = head.keep_until;
     let next = head.renewed(clock::new_campaign_id(), head.created, met);
     let next = Campaign { keep_until, ..next };
-    let name = places::folder_name(&next.authority, next.created.year());
-    let numbered = (2..100).map(|n: u32| format!("{name}-{n}"));
-    let beside = |name: String| last.parent().unwrap_or(Path::new(".")).join(name);
-    let mut folders = std::iter::once(name.clone()).chain(numbered).map(beside);
-    let folder = folders.find(|folder| !folder.exists()).unwrap_or_else(|| beside(name.clone()));
+    let begun = gathered.loaded.dossier.campaign.created;
+    let folder = places::next_folder(&last, &next.authority, begun, next.created);
     folder::create(&folder, &next, &gathered.questionnaire, Some(&gathered))?;
     Ok(Done::Created(folder))
 }

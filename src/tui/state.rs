@@ -62,6 +62,9 @@ pub struct Shared {
     pub wanted: Option<PathBuf>,
     /// Where a copy of the session held can be saved.
     pub refuge: Option<PathBuf>,
+    /// Whether the list of campaigns was seen: leaving a campaign leads back there. Opened by its
+    /// path, a campaign has nothing behind it.
+    pub has_home: bool,
 }
 
 /// The campaign that is open.
@@ -211,6 +214,7 @@ impl State {
                 ruled: None,
                 wanted: None,
                 refuge: None,
+                has_home: false,
             },
             screen: Screen::Home(Home::default()),
             overlay: None,
@@ -220,6 +224,15 @@ impl State {
     /// The interview being held, even while its overview is shown over it.
     pub fn interview(&mut self) -> Option<&mut Interview> {
         interview_of(&mut self.screen)
+    }
+
+    /// Whether nothing lies behind this screen: leaving it leaves the program.
+    pub fn is_first(&self) -> bool {
+        match &self.screen {
+            Screen::Home(_) => true,
+            Screen::Campaign(_) => !self.shared.has_home,
+            _ => false,
+        }
     }
 
     /// Where keys are read.

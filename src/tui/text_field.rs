@@ -230,6 +230,25 @@ impl TextField {
         u16::try_from(rows).unwrap_or(u16::MAX)
     }
 
+    /// The same as [`Self::render`], scrolled by nothing but the size and the cursor: what was
+    /// drawn before, at another size perhaps, is forgotten. A line that does not take keys is
+    /// shown from its start.
+    pub fn render_afresh(&self, area: Rect, buf: &mut Buffer, takes_keys: bool) -> Position {
+        // keys that go from row to row ask the area how wide it was drawn
+        self.area.render(area, buf);
+        let mut fresh = Self::new(&self.text(), self.several_lines);
+        let length = self.text().chars().count();
+        let ahead = if self.several_lines { 0 } else { usize::from(area.width / 3) };
+        fresh.set_cursor(if takes_keys { (self.cursor() + ahead).min(length) } else { 0 });
+        let end = fresh.render(area, buf);
+        if !takes_keys {
+            return end;
+        }
+        // with some of what comes after the cursor, if there is room
+        fresh.set_cursor(self.cursor());
+        fresh.render(area, buf)
+    }
+
     /// Draws it, and tells where the hardware cursor goes.
     pub fn render(&self, area: Rect, buf: &mut Buffer) -> Position {
         let visible = self.shown();
@@ -286,6 +305,28 @@ mod tests {
         field.set_cursor(15);
         play(&mut field, "!");
         assert_eq!(field.text(), "Votes prévu\nen !mars.");
+    }
+
+    #[test]
+    fn a_line_of_a_form_is_scrolled_by_its_size_and_its_cursor_alone() {
+        let draw = |field: &TextField, width: u16, takes_keys: bool| {
+            let area = Rect::new(0, 0, width, 1);
+            let mut buf = Buffer::empty(area);
+            let at = field.render_afresh(area, &mut buf, takes_keys);
+            let row: String = buf.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+            (row, at.x)
+        };
+        let mut field = TextField::line("Services de l’agglomération et syndicats");
+        assert_eq!(draw(&field, 12, false), ("Services de ".to_owned(), 0));
+        let before = draw(&field, 12, true);
+        assert_eq!(before, ("t syndicats ".to_owned(), 11));
+        for width in [4, 30, 8] {
+            draw(&field, width, true);
+        }
+        assert_eq!(draw(&field, 12, true), before);
+        // in the middle, some of what comes after is shown
+        field.set_cursor(20);
+        assert_eq!(draw(&field, 12, true), ("’agglomérati".to_owned(), 7));
     }
 
     #[test]

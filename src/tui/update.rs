@@ -13,7 +13,7 @@ use super::screen::{
 };
 use super::state::{Overlay, Screen, Shared, State, Then, Turn, interview_of};
 use super::theme::Ink;
-use crate::lang::errors;
+use crate::lang::{errors, show};
 use crate::store::error::StoreError;
 
 /// The first effects: open what was asked, or list the campaigns. A session's file is opened in
@@ -209,6 +209,7 @@ fn screen_key(state: &mut State, at: Moment, chord: Chord) -> Turn {
     match action {
         Some(Action::Help) => return Turn::show(Overlay::Help(place, 0)),
         Some(Action::Suspend) => return pause(state, at).and(Effect::Suspend),
+        Some(Action::Back) if state.is_first() => return quit(state, at),
         _ => {}
     }
     if action == Some(Action::Overview)
@@ -319,6 +320,7 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
     let shared = &mut state.shared;
     match done {
         Done::Campaigns(place, campaigns) => {
+            shared.has_home = true;
             if let Screen::Home(home) = &mut state.screen {
                 home.listed(place, campaigns);
             }
@@ -330,6 +332,11 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
         },
         Done::Created(folder) => {
             shared.draft = None;
+            shared.say(Ink::Good, (shared.phrases.home.made_in)(&show::path(&folder)));
+            if let Screen::Campaign(campaign) = &mut state.screen {
+                // another campaign than the one the cursor was put in
+                *campaign = campaign::CampaignScreen::default();
+            }
             Turn::effect(Effect::Load(folder))
         }
         Done::Added(path) => {
@@ -359,7 +366,7 @@ fn done(state: &mut State, at: Moment, done: Done) -> Turn {
             Turn::stay()
         }
         Done::Saved(path) => {
-            let text = (shared.phrases.tui.saved_as)(&crate::lang::show::path(&path));
+            let text = (shared.phrases.tui.saved_as)(&show::path(&path));
             shared.say(Ink::Good, text);
             Turn::stay()
         }

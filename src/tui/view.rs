@@ -80,7 +80,7 @@ fn overlay(
         Overlay::Form(form) => form.render(frame, tui),
         Overlay::Picker(picker) => Some(picker.render(frame, tui.picker_keys, tui.nothing_found)),
         Overlay::Help(place, scroll) => {
-            let lines = help(shared, *place, window_columns(frame));
+            let lines = help(state, *place, window_columns(frame));
             Some(window(frame, tui.help_title, lines, *scroll, tui.help_keys))
         }
         Overlay::Text(title, text, scroll) => {
@@ -171,7 +171,8 @@ fn window(
 }
 
 /// The keys of a place, then those of everywhere.
-fn help(shared: &Shared, place: Place, columns: usize) -> Vec<Line<'static>> {
+fn help(state: &State, place: Place, columns: usize) -> Vec<Line<'static>> {
+    let shared = &state.shared;
     let french = shared.lang() == Lang::Fr;
     let keys = &shared.phrases.keys;
     let mut lines = Vec::new();
@@ -182,7 +183,7 @@ fn help(shared: &Shared, place: Place, columns: usize) -> Vec<Line<'static>> {
             let names = measure::pad(&action::all_keys(binding, french), 34);
             lines.push(Line::from(vec![
                 Span::styled(format!("  {names}"), Ink::Key),
-                Span::raw((binding.words)(keys)),
+                Span::raw(words_here(state, binding)),
             ]));
         }
         lines.push(Line::raw(""));
@@ -214,7 +215,7 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
             Screen::Interview(held) if held.is_held() && binding.action == Action::Close => {
                 shared.phrases.interview.take
             }
-            _ => (binding.words)(&shared.phrases.keys),
+            _ => words_here(state, binding),
         };
         let columns = measure::width(&key) + 1 + measure::width(words) + 2;
         // room is kept for the last one: help
@@ -233,6 +234,15 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
         ..area
     };
     frame.render_widget(Paragraph::new(Line::from(status)), right.intersection(area));
+}
+
+/// What a key does here: the way back from the first screen is the way out.
+fn words_here(state: &State, binding: &action::Binding) -> &'static str {
+    let keys = &state.shared.phrases.keys;
+    if binding.action == Action::Back && binding.place == state.place() && state.is_first() {
+        return keys.leave;
+    }
+    (binding.words)(keys)
 }
 
 /// The key to show for a binding; nothing when it does nothing here and now.

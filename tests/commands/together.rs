@@ -19,7 +19,7 @@ fn a_session_somebody_holds_is_shown_and_not_written() {
         let output = run(home.path(), &refused);
         let words = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(3), "{words}");
-        assert!(words.contains("est tenu par ") && words.contains(" depuis "), "{words}");
+        assert!(words.contains("est ouvert ") && words.contains(" depuis "), "{words}");
     }
     let folder = campaign.to_string_lossy();
     for reads in [vec!["merge", &folder], vec!["list", &folder], vec!["report", &folder]] {

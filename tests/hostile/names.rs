@@ -123,7 +123,7 @@ fn words_of_a_lock_are_shown_not_obeyed() {
     for text in corpus::some(rounds()) {
         fs::write(&side, format!("{text}\n{text}\n")).unwrap();
         let said = told(&["answer", &session, "strategie-niveau", "--note", "x"]);
-        assert!(said.words.contains("est tenu par"), "{}", said.words);
+        assert!(said.words.contains("est ouvert "), "{}", said.words);
         let now = crate::support::now();
         let player = Player::new(Some(PathBuf::from(&session)), Lang::Fr, (80, 24), now);
         assert_safe(&player.text(), &text);

@@ -255,9 +255,27 @@ fn a_merged_file_is_read_and_not_changed() {
 }
 
 #[test]
-fn going_back_lists_the_campaigns() {
+fn leaving_a_campaign_opened_by_its_path_leaves_the_program() {
+    for size in [(120, 36), (200, 50)] {
+        assert!(play(size).text().contains("q quitter"), "{size:?}");
+    }
     let mut play = play(SMALL);
-    play.keys("<esc>");
-    assert!(matches!(play.player.state().screen, Screen::Home(_)));
-    assert!(play.player.state().shared.open.is_none());
+    assert!(play.keys("?").text().contains("quitter"), "{}", play.text());
+    // from an interview, the campaign comes first: its file is closed meanwhile
+    play.keys("<esc><enter>q");
+    assert!(matches!(play.player.state().screen, Screen::Campaign(_)));
+    assert!(!play.player.ended);
+    play.keys("q");
+    assert!(play.player.ended);
+}
+
+#[test]
+fn leaving_waits_for_an_interview_whose_file_is_being_closed() {
+    let mut play = play(SMALL);
+    play.keys("<enter>3");
+    play.player.slow_disk();
+    play.keys("qq");
+    assert!(!play.player.ended, "the disk has not closed it yet");
+    play.player.disk_does(9);
+    assert!(play.player.ended);
 }

@@ -81,6 +81,20 @@ fn without_a_campaign_before_there_is_nothing_to_compare() {
 }
 
 #[test]
+fn a_day_asked_for_is_explained_with_one_to_come() {
+    let mut play = play((80, 24));
+    play.keys("s2028<c-s>");
+    let text = play.text();
+    assert!(
+        text.contains("«\u{a0}2028\u{a0}» est une année") && text.contains("31/12/2028"),
+        "{text}"
+    );
+    play.keys("/x<c-s>");
+    let text = play.text();
+    assert!(text.contains("jj/mm/aaaa") && text.contains("31/12/2026"), "{text}");
+}
+
+#[test]
 fn the_next_campaign_starts_from_this_one() {
     let mut play = play((80, 24));
     let before = fs::read(play.campaign.join("campaign.toml")).unwrap();
@@ -90,7 +104,11 @@ fn the_next_campaign_starts_from_this_one() {
     assert!(play.text().contains("à rencontrer"), "{}", play.text());
     let last = folder::load(&play.campaign).unwrap().dossier;
     let made = play.player.state().shared.folder().unwrap().to_owned();
+    assert_eq!(made, play.campaign.with_file_name(made.file_name().unwrap()), "beside it");
     assert_ne!(made, play.campaign);
+    let told: String = play.text().split_whitespace().collect();
+    let shown: String = made.to_string_lossy().split_whitespace().collect();
+    assert!(told.contains("Sondossier") && told.contains(&shown), "{}", play.text());
     let next = folder::load(&made).unwrap();
     assert_eq!(next.dossier.sessions.len(), 0);
     assert_eq!(next.dossier.campaign.targets, last.campaign.targets);

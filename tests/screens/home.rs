@@ -61,6 +61,21 @@ fn campaigns_are_listed_even_those_that_cannot_be_read() {
 }
 
 #[test]
+fn leaving_a_campaign_of_the_list_goes_back_to_the_list() {
+    let folder = tempfile::tempdir().unwrap();
+    crate::support::example_in(folder.path());
+    let mut player = home(Lang::Fr, folder.path(), &shown_as());
+    player.keys("<enter>").unwrap();
+    player.event(Event::Resize(120, 36));
+    assert!(player.text().contains("q retour"), "{}", player.text());
+    player.keys("q").unwrap();
+    assert!(matches!(player.state().screen, Screen::Home(_)));
+    assert!(player.state().shared.open.is_none() && !player.ended);
+    player.keys("q").unwrap();
+    assert!(player.ended);
+}
+
+#[test]
 fn a_campaign_is_made_from_its_form() {
     let folder = tempfile::tempdir().unwrap();
     let mut player = home(Lang::Fr, folder.path(), folder.path());

@@ -59,11 +59,11 @@ fn an_interview_somebody_holds_is_read_in_place() {
     says(&mut other, "Dit avant.", 1);
     reader(&mut play);
     let text = play.text();
-    assert!(text.contains("Lecture seule\u{a0}: cet entretien est tenu par"), "{text}");
+    assert!(text.contains("Lecture seule\u{a0}: cet entretien est ouvert"), "{text}");
     assert!(text.contains(" depuis "), "{text}");
     play.keys(GO);
     let text = play.text();
-    assert!(text.contains("lecture seule, tenu par "), "{text}");
+    assert!(text.contains("lecture seule, ouvert "), "{text}");
     assert!(text.contains("Dit avant."), "{text}");
     assert!(!text.contains("enregistré"), "nothing is recorded by who reads: {text}");
     let before = play.on_disk(OPEN);
@@ -96,7 +96,7 @@ fn who_reads_takes_over_with_one_key() {
     let mut other = somebody_holds(&play);
     reader(&mut play);
     play.keys(GO).keys("c");
-    assert!(play.text().contains("Toujours tenu par"), "{}", play.text());
+    assert!(play.text().contains("Toujours ouvert"), "{}", play.text());
     says(&mut other, "Dernier mot.", 1);
     other.close().unwrap();
     play.keys("c");

@@ -234,7 +234,7 @@ fn after_an_abrupt_end_nothing_is_asked_twice() {
     play.player = Player::new(None, Lang::Fr, SMALL, crate::support::now());
     play.player = open();
     let text = play.text();
-    assert!(text.contains("modifications retrouvées, jusqu’à "), "{text}");
+    assert!(text.contains("retrouvées après un arrêt brutal"), "{text}");
     assert!(!text.contains("la personne est informée"), "{text}");
     assert!(text.contains("Plan d’actions") && text.contains("35\u{a0}min / 60"), "{text}");
     assert!(text.contains("à revoir") && text.contains("Dit une fois."), "{text}");

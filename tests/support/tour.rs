@@ -12,7 +12,7 @@ use bilat::tui::play::Player;
 pub type Stop = (&'static str, &'static str);
 
 /// From a campaign's own screen.
-pub const FROM_CAMPAIGN: [Stop; 52] = [
+pub const FROM_CAMPAIGN: [Stop; 55] = [
     ("", ""),
     ("<down><down>", ""),
     ("<end>", "<home>"),
@@ -22,6 +22,9 @@ pub const FROM_CAMPAIGN: [Stop; 52] = [
     ("n", "<esc>"),
     ("n<tab><tab><tab>", "<esc>"),
     ("n<c-s>", "<esc>"),
+    ("s", "<esc>"),
+    ("s<tab><tab>", "<esc>"),
+    ("s2028<c-s>", "<esc>"),
     ("<home>a", "q"),
     ("<home>a<down><down><pgdn>", "q"),
     ("<home>ax", "q"),

@@ -99,7 +99,7 @@ fn day(shared: &Shared, at: Moment, form: &mut Form) -> Option<Date> {
     let word = form.value(DATE);
     let date = number::parse_date(&word, at.today.year());
     if date.is_none() {
-        form.refuse(DATE, shared.phrases.tui.bad_date);
+        form.refuse(DATE, (shared.phrases.tui.bad_date)(&word, at.today.year()));
     }
     date
 }

@@ -66,7 +66,7 @@ fn submit_next(shared: &mut Shared, at: Moment, form: &mut Form) -> Option<Turn>
     let until = form.value(KEEP_UNTIL);
     let keep_until = number::parse_date(&until, at.today.year());
     if keep_until.is_none() && !until.is_empty() {
-        form.refuse(KEEP_UNTIL, shared.phrases.tui.bad_date);
+        form.refuse(KEEP_UNTIL, (shared.phrases.tui.bad_date)(&until, at.today.year()));
         return None;
     }
     let (Some(folder), Some(dossier)) = (shared.folder(), shared.dossier()) else {

@@ -154,7 +154,7 @@ fn keep_until(shared: &Shared, at: Moment, form: &mut Form) -> Option<Option<Dat
     }
     let date = number::parse_date(&word, at.today.year());
     if date.is_none() {
-        form.refuse(KEEP_UNTIL, shared.phrases.tui.bad_date);
+        form.refuse(KEEP_UNTIL, (shared.phrases.tui.bad_date)(&word, at.today.year()));
     }
     date.map(Some)
 }

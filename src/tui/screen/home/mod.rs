@@ -66,7 +66,6 @@ pub fn update(home: &mut Home, shared: &mut Shared, _at: Moment, action: Action)
         Action::Up => home.at = home.at.saturating_sub(1),
         Action::Down => home.at = (home.at + 1).min(home.campaigns.len().saturating_sub(1)),
         Action::New => return Turn::effect(Effect::ListQuestionnaires),
-        Action::Back => return Turn::effect(Effect::Quit),
         Action::Open => match home.campaigns.get(home.at) {
             Some((folder, Ok(_) | Err(StoreError::OfAnother { .. }))) => {
                 return Turn::effect(Effect::Load(folder.clone()));

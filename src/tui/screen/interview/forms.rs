@@ -336,7 +336,7 @@ fn read_date(
         date = number::parse_date(&typed, at.today.year() + 1);
     }
     if date.is_none() && !typed.is_empty() {
-        form.refuse(field, shared.phrases.tui.bad_date);
+        form.refuse(field, (shared.phrases.tui.bad_date)(&typed, at.today.year()));
         return Err(Refused);
     }
     Ok(date)

@@ -6,8 +6,9 @@ use std::path::Path;
 use super::{Interview, changes};
 use crate::domain::session::Session;
 use crate::lang::errors;
+use crate::store::error::Holder;
 use crate::tui::action::Action;
-use crate::tui::event::{Effect, Holder, Moment};
+use crate::tui::event::{Effect, Moment};
 use crate::tui::screen::overview;
 use crate::tui::state::{Overlay, Screen, Shared, Turn};
 use crate::tui::theme::Ink;
@@ -49,7 +50,7 @@ pub fn held(
 
 /// Who holds it, since when.
 fn told(shared: &Shared, holder: &Holder) -> String {
-    errors::held(shared.lang(), &holder.who, holder.since)
+    errors::held(shared.lang(), holder)
 }
 
 /// Takes an action that means something else while it is only read; nothing for the others.
@@ -71,8 +72,9 @@ impl Interview {
 
     /// Who holds it and since when, if somebody else does.
     pub fn held_mark(&self, shared: &Shared) -> Option<String> {
-        let holder = self.holder.as_ref()?;
-        Some((shared.phrases.interview.held_mark)(&told(shared, holder)))
+        // always on screen, it is short
+        let holder = Holder { process: None, ..self.holder.clone()? };
+        Some((shared.phrases.interview.held_mark)(&told(shared, &holder)))
     }
 
     /// Whether an action does something here and now.

@@ -29,12 +29,12 @@ use crate::domain::questionnaire::{Kind, Part, Question};
 use crate::domain::route::{self, Progress, Stop};
 use crate::domain::session::{Answer, Reply, Session, Status};
 use crate::domain::time::Instant;
-use crate::lang::number;
+use crate::store::error::Holder;
 use crate::store::limits::TEXT;
 use crate::store::live::Recovered;
 use crate::tui::action::{Action, digit};
 use crate::tui::chord::Chord;
-use crate::tui::event::{Effect, Holder, Moment};
+use crate::tui::event::{Effect, Moment};
 use crate::tui::picker::{Item, Picker};
 use crate::tui::state::{Overlay, Screen, Shared, Then, Turn};
 use crate::tui::text_field::TextField;
@@ -114,8 +114,7 @@ pub fn opened(
         let text = (shared.phrases.interview.set_aside)(&crate::lang::show::path(aside));
         shared.say(Ink::Warn, text);
     } else if recovered.edits > 0 {
-        let until = recovered.last.map(|last| number::time(shared.lang(), last));
-        let text = (shared.phrases.interview.recovered)(recovered.edits, until.as_deref());
+        let text = (shared.phrases.interview.recovered)(recovered.edits);
         shared.say(Ink::Good, text);
     }
     let overlay = if notice {
