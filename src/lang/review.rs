@@ -64,6 +64,10 @@ pub struct Review {
     pub strength: fn(Strength) -> &'static str,
     /// Where the figure comes from.
     pub source: &'static str,
+    /// The same on one line of a screen.
+    pub short_source: &'static str,
+    /// So many interviews whose profile is not told.
+    pub untold: fn(usize) -> String,
     /// Heading of a review.
     pub title: fn(&str) -> String,
     /// Heading.
@@ -138,7 +142,7 @@ pub const FR: Review = Review {
     exact: |fraction| format!("valeur exacte\u{a0}: {fraction}"),
     counted: "Voix qui comptent",
     not_counted: "Voix qui ne comptent pas",
-    words_only: "des mots, pas de réponse",
+    words_only: "une note ou un verbatim, sans niveau",
     unscored: "réponse sans niveau",
     silent: "concernée, rien n’est dit",
     irrelevant: "condition non remplie\u{a0}: ne compte pas",
@@ -196,6 +200,15 @@ pub const FR: Review = Review {
     source: "Alpha de Krippendorff pour des niveaux ordonnés\u{a0}: 1 si tous disent pareil, 0 si \
         l’accord n’est que celui du hasard\u{a0}; seuils d’usage 0,800 et 0,667 (K. Krippendorff, \
         Content Analysis, 2019).",
+    short_source: "Alpha de Krippendorff\u{a0}: 1 accord, 0 hasard\u{a0}; seuils 0,800 et 0,667.",
+    untold: |n| {
+        let s = number::s(n);
+        let speak = if n < 2 { "parle" } else { "parlent" };
+        format!(
+            "{n} entretien{s} {speak} pour «\u{a0}autres\u{a0}»\u{a0}: les profils de trop peu de \
+             personnes ne sont pas dits. Ce qui y est dit compte dans l’ensemble."
+        )
+    },
     title: |authority| format!("Relecture\u{a0}: {authority}"),
     strongest: "Les plus fortes",
     weakest: "Les plus faibles",
@@ -275,7 +288,7 @@ pub const EN: Review = Review {
     exact: |fraction| format!("exact value: {fraction}"),
     counted: "Voices that count",
     not_counted: "Voices that do not count",
-    words_only: "words, no reply",
+    words_only: "a note or a quote, no level",
     unscored: "reply without a level",
     silent: "concerned, nothing said",
     irrelevant: "condition does not hold: does not count",
@@ -325,6 +338,14 @@ pub const EN: Review = Review {
     },
     source: "Krippendorff’s alpha for ordered levels: 1 when all say the same, 0 when agreement is \
         that of chance; customary thresholds 0.800 and 0.667 (K. Krippendorff, Content Analysis, 2019).",
+    short_source: "Krippendorff’s alpha: 1 agreement, 0 chance; thresholds 0.800 and 0.667.",
+    untold: |n| {
+        let s = if n == 1 { " speaks" } else { "s speak" };
+        format!(
+            "{n} interview{s} for “others”: their profiles, of too few people, are not told. What \
+             they say counts in all together."
+        )
+    },
     title: |authority| format!("Review: {authority}"),
     strongest: "The strongest",
     weakest: "The weakest",

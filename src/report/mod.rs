@@ -26,6 +26,7 @@ use crate::lang::Phrases;
 pub use comparison::Figures;
 use pen::Pen;
 pub use review::{law, no_duty};
+pub use views::untold;
 
 /// A paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

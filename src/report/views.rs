@@ -4,8 +4,9 @@ use super::Scope;
 use super::block::{Block, Column};
 use super::pen::Pen;
 use crate::domain::agreement::{Agreement, LEAST_LEVELS, LEAST_QUESTIONS};
+use crate::domain::dossier::Dossier;
 use crate::domain::perspective::{View, contrasts, perspectives};
-use crate::lang::number;
+use crate::lang::{Phrases, number};
 
 /// Profiles by dimensions, with what each knows of; then the widest differences.
 pub(super) fn crossed(pen: Pen, scope: &Scope) -> Vec<Block> {
@@ -29,8 +30,10 @@ pub(super) fn crossed(pen: Pen, scope: &Scope) -> Vec<Block> {
             std::iter::once(name).chain(views).collect()
         })
         .collect();
+    let untold = untold(pen.dossier, pen.phrases).map(Block::Words);
     if rows.is_empty() {
-        return Vec::new();
+        let title = Block::Section(words.views.to_owned());
+        return untold.map_or_else(Vec::new, |told| vec![title, told]);
     }
     let mut columns = vec![Column::left(pen.phrases.report.profile)];
     let head = |index: &usize| Column::right(pen.text(&questionnaire.dimensions[*index].short));
@@ -40,10 +43,17 @@ pub(super) fn crossed(pen: Pen, scope: &Scope) -> Vec<Block> {
         Block::Words(words.views_read.to_owned()),
         Block::Table(columns, rows),
     ];
+    blocks.extend(untold);
     if scope.profile.is_none() {
         blocks.push(widest(pen, is_chosen));
     }
     blocks
+}
+
+/// Why some interviews are in no row: their profiles were taken off.
+pub fn untold(dossier: &Dossier, phrases: &Phrases) -> Option<String> {
+    let others = dossier.interviews().filter(|s| s.stakeholder.profiles.is_empty()).count();
+    (others > 0).then(|| (phrases.review.untold)(others))
 }
 
 /// A score and what it rests on.

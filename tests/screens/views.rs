@@ -22,10 +22,13 @@ fn row(play: &Play, name: &str) -> String {
 fn every_profile_and_dimension_fits_a_small_screen() {
     let play = views(SMALL, "");
     let text = play.text();
-    for head in ["Stratégie", "Mesure", "Achats", "DEEE", "Éco-cit"] {
-        let start: String = head.chars().take(6).collect();
-        assert!(text.contains(&start), "{head}\n{text}");
+    let place = |line: &str, word: &str| line.find(word).map(|at| line[..at].chars().count());
+    let all = row(&play, "Ensemble");
+    for (head, score) in [("Stratégie", "3,0"), ("Mesure", "1,0"), ("Transformation", "2,0")] {
+        let line = text.lines().find(|line| line.contains(head)).unwrap();
+        assert_eq!(place(line, head), place(&all, score), "{head}\n{text}");
     }
+    assert!(text.contains("Sensibiliser") && text.contains("Éco-citoyenne"), "{text}");
     insta::assert_snapshot!(text);
 }
 
@@ -58,6 +61,27 @@ fn a_narrow_screen_scrolls_the_columns() {
     assert!(!play.text().contains("Éco-cit"));
     play.keys("<right><right><right><right><right><right>");
     assert!(play.text().contains("Éco-cit"), "{}", play.text());
+}
+
+#[test]
+fn profiles_that_were_taken_off_are_told_of() {
+    let play = play(SMALL);
+    let whole = bilat::store::merged::gather(std::slice::from_ref(&play.campaign)).unwrap();
+    let shown = |floor: usize| {
+        let hidden = bilat::domain::anonymous::anonymous(&whole.loaded.dossier, floor);
+        let file = play.folder.path().join(format!("{floor}.toml"));
+        bilat::store::merged::write(&file, &hidden, &whole.questionnaire, true).unwrap();
+        let now = crate::support::now();
+        let mut player =
+            bilat::tui::play::Player::new(Some(file), bilat::lang::Lang::Fr, SMALL, now);
+        player.keys("v").unwrap();
+        player.text()
+    };
+    let some = shown(2);
+    assert!(some.contains("9 entretiens parlent pour «\u{a0}autres\u{a0}»"), "{some}");
+    let all = shown(9);
+    assert!(all.contains("11 entretiens parlent") && !all.contains("Aucun entretien"), "{all}");
+    assert!(!shown(0).contains("autres"));
 }
 
 #[test]

@@ -55,7 +55,7 @@ impl ReviewScreen {
         rows.extend(left(reader, columns));
         rows.extend(duties(reader, columns));
         rows.extend(heading(reader.phrases.review.agreement));
-        for (text, ink) in views::agreement(reader, self.agreement) {
+        for (text, ink) in views::agreement(reader, self.agreement, reader.phrases.review.source) {
             rows.extend(links::words(&text, columns, ink));
         }
         rows

@@ -13,6 +13,7 @@ use crate::domain::exact::Exact;
 use crate::domain::perspective::{Contrast, View};
 use crate::lang::measure::{pad, pad_left, truncate, width, wrap};
 use crate::lang::{number, show};
+use crate::report;
 use crate::tui::screen::voices::words::Reader;
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
@@ -38,7 +39,9 @@ pub fn view(
         Rect { x: area.x + 1, y: area.y + 2, width: area.width - 2, height: area.height - 2 };
     if screen.profiles.is_empty() {
         let columns = usize::from(page.width.min(TEXT_COLUMNS));
-        let told = wrap(shared.phrases.diagnosis.no_session, columns);
+        let untold = report::untold(reader.dossier, shared.phrases);
+        let told = untold.unwrap_or_else(|| shared.phrases.diagnosis.no_session.to_owned());
+        let told = wrap(&told, columns);
         frame.render_widget(
             Paragraph::new(told.into_iter().map(Line::from).collect::<Vec<_>>()),
             page,
@@ -46,15 +49,17 @@ pub fn view(
         return Some(page.into());
     }
     let grid = Grid::of(screen, &reader, usize::from(page.width));
-    frame.render_widget(Paragraph::new(grid.head(screen, &reader)), page);
+    let heads = grid.heads(screen, &reader);
+    let head_rows = u16::try_from(heads.len()).unwrap_or(1);
+    frame.render_widget(Paragraph::new(heads), page);
     // under the table, what the cursor is on needs some rows
-    let room = usize::from(page.height.saturating_sub(1 + 7)).max(3);
+    let room = usize::from(page.height.saturating_sub(head_rows + 7)).max(3);
     let count = screen.profiles.len() + 1;
     let first = screen.row.saturating_sub(room / 2).min(count.saturating_sub(room));
     let rows: Vec<Line> =
         (first..count).take(room).map(|row| grid.row(screen, &reader, row)).collect();
     let high = u16::try_from(rows.len()).unwrap_or(0);
-    let body = Rect { y: page.y + 1, height: high.min(page.height - 1), ..page };
+    let body = Rect { y: page.y + head_rows, height: high.min(page.height - head_rows), ..page };
     frame.render_widget(Paragraph::new(rows), body);
     let below = first + room < count;
     crate::tui::widget::more::more(first > 0, below, body, frame.buffer_mut());
@@ -74,7 +79,6 @@ pub fn view(
 struct Grid {
     name: usize,
     score: usize,
-    coverage: usize,
     column: usize,
     /// The first dimension shown, and how many are.
     first: usize,
@@ -101,24 +105,40 @@ impl Grid {
         let column = heads.max().unwrap_or(0).min(COLUMN).min(fair).max(least);
         let shown = (room / (column + 1)).clamp(1, count);
         let first = screen.dimension.saturating_sub(shown / 2).min(count - shown);
-        Self { name, score, coverage, column, first, shown }
+        Self { name, score, column, first, shown }
     }
 
-    fn head(&self, screen: &ViewsScreen, reader: &Reader) -> Line<'static> {
+    /// The dimensions, each above its scores: one row out of two where names are wider than
+    /// columns, so that each is told whole.
+    fn heads(&self, screen: &ViewsScreen, reader: &Reader) -> Vec<Line<'static>> {
         let dimensions = &reader.dossier.questionnaire.dimensions;
-        let arrow =
-            |wanted: bool, sign: &str| if wanted { sign.to_owned() } else { " ".to_owned() };
+        let sign = |wanted: bool, sign: &'static str| if wanted { sign } else { " " };
         let more = self.first + self.shown < dimensions.len();
-        let arrows = format!("{}{}", arrow(self.first > 0, "←"), arrow(more, "→"));
-        let mut spans = vec![Span::styled(arrows, Ink::Key), Span::raw(" ".repeat(self.name))];
-        let shown = dimensions.iter().enumerate().skip(self.first).take(self.shown);
-        for (index, dimension) in shown {
-            let name = reader.text(&dimension.short);
-            let name = truncate(&name, self.column).into_owned();
-            let ink = if index == screen.dimension { Ink::Strong } else { Ink::Quiet };
-            spans.push(Span::styled(format!(" {}", pad_left(&name, self.column)), ink));
-        }
-        Line::from(spans)
+        let arrows = format!("{}{}", sign(self.first > 0, "←"), sign(more, "→"));
+        let shown = || dimensions.iter().enumerate().skip(self.first).take(self.shown);
+        let is_narrow = shown().any(|(_, d)| width(&reader.text(&d.short)) > self.column);
+        let row = |step: usize, rank: usize| {
+            let begins = if rank == 0 { arrows.clone() } else { "  ".to_owned() };
+            let mut spans = vec![Span::styled(begins, Ink::Key)];
+            let (start, every) = (self.name + 1, self.column + 1);
+            let end = start + self.shown * every - 1;
+            let mut at = 0;
+            for (place, (index, dimension)) in shown().enumerate().skip(rank).step_by(step) {
+                let name = reader.text(&dimension.short);
+                let above = start + place * every;
+                // the last ones have the room before them
+                let from = above.min(end.saturating_sub(width(&name))).max(at);
+                let until = (above + step * every - 1).min(end);
+                let name = truncate(&name, until - from).into_owned();
+                let ink = if index == screen.dimension { Ink::Strong } else { Ink::Quiet };
+                spans.push(Span::raw(" ".repeat(from - at)));
+                at = from + width(&name);
+                spans.push(Span::styled(name, ink));
+            }
+            Line::from(spans)
+        };
+        let step = if is_narrow { 2.min(self.shown) } else { 1 };
+        (0..step).map(|rank| row(step, rank)).collect()
     }
 
     fn row(&self, screen: &ViewsScreen, reader: &Reader, row: usize) -> Line<'static> {
@@ -138,7 +158,7 @@ impl Grid {
             match own {
                 None => {
                     let score = pad_left(&reader.score(all), self.score);
-                    let cell = pad_left(&pad(&score, self.score + 2 + self.coverage), self.column);
+                    let cell = pad(&score, self.column);
                     let ink = if focus { Ink::Focus } else { Ink::Strong };
                     spans.push(Span::styled(cell, ink));
                 }
@@ -156,17 +176,12 @@ impl Grid {
         all: Option<Exact>,
         focus: bool,
     ) -> Vec<Span<'static>> {
-        let left = self.column.saturating_sub(self.score + 2 + self.coverage);
         let (sign, ink) = sign(reader, view.score, all);
         let score = if view.asked == 0 { "·".to_owned() } else { reader.score(view.score) };
         let score = format!("{}{sign}", pad_left(&score, self.score));
-        let rest = format!(" {}", pad_left(&coverage(view), self.coverage));
+        let rest = pad(&format!(" {}", coverage(view)), self.column.saturating_sub(self.score + 1));
         let inks = if focus { (Ink::Focus, Ink::Focus) } else { (ink, Ink::Quiet) };
-        vec![
-            Span::styled(" ".repeat(left), Ink::Plain),
-            Span::styled(score, inks.0),
-            Span::styled(rest, inks.1),
-        ]
+        vec![Span::styled(score, inks.0), Span::styled(rest, inks.1)]
     }
 }
 
@@ -200,18 +215,23 @@ fn told(screen: &ViewsScreen, reader: &Reader, area: Rect) -> Vec<Line<'static>>
     };
     let legend = (words.far)(&number::value(reader.lang, far(reader)));
     let mut parts = vec![text(&legend, Ink::Quiet)];
+    if let Some(told) = report::untold(reader.dossier, reader.phrases) {
+        parts.push(text(&told, Ink::Plain));
+    }
+    let before = parts.len() + 1;
     let mut here = text(&cell(screen, reader), Ink::Strong);
     let own = screen.contrasts.iter().find(|c| c.dimension == screen.dimension);
     here.extend(own.map_or_else(Vec::new, |own| text(&contrast(reader, own), Ink::Plain)));
     parts.push(here);
-    parts.push(agreement(reader, screen.agreement).iter().flat_map(|(t, i)| text(t, *i)).collect());
+    let accord = agreement(reader, screen.agreement, words.short_source);
+    parts.push(accord.iter().flat_map(|(t, i)| text(t, *i)).collect());
     let others: Vec<Line> = (screen.contrasts.iter())
         .filter(|contrast| contrast.dimension != screen.dimension)
         .flat_map(|other| text(&contrast(reader, other), Ink::Quiet))
         .collect();
     let rows = |parts: &[Vec<Line>]| parts.iter().map(|part| part.len() + 1).sum::<usize>();
     if rows(&parts) + others.len() <= room {
-        parts.insert(2, others);
+        parts.insert(before, others);
     }
     let blanks = rows(&parts) <= room + 1;
     let mut lines = Vec::new();
@@ -275,7 +295,7 @@ fn alpha(reader: &Reader, agreement: Agreement) -> String {
 }
 
 /// What the figure of agreement means, the figure, and where it comes from.
-pub fn agreement(reader: &Reader, agreement: Agreement) -> Vec<(String, Ink)> {
+pub fn agreement(reader: &Reader, agreement: Agreement, source: &str) -> Vec<(String, Ink)> {
     let words = &reader.phrases.review;
     let (questions, levels) = (agreement.questions, agreement.levels);
     match (agreement.alpha, agreement.strength()) {
@@ -284,7 +304,7 @@ pub fn agreement(reader: &Reader, agreement: Agreement) -> Vec<(String, Ink)> {
             let figure = (words.alpha)(&alpha, questions, levels);
             vec![
                 (format!("{} {figure}", (words.strength)(strength)), Ink::Plain),
-                (words.source.to_owned(), Ink::Quiet),
+                (source.to_owned(), Ink::Quiet),
             ]
         }
         _ if questions < LEAST_QUESTIONS || levels < LEAST_LEVELS => {
