@@ -146,6 +146,27 @@ fn beside_each_question_stands_what_it_came_to_last_time() {
 }
 
 #[test]
+fn a_note_of_last_time_keeps_its_lines() {
+    let mut play = play((120, 36));
+    for file in folder::load(&play.campaign).unwrap().files {
+        let text = fs::read_to_string(&file).unwrap();
+        let lines = "note = \"\"\"\nPremière ligne.\n\\u001b[2JSeconde ligne.\n";
+        fs::write(&file, text.replace("note = \"\"\"\n", lines)).unwrap();
+    }
+    let now = crate::support::now();
+    play.player = Player::new(Some(play.campaign.clone()), Lang::Fr, (120, 36), now);
+    play.keys("s<c-s>n<c-s><enter><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>");
+    // in the panel beside the question, then in the window
+    for keys in ["", "l"] {
+        let text = play.keys(keys).text();
+        assert!(!text.contains("U+000A"), "{text}");
+        let row = |words: &str| text.lines().position(|row| row.contains(words));
+        let (first, second) = (row("Première ligne."), row("⟨U+001B⟩[2JSeconde ligne."));
+        assert!(first.is_some() && second == first.map(|row| row + 1), "{text}");
+    }
+}
+
+#[test]
 fn a_middling_screen_tells_last_time_in_its_panel() {
     let mut play = play((120, 36));
     play.keys("s<c-s>n<c-s><enter><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>");

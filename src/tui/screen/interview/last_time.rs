@@ -7,7 +7,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::questionnaire::{Kind, Question};
 use crate::domain::session::{Answer, Reply, Session};
 use crate::lang::number;
-use crate::lang::show::visible;
+use crate::lang::show::visible_lines;
 use crate::tui::screen::list;
 use crate::tui::state::{Open, Overlay, Shared, Turn};
 use crate::tui::theme::Ink;
@@ -67,8 +67,8 @@ pub fn window(screen: &Interview, shared: &mut Shared) -> Turn {
         shared.say(Ink::Quiet, words.no_last_time);
         return Turn::stay();
     };
-    let said: Vec<String> =
-        told(shared, question, session).iter().map(|line| visible(line).into_owned()).collect();
-    let text = if said.is_empty() { words.nothing_last_time.to_owned() } else { said.join("\n\n") };
+    let said = told(shared, question, session).join("\n\n");
+    let said = if said.is_empty() { words.nothing_last_time } else { &said };
+    let text = visible_lines(said).into_owned();
     Turn::show(Overlay::Text(words.last_time.to_owned(), text, 0))
 }

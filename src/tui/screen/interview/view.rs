@@ -15,7 +15,8 @@ use crate::domain::exact::Exact;
 use crate::domain::questionnaire::{Part, Question, Scope};
 use crate::domain::route::Role;
 use crate::domain::session::{Answer, Evidence, Session, Status};
-use crate::lang::{measure, show::visible};
+use crate::lang::measure;
+use crate::lang::show::{visible, visible_lines};
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
 use crate::tui::view::{TEXT_COLUMNS, header};
@@ -248,7 +249,7 @@ pub fn duty(scene: &Scene) -> Option<Exact> {
 }
 
 pub fn wrapped(text: &str, columns: usize, indent: &str, ink: Ink) -> Vec<Line<'static>> {
-    visible(text)
+    visible_lines(text)
         .lines()
         .flat_map(|line| measure::wrap(line, columns.saturating_sub(measure::width(indent))))
         .map(|line| Line::styled(format!("{indent}{line}"), ink))
