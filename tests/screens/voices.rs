@@ -2,9 +2,10 @@
 
 use std::fs;
 
+use bilat::domain::anonymous::{FLOOR, anonymous};
 use bilat::domain::id::QuestionId;
-use bilat::lang::Lang;
-use bilat::store::folder;
+use bilat::lang::{Lang, number};
+use bilat::store::{folder, merged};
 use bilat::tui::play::Player;
 
 use super::{Play, play};
@@ -165,6 +166,31 @@ fn two_note_takers_who_disagree_stand_apart_and_still_quote_once() {
     assert_eq!(text.matches("Personne n’en est").count(), 1, "{text}");
     assert!(text.contains("deux copies d’un même entretien"), "{text}");
     assert!(text.contains("noté par Ana") && text.contains("noté par Bao"), "{text}");
+}
+
+#[test]
+fn an_anonymous_file_tells_no_day() {
+    let mut play = play((120, 36));
+    let gathered = merged::gather(std::slice::from_ref(&play.campaign)).unwrap();
+    let hidden = anonymous(&gathered.loaded.dossier, FLOOR);
+    let file = play.campaign.join("anonyme.toml");
+    merged::write(&file, &hidden, &gathered.questionnaire, true).unwrap();
+    play.player = Player::new(Some(file), Lang::Fr, (120, 36), crate::support::now());
+    let began = number::date(Lang::Fr, hidden.campaign.created);
+    play.keys("qf");
+    for _ in 0..12 {
+        assert!(!play.text().contains("entretien du"), "{}", play.text());
+        assert!(!play.text().contains(&began), "{}", play.text());
+        play.keys("<right>");
+    }
+    play.keys("<enter>");
+    for _ in 0..50 {
+        let text = play.text();
+        assert!(!text.contains("entretien du") && !text.contains(&began), "{text}");
+        play.keys("<pgdn>");
+    }
+    play.keys("qq<home>a");
+    assert!(!play.text().contains(&began), "{}", play.text());
 }
 
 #[test]

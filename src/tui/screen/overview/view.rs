@@ -66,11 +66,11 @@ pub fn view(screen: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) -
 fn title(dossier: &Dossier, session: &Session, lang: Lang) -> String {
     let person = &session.stakeholder;
     let profiles = list::profiles(&dossier.questionnaire, person, lang);
-    let date = number::date(lang, session.date);
-    if person.function.trim().is_empty() {
-        return format!("{profiles} · {date}");
-    }
-    format!("{profiles} · {} · {date}", visible(&person.function))
+    // made anonymous, it does not tell when
+    let date = session.id.is_dated().then(|| number::date(lang, session.date));
+    let parts = [profiles, visible(person.function.trim()).into_owned(), date.unwrap_or_default()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
 }
 
 /// The filters, each with how many questions it keeps; the one at work between brackets.

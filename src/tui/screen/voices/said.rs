@@ -59,8 +59,13 @@ impl Reader<'_> {
         let Some((voice, _)) = states.first() else {
             return Vec::new();
         };
-        let day = number::date(self.lang, self.dossier.sessions[voice.session].date);
-        let mut about = format!("{} · {}", self.role(voice.role), (words.interview_of)(&day));
+        let session = &self.dossier.sessions[voice.session];
+        let mut about = self.role(voice.role).to_owned();
+        // made anonymous, it does not tell when
+        if session.id.is_dated() {
+            let day = number::date(self.lang, session.date);
+            about = format!("{about} · {}", (words.interview_of)(&day));
+        }
         if states.len() == 1 && voice.rival.is_some() {
             about = format!("{about} · {}", words.other_copy);
         }
