@@ -66,7 +66,7 @@ fn the_notice_is_filled_in_with_what_the_campaign_says() {
         let file = Some(session.clone());
         play.player = Player::new(file, Lang::Fr, (120, 50), crate::support::now());
         let shown = play.text();
-        play.keys("<esc>");
+        play.keys("q");
         shown
     };
     let filled = shown(&text);
@@ -91,6 +91,33 @@ fn the_notice_is_filled_in_with_what_the_campaign_says() {
         assert!(words.contains(said), "{said}: {bare}");
     }
     assert!(!bare.contains("[contact]") && !bare.contains("[date]"), "{bare}");
+}
+
+#[test]
+fn escape_puts_the_notice_off_until_the_first_answer() {
+    let mut play = play(SMALL);
+    let session = play.campaign.join("sessions/2026-10-06_dsi_2899.toml");
+    let text = std::fs::read_to_string(&session).unwrap();
+    let fresh = text.replace("noticed = true\n", "").replace("\"closed\"", "\"open\"");
+    std::fs::write(&session, fresh).unwrap();
+    play.player = Player::new(Some(session), Lang::Fr, SMALL, crate::support::now());
+    let before = play.on_disk("_dsi_").answers;
+    let is_shown = |play: &Play| play.text().contains("la personne est informée");
+    assert!(is_shown(&play));
+    play.keys("<esc>");
+    assert!(!is_shown(&play) && play.text().contains("? aide"), "still there: {}", play.text());
+    play.keys("<esc><pgdn>");
+    assert!(!is_shown(&play), "questions can be read");
+    for key in ["3", "n", "s", "m", "v", "c"] {
+        play.keys(key);
+        assert!(is_shown(&play), "{key}: {}", play.text());
+        play.keys("<esc>");
+    }
+    play.player.event(Event::Paste("mots".to_owned()));
+    assert!(is_shown(&play));
+    assert_eq!(play.on_disk("_dsi_").answers, before);
+    play.keys("<enter>m");
+    assert_ne!(play.on_disk("_dsi_").answers, before, "once informed, keys do what they do");
 }
 
 #[test]
@@ -223,6 +250,30 @@ fn obstacles_and_opportunities_are_a_tab_away() {
     let answer = answer(&play, "_dsi_", "strat-02");
     assert!(answer.obstacles.trim_end().ends_with("Le temps."), "{}", answer.obstacles);
     assert!(answer.opportunities.trim_end().ends_with("Un réseau."), "{}", answer.opportunities);
+}
+
+#[test]
+fn words_added_to_a_note_are_not_glued_to_it() {
+    let note = |keys: &str| {
+        let mut play = dsi();
+        play.keys(&format!("nA<bs>{}Déjà dit<esc>", "<bs>".repeat(500)));
+        play.keys(keys);
+        answer(&play, "_dsi_", "strat-02").note
+    };
+    assert_eq!(note("n<esc>"), "Déjà dit", "nothing is added when nothing is typed");
+    assert_eq!(note("nPuis ceci<esc>"), "Déjà dit\nPuis ceci");
+    assert_eq!(note("nPuis<esc>3n4 fois<esc>"), "Déjà dit\nPuis\n4 fois");
+    assert_eq!(note("<pgdn>n<pgup>Puis<esc>"), "Déjà dit\nPuis", "still typing, come back");
+    assert_eq!(note("n deux fois<esc>"), "Déjà dit deux fois", "a space goes on");
+    assert_eq!(note("n, deux fois<esc>"), "Déjà dit, deux fois", "so does a mark");
+    assert_eq!(note("n<end>es<esc>"), "Déjà dites", "so does who goes to the end by a key");
+    assert_eq!(note("n<enter>Puis<esc>"), "Déjà dit\nPuis");
+    assert_eq!(note("n<home>Oui<esc>"), "OuiDéjà dit");
+    assert_eq!(note("nPuis<esc>u"), "Déjà dit");
+    let mut play = dsi();
+    play.keys(&format!("n{}Dit<esc>", "<bs>".repeat(500)));
+    play.player.event(Event::Paste("Collé".to_owned()));
+    assert_eq!(answer(&play, "_dsi_", "strat-02").note, "Dit\nCollé");
 }
 
 #[test]

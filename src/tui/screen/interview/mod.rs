@@ -83,6 +83,8 @@ struct Typing {
     text: TextField,
     /// What it said when typing began, to be undone in one step.
     before: String,
+    /// Whether no key was typed in it yet.
+    is_untouched: bool,
 }
 
 /// What one `u` undoes: edits of one question, to be applied in order.
@@ -231,11 +233,18 @@ impl Interview {
             .unwrap_or_default()
     }
 
-    /// A key on the notice: the person is informed, or we come back later.
+    /// Whether the notice is still to be read to the person: it comes before the first answer.
+    fn awaits_notice(&self, shared: &Shared) -> bool {
+        let session = shared.dossier().and_then(|dossier| dossier.sessions.get(self.session));
+        session.is_some_and(|session| !session.noticed && session.status == Status::Open)
+    }
+
+    /// A key on the notice: the person is informed, or it is read later, before the first answer.
     pub fn notice(&mut self, shared: &mut Shared, at: Moment, chord: Chord, scroll: u16) -> Turn {
         match (chord.to_string().as_str(), scrolled(chord, scroll)) {
             ("<enter>", _) => self.apply(shared, at, vec![Edit::Noticed(true)]),
-            ("<esc>" | "q", _) => self.leave(shared, at),
+            ("<esc>", _) => Turn::stay(),
+            ("q", _) => self.leave(shared, at),
             (_, Some(scroll)) => Turn::show(Overlay::Notice(scroll)),
             _ => Turn::show(Overlay::Notice(scroll)),
         }
@@ -246,9 +255,13 @@ impl Interview {
         if self.is_read_only(shared) {
             return self.say_why(shared);
         }
+        if self.awaits_notice(shared) {
+            return Turn::show(Overlay::Notice(0));
+        }
         if self.typing.is_none() {
             self.start_typing(shared, Field::Note);
         }
+        self.begin(text.chars().next());
         let Some(typing) = &mut self.typing else { return Turn::stay() };
         let pasted = typing.text.paste(text);
         shared.pasted(Some(pasted));
@@ -491,6 +504,8 @@ fn act(
         }
     } else if screen.is_closed(shared) && changes(action) {
         return screen.say_why(shared);
+    } else if screen.awaits_notice(shared) && (changes(action) || action == Action::Close) {
+        return Turn::show(Overlay::Notice(0));
     }
     match action {
         Action::Rate => screen.rate(shared, at, chord),
@@ -581,6 +596,7 @@ fn typing(
             Turn::stay()
         }
         _ => {
+            screen.begin(chord.character());
             if screen.typing.as_mut().is_some_and(|typing| typing.text.key(chord)) {
                 return screen.typed(shared, at);
             }

@@ -91,7 +91,23 @@ impl Interview {
         if let (Field::Note, Some(cursor)) = (field, self.cursor.take()) {
             text.set_cursor(cursor);
         }
-        self.typing = Some(Typing { field, text, before });
+        self.typing = Some(Typing { field, text, before, is_untouched: true });
+    }
+
+    /// What is typed after words that were there begins a line of its own, not to be glued to the
+    /// last of them. A space or a mark goes on with the sentence; so does whoever moves first.
+    pub(super) fn begin(&mut self, first: Option<char>) {
+        let Some(typing) = &mut self.typing else { return };
+        let is_first = std::mem::take(&mut typing.is_untouched);
+        let goes_on = |c: char| c.is_whitespace() || ",;.:…!?)’'".contains(c);
+        if !is_first || first.is_none_or(goes_on) {
+            return;
+        }
+        let said = typing.text.text();
+        let follows_word = said.ends_with(|c: char| !c.is_whitespace());
+        if follows_word && typing.text.cursor() == said.chars().count() {
+            typing.text.paste("\n");
+        }
     }
 
     /// The text being typed changed: records the letters that differ.
