@@ -9,6 +9,12 @@ pub struct Settling {
     pub voices: &'static str,
     /// How many are to settle, out of how many that diverge or did when they were settled.
     pub to_settle_of: fn(usize, usize) -> String,
+    /// The title of the question before a merged file is written.
+    pub write_merged: &'static str,
+    /// What is about to be written, and where.
+    pub writes_names: fn(&str) -> String,
+    /// The keys of that question.
+    pub write_merged_keys: &'static str,
     /// Filters, in the order a key goes through them: everything, to settle, divergences, not
     /// applicable for some, one voice, to confirm, stale decisions, nothing known.
     pub filters: [&'static str; 8],
@@ -125,8 +131,19 @@ pub const FR: Settling = Settling {
     voices: "Voix",
     to_settle_of: |to_settle, divergences| match divergences {
         0 => "aucune divergence".to_owned(),
-        n => format!("{to_settle} à arbitrer sur {n}"),
+        1 => format!("{to_settle} à arbitrer sur 1 divergence"),
+        n => format!("{to_settle} à arbitrer sur {n} divergences"),
     },
+    write_merged: "Écrire la fusion\u{a0}?",
+    writes_names: |path| {
+        format!(
+            "Un seul fichier, à relire ailleurs\u{a0}: {path}\nIl remplacera celui qui y serait \
+             déjà.\n\nIl contient les entretiens entiers, noms, fonctions et notes \
+             compris\u{a0}: il se confie comme eux. Pour le montrer, «\u{a0}bilat merge DOSSIER \
+             --anonymous -o FICHIER\u{a0}» les en ôte."
+        )
+    },
+    write_merged_keys: "Entrée écrire · Échap renoncer",
     filters: [
         "Toutes",
         "À arbitrer",
@@ -254,8 +271,18 @@ pub const EN: Settling = Settling {
     voices: "Voices",
     to_settle_of: |to_settle, divergences| match divergences {
         0 => "no divergence".to_owned(),
-        n => format!("{to_settle} to settle of {n}"),
+        1 => format!("{to_settle} to settle of 1 divergence"),
+        n => format!("{to_settle} to settle of {n} divergences"),
     },
+    write_merged: "Write the merged file?",
+    writes_names: |path| {
+        format!(
+            "One file, to be read elsewhere: {path}\nIt replaces one already there.\n\nIt has the \
+             whole interviews, with names, functions and notes: entrust it as you would them. To \
+             show it around, “bilat merge DIR --anonymous -o FILE” takes these out."
+        )
+    },
+    write_merged_keys: "Enter write · Esc do not",
     filters: [
         "All",
         "To settle",

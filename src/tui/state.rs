@@ -129,6 +129,8 @@ pub enum Overlay {
     Notice(u16),
     /// What is to be read belongs to somebody else: its path, and what is said of it.
     OfAnother(PathBuf, String),
+    /// A merged file is about to be written, names within: its campaign's folder, and its path.
+    WriteMerged(PathBuf, PathBuf),
     /// A text to read: its title, its lines, scrolled by so many rows.
     Text(String, String, u16),
 }

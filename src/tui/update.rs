@@ -119,6 +119,11 @@ fn key(state: &mut State, at: Moment, chord: Chord) -> Turn {
             }
             _ => Turn::show(Overlay::OfAnother(path, text)),
         },
+        Overlay::WriteMerged(folder, merged) => match chord.to_string().as_str() {
+            "<enter>" => Turn::effect(Effect::WriteMerged(folder, merged)),
+            "<esc>" | "q" => Turn::stay(),
+            _ => Turn::show(Overlay::WriteMerged(folder, merged)),
+        },
         Overlay::Help(place, scroll) => {
             scrolled(chord, scroll).map_or_else(Turn::stay, |s| Turn::show(Overlay::Help(place, s)))
         }

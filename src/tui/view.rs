@@ -91,6 +91,12 @@ fn overlay(
             let lines = paragraphs(text, window_columns(frame));
             Some(window(frame, tui.of_another, lines, 0, tui.of_another_keys))
         }
+        Overlay::WriteMerged(_, merged) => {
+            let words = &shared.phrases.settling;
+            let text = (words.writes_names)(&show::path(merged));
+            let lines = paragraphs(&text, window_columns(frame));
+            Some(window(frame, words.write_merged, lines, 0, words.write_merged_keys))
+        }
         Overlay::Notice(scroll) => {
             let words = &shared.phrases.interview;
             let notice = match &state.screen {
@@ -262,6 +268,11 @@ fn key_here(state: &State, binding: &action::Binding) -> Option<String> {
         }
         (Screen::Home(home), action) if !home.offers(&state.shared, action) => None,
         (Screen::Campaign(campaign), action) if !campaign.offers(&state.shared, action) => None,
+        (Screen::Merge(_) | Screen::Voices(_), action)
+            if voices::rules(action) && state.shared.folder().is_none() =>
+        {
+            None
+        }
         _ => Some(action::first_key(binding, french)),
     }
 }

@@ -132,7 +132,7 @@ fn somebody_planned_is_met_without_typing_anything_again() {
 fn a_person_met_under_another_function_is_not_to_be_met_again() {
     let mut play = play(SMALL);
     play.keys("<end>n<home><space><c-s>");
-    play.keys("<esc>");
+    play.keys("q");
     let text = play.text();
     assert!(text.contains("12\u{a0}entretiens"), "{text}");
     assert!(!text.contains("à rencontrer"), "{text}");
@@ -227,7 +227,7 @@ fn keys_that_do_nothing_are_not_offered() {
     assert_eq!(all.map(|action| offered(&play, action)), [true; 4]);
     play.keys("<end>");
     assert!(!offered(&play, Action::Overview), "somebody to meet has said nothing yet");
-    play.keys("w");
+    play.keys("w<enter>");
     let merged = play.campaign.join("merged.toml");
     play.player = Player::new(Some(merged), Lang::Fr, SMALL, crate::support::now());
     play.keys("q");
@@ -238,7 +238,13 @@ fn keys_that_do_nothing_are_not_offered() {
 fn a_merged_file_is_read_and_not_changed() {
     let mut play = play(SMALL);
     play.keys("w");
-    assert!(play.text().contains("merged.toml"));
+    let text = play.text();
+    assert!(text.contains("merged.toml") && text.contains("noms, fonctions et notes"), "{text}");
+    assert!(text.contains("--anonymous"), "{text}");
+    play.keys("<esc>");
+    assert!(!play.campaign.join("merged.toml").exists(), "asked first");
+    play.keys("w<enter>");
+    assert!(play.text().contains("Enregistré dans"), "{}", play.text());
     let merged = play.campaign.join("merged.toml");
     let before = fs::read(&merged).unwrap();
     let now = crate::support::now();

@@ -339,14 +339,20 @@ fn what_a_file_says_never_reaches_the_terminal_raw() {
 #[test]
 fn a_merged_file_is_reviewed_and_not_changed() {
     let mut play = play(SMALL);
-    play.keys("w");
+    play.keys("w<enter>");
     let merged = play.campaign.join("merged.toml");
     let before = fs::read(&merged).unwrap();
     let now = crate::support::now();
     play.player = Player::new(Some(merged.clone()), Lang::Fr, SMALL, now);
     play.keys("q");
     play.keys("f");
-    assert!(play.text().contains("8 à arbitrer sur 14"));
+    assert!(play.text().contains("8 à arbitrer sur 14 divergences"));
+    assert!(!play.text().contains("arbitrer  x filtrer"), "not offered: {}", play.text());
+    assert!(play.text().contains("x filtrer"), "{}", play.text());
+    play.keys("<enter>");
+    assert!(play.text().contains("q retour"), "{}", play.text());
+    assert!(!play.text().contains("r arbitrer") && !play.text().contains("z cible"));
+    play.keys("q");
     for keys in ["r", "/plan d’actions<enter><del>", "<enter>z"] {
         play.keys(keys);
         assert!(play.text().contains("lecture seule"), "{keys}");

@@ -10,7 +10,7 @@ use super::{Play, play};
 
 fn merged(size: (u16, u16)) -> Play {
     let mut play = play(size);
-    play.keys("w");
+    play.keys("w<enter>");
     let file = play.campaign.join("merged.toml");
     play.player = Player::new(Some(file), Lang::Fr, size, crate::support::now());
     play

@@ -12,7 +12,7 @@ use bilat::tui::play::Player;
 pub type Stop = (&'static str, &'static str);
 
 /// From a campaign's own screen.
-pub const FROM_CAMPAIGN: [Stop; 55] = [
+pub const FROM_CAMPAIGN: [Stop; 56] = [
     ("", ""),
     ("<down><down>", ""),
     ("<end>", "<home>"),
@@ -25,6 +25,7 @@ pub const FROM_CAMPAIGN: [Stop; 55] = [
     ("s", "<esc>"),
     ("s<tab><tab>", "<esc>"),
     ("s2028<c-s>", "<esc>"),
+    ("w", "<esc>"),
     ("<home>a", "q"),
     ("<home>a<down><down><pgdn>", "q"),
     ("<home>ax", "q"),

@@ -216,12 +216,13 @@ fn open_session(shared: &Shared, session: usize) -> Turn {
     }
 }
 
-/// The merged file stands beside the campaign's own files, and is replaced each time.
+/// Asks before writing the merged file: it has names within. It stands beside the campaign's own
+/// files, and is replaced each time.
 fn write_merged(shared: &mut Shared) -> Turn {
     let Some(folder) = shared.folder() else {
         shared.say(Ink::Warn, shared.phrases.tui.read_only);
         return Turn::stay();
     };
     let merged = folder.join("merged.toml");
-    Turn::effect(Effect::WriteMerged(folder.to_owned(), merged))
+    Turn::show(Overlay::WriteMerged(folder.to_owned(), merged))
 }

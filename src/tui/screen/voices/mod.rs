@@ -76,6 +76,11 @@ impl VoicesScreen {
     }
 }
 
+/// Whether an action rules on a question, which a merged file does not take.
+pub fn rules(action: Action) -> bool {
+    matches!(action, Action::Settle | Action::Unsettle | Action::Target | Action::Undo)
+}
+
 /// Takes an action.
 pub fn update(screen: &mut VoicesScreen, shared: &mut Shared, _: Moment, action: Action) -> Turn {
     let question = screen.question();
