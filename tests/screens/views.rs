@@ -67,21 +67,24 @@ fn a_narrow_screen_scrolls_the_columns() {
 fn profiles_that_were_taken_off_are_told_of() {
     let play = play(SMALL);
     let whole = bilat::store::merged::gather(std::slice::from_ref(&play.campaign)).unwrap();
-    let shown = |floor: usize| {
+    let shown = |floor: usize, keys: &str| {
         let hidden = bilat::domain::anonymous::anonymous(&whole.loaded.dossier, floor);
         let file = play.folder.path().join(format!("{floor}.toml"));
         bilat::store::merged::write(&file, &hidden, &whole.questionnaire, true).unwrap();
         let now = crate::support::now();
         let mut player =
             bilat::tui::play::Player::new(Some(file), bilat::lang::Lang::Fr, SMALL, now);
-        player.keys("v").unwrap();
+        player.keys(keys).unwrap();
         player.text()
     };
-    let some = shown(2);
+    let some = shown(2, "v");
     assert!(some.contains("9 entretiens parlent pour «\u{a0}autres\u{a0}»"), "{some}");
-    let all = shown(9);
+    let all = shown(9, "v");
     assert!(all.contains("11 entretiens parlent") && !all.contains("Aucun entretien"), "{all}");
-    assert!(!shown(0).contains("autres"));
+    let voices = shown(2, "f/strat-03<enter><enter>");
+    let ladder = "4\u{a0}: autres\u{a0}×\u{a0}3 · 3\u{a0}: autres";
+    assert!(voices.contains(ladder), "nobody is told apart among them: {voices}");
+    assert!(!shown(0, "v").contains("autres"));
 }
 
 #[test]

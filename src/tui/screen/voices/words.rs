@@ -255,8 +255,19 @@ impl<'a> Reader<'a> {
 
     fn named(&self, said: impl Iterator<Item = (String, Vec<usize>)>) -> String {
         let heads = self.heads();
+        let is_other = |at: &usize| self.dossier.sessions[*at].stakeholder.profiles.is_empty();
         let rung = |(said, sessions): (String, Vec<usize>)| {
-            format!("{said}\u{a0}{}", self.names(&heads, &sessions))
+            let (others, known): (Vec<usize>, Vec<usize>) =
+                sessions.into_iter().partition(is_other);
+            // nobody is to be told apart among them
+            let others = match others.len() {
+                0 => None,
+                1 => Some(self.phrases.common.others.to_owned()),
+                many => Some(format!("{}\u{a0}×\u{a0}{many}", self.phrases.common.others)),
+            };
+            let known = (!known.is_empty()).then(|| self.names(&heads, &known));
+            let who: Vec<String> = known.into_iter().chain(others).collect();
+            (self.phrases.cli.labelled)(&said, &who.join(", "))
         };
         said.map(rung).collect::<Vec<_>>().join(" · ")
     }
