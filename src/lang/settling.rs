@@ -140,7 +140,8 @@ pub const FR: Settling = Settling {
             "Un seul fichier, à relire ailleurs\u{a0}: {path}\nIl remplacera celui qui y serait \
              déjà.\n\nIl contient les entretiens entiers, noms, fonctions et notes \
              compris\u{a0}: il se confie comme eux. Pour le montrer, «\u{a0}bilat merge DOSSIER \
-             --anonymous -o FICHIER\u{a0}» les en ôte."
+             --anonymous -o FICHIER\u{a0}» en ôte noms, \
+             fonctions, dates, notes et remarques."
         )
     },
     write_merged_keys: "Entrée écrire · Échap renoncer",
@@ -279,7 +280,8 @@ pub const EN: Settling = Settling {
         format!(
             "One file, to be read elsewhere: {path}\nIt replaces one already there.\n\nIt has the \
              whole interviews, with names, functions and notes: entrust it as you would them. To \
-             show it around, “bilat merge DIR --anonymous -o FILE” takes these out."
+             show it around, “bilat merge DIR --anonymous -o FILE” takes out names, \
+             functions, dates, notes and remarks."
         )
     },
     write_merged_keys: "Enter write · Esc do not",

@@ -8,6 +8,7 @@ use bilat::domain::session::{Answer, Consent, Evidence, Reply, Status};
 use bilat::lang::Lang;
 use bilat::tui::event::Event;
 use bilat::tui::play::Player;
+use bilat::tui::state::Screen;
 
 use super::{Play, play, play_session};
 
@@ -414,6 +415,30 @@ fn escape_leaves_a_text_but_not_a_conversation() {
     play.keys("n mot<esc><esc><esc>");
     assert!(play.text().contains("q pour revenir"));
     assert!(play.text().contains("Pilotage au quotidien"));
+}
+
+#[test]
+fn escape_closes_the_innermost_window_keeps_its_words_and_never_leaves() {
+    let is_interview = |play: &Play| matches!(play.player.state().screen, Screen::Interview(_));
+    for open in
+        ["o", "p<tab>", "v", "t", "e<tab>", "w", "cc", "/", "g", "?", "l", "a", "n", "f", "+"]
+    {
+        let mut play = dsi();
+        play.keys(&format!("{open}<esc>"));
+        assert!(is_interview(&play) && play.player.state().overlay.is_none(), "{open}");
+        assert!(!play.text().contains("Échap sortir"), "{open}: {}", play.text());
+        play.keys("<esc><esc>");
+        assert!(is_interview(&play), "{open}: {}", play.text());
+        assert!(play.text().contains("q pour revenir"), "{open}: {}", play.text());
+    }
+    for open in ["o", "p<tab>", "v", "t", "e<tab>", "w", "cc"] {
+        let mut play = dsi();
+        play.keys(&format!("{open}Mots<esc><esc>{open}"));
+        assert!(play.text().contains("Mots"), "{open}: {}", play.text());
+    }
+    let mut play = dsi();
+    play.keys("n<f1><esc>");
+    assert!(play.text().contains("Échap sortir"), "the help first: {}", play.text());
 }
 
 #[test]
