@@ -1,4 +1,5 @@
-//! What only Unix systems have and std does not give: the one place that names `rustix`.
+//! What only Unix systems have and std does not give about files and their owners. `rustix` is
+//! named here, and in `tui/feed.rs` for what it gives about terminals and processes; nowhere else.
 
 use rustix::fs::OFlags;
 use rustix::process::{getegid, geteuid, getgroups};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::digest::Digest;
 use super::exact::Exact;
 use super::id::{CampaignId, QuestionId, SelectionId};
+use super::reconcile::united;
 use super::session::{Edition, Reply, Session, Stakeholder};
 use super::text::is_hidden;
 use super::time::{Date, Instant};
@@ -100,8 +101,8 @@ impl Campaign {
             let known = lead.targets.entry(id).or_insert(target);
             *known = target.max(*known);
         }
-        lead.planned = united(lead.planned, rest.planned);
-        lead.salient = united(lead.salient, rest.salient);
+        lead.planned = united([lead.planned, rest.planned].into_iter());
+        lead.salient = united([lead.salient, rest.salient].into_iter());
         lead
     }
 
@@ -191,18 +192,6 @@ pub fn is_reason(words: &str) -> bool {
 /// What tells which of two decisions is taken: the later, then any fixed choice.
 fn age(decision: &Decision) -> (Option<Instant>, String) {
     (decision.at, format!("{decision:?}"))
-}
-
-/// As both have it, or else every item of both once, in an order that depends on neither.
-fn united<T: PartialEq + std::fmt::Debug>(one: Vec<T>, other: Vec<T>) -> Vec<T> {
-    if one == other {
-        return one;
-    }
-    let mut all = one;
-    all.extend(other);
-    all.sort_by_cached_key(|item| format!("{item:?}"));
-    all.dedup();
-    all
 }
 
 #[cfg(test)]

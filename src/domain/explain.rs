@@ -126,7 +126,7 @@ pub fn shares(dossier: &Dossier, question: usize) -> Vec<Share> {
             let heard = plan.hear(said)[question];
             let part = |state| part(dossier, asked, heard.relevant, state);
             let parts: Vec<Part> = match heard.answer.filter(|answer| !answer.is_empty()) {
-                Some(answer) => std::iter::once(answer).chain(&answer.rivals).map(part).collect(),
+                Some(answer) => answer.states().map(part).collect(),
                 None if heard.role.is_none() => Vec::new(),
                 None if heard.relevant => vec![Part::Silent],
                 None => vec![Part::Irrelevant],

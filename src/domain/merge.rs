@@ -148,8 +148,7 @@ pub(super) fn voices(dossier: &Dossier) -> Vec<Said<'_>> {
             let Some(answer) = heard.answer.filter(|_| heard.relevant) else {
                 continue;
             };
-            let rivals = (answer.rivals.iter().enumerate()).map(|(i, state)| (Some(i), state));
-            for (rival, state) in std::iter::once((None, answer)).chain(rivals) {
+            for (rank, state) in answer.states().enumerate() {
                 // Somebody the question does not concern has a say only by a reply.
                 if state.reply.is_none() && (heard.role.is_none() || state.is_empty()) {
                     continue;
@@ -157,7 +156,8 @@ pub(super) fn voices(dossier: &Dossier) -> Vec<Said<'_>> {
                 let (asked, scale) = (&questions[said.question], &dossier.questionnaire.scale);
                 let voice = Voice {
                     session,
-                    rival,
+                    // the first is the answer itself
+                    rival: rank.checked_sub(1),
                     role: heard.role.unwrap_or(Role::Crossing),
                     value: (state.reply.as_ref()).and_then(|reply| reply.value(asked, scale)),
                 };

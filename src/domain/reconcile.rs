@@ -8,6 +8,7 @@
 use std::cmp::Ordering;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
 
 use super::digest::Digest;
 use super::id::QuestionId;
@@ -21,7 +22,7 @@ use super::time::{Date, Instant};
 /// Whoever settles rivals puts their names ([`digest_of`]) in the answer's history, or an older
 /// copy would bring them back.
 pub fn reconcile(copies: Vec<Session>) -> Option<Session> {
-    let unite = |list: fn(&Session) -> &Vec<String>| united(copies.iter().map(list));
+    let unite = |list: fn(&Session) -> &Vec<String>| united(copies.iter().map(list).cloned());
     let (interviewers, salient) = (unite(|s| &s.interviewers), unite(|s| &s.salient));
     let spent = copies.iter().map(|copy| copy.spent).max()?;
     let noticed = copies.iter().any(|copy| copy.noticed);
@@ -81,8 +82,7 @@ pub fn contributions(copies: &[Session]) -> Vec<Contribution> {
         return Vec::new();
     };
     let states = |answer: &Answer| -> BTreeSet<u32> {
-        let all = std::iter::once(answer).chain(&answer.rivals);
-        all.filter(|state| !state.is_empty()).map(content).collect()
+        answer.states().filter(|state| !state.is_empty()).map(content).collect()
     };
     let of = |copy: &Session, id: &QuestionId| copy.answers.get(id).map(states).unwrap_or_default();
     let contribution = |(index, copy): (usize, &Session)| {
@@ -129,9 +129,8 @@ fn typists(copy: &Session) -> BTreeSet<String> {
 fn lead(copy: &Session) -> (u32, bool, String) {
     let answers = copy.answers.values().filter(|answer| !is_nothing(answer));
     let seconds = answers.flat_map(|answer| {
-        let states = std::iter::once(answer).chain(&answer.rivals);
         let past = answer.history.iter().map(|digest| State::named(*digest));
-        states.map(State::of).chain(past).map(|state| state.second)
+        answer.states().map(State::of).chain(past).map(|state| state.second)
     });
     let heading = (&copy.questionnaire, &copy.stakeholder, copy.date, copy.minutes, &copy.left_at);
     (seconds.max().unwrap_or_default(), copy.status == Status::Closed, format!("{heading:?}"))
@@ -142,16 +141,18 @@ fn is_nothing(answer: &Answer) -> bool {
     answer.is_empty() && answer.history.is_empty()
 }
 
-/// Every line once: as they stand when all copies agree, else in alphabetical order.
-fn united<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> Vec<String> {
-    let lists: BTreeSet<&Vec<String>> = lists.collect();
-    match lists.first() {
-        Some(list) if lists.len() == 1 => (*list).clone(),
-        _ => {
-            let lines: BTreeSet<&String> = lists.into_iter().flatten().collect();
-            lines.into_iter().cloned().collect()
+/// What copies list, each thing once: as they stand when all copies agree, else in a fixed order,
+/// which is alphabetical for words.
+pub(super) fn united<T: PartialEq + Debug>(lists: impl Iterator<Item = Vec<T>>) -> Vec<T> {
+    let unite = |mut one: Vec<T>, other: Vec<T>| {
+        if one != other {
+            one.extend(other);
+            one.sort_by_cached_key(|item| format!("{item:?}"));
+            one.dedup();
         }
-    }
+        one
+    };
+    lists.reduce(unite).unwrap_or_default()
 }
 
 /// What copies know of one answer.

@@ -262,12 +262,16 @@ impl Answer {
         }
     }
 
+    /// What it says, then what copies edited apart say instead.
+    pub fn states(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.rivals)
+    }
+
     /// The words quoted, each once, in alphabetical order. Where copies of the answer disagree on
     /// the consent, the strictest holds.
     pub fn quotes(&self) -> BTreeMap<&str, Consent> {
         let mut all: BTreeMap<&str, Consent> = BTreeMap::new();
-        let states = std::iter::once(self).chain(&self.rivals);
-        for verbatim in states.flat_map(|state| &state.verbatims) {
+        for verbatim in self.states().flat_map(|state| &state.verbatims) {
             let words = verbatim.text.trim();
             if !words.is_empty() {
                 let known = all.entry(words).or_insert(verbatim.consent);

@@ -22,9 +22,9 @@ pub fn local(at: Instant) -> (Date, i8, i8) {
     (there.date(), there.hour(), there.minute())
 }
 
-/// The time of day where the computer is, for file names: `143005`.
-pub fn time_of_day() -> String {
-    jiff::ZonedDateTime::now().strftime("%H%M%S").to_string()
+/// The day and the time of day where the computer is, for file names: `20261124-143005`.
+pub fn stamp() -> String {
+    jiff::ZonedDateTime::now().strftime("%Y%m%d-%H%M%S").to_string()
 }
 
 /// A new session's id.

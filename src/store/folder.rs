@@ -501,10 +501,11 @@ fn campaign_text(
 /// What the name of an old text kept beside has in it.
 const BEFORE: &str = ".avant-";
 
-/// Where the text that a file had until now is kept beside: `<name>.avant-<hhmmss>.toml`.
+/// Where the text that a file had until now is kept beside it:
+/// `<name>.avant-<yyyymmdd>-<hhmmss>.toml`.
 fn before(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}{BEFORE}{}.toml", clock::time_of_day()))
+    path.with_file_name(format!("{stem}{BEFORE}{}.toml", clock::stamp()))
 }
 
 /// Keeps beside it the text that a file had until now; once, however often what follows fails.
@@ -580,7 +581,10 @@ mod tests {
         };
         let kept = others();
         assert_eq!(kept.len(), 1);
-        assert!(kept[0].file_name().unwrap().to_string_lossy().starts_with("a.avant-"));
+        let name = kept[0].file_name().unwrap().to_string_lossy().into_owned();
+        let stamp = name.strip_prefix("a.avant-").and_then(|name| name.strip_suffix(".toml"));
+        let (day, time) = stamp.and_then(|stamp| stamp.split_once('-')).unwrap();
+        assert_eq!((day.len(), time.len()), (8, 6), "no other day has this name: {name}");
         assert_eq!(fs::read_to_string(&kept[0]).unwrap(), old);
         #[cfg(unix)]
         {
@@ -598,7 +602,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let sessions = home.path().join(SESSIONS);
         disk::create_folder(&sessions).unwrap();
-        for name in ["a.toml", "a.avant-101112.toml", ".b.toml"] {
+        for name in ["a.toml", "a.avant-20261124-101112.toml", ".b.toml"] {
             fs::write(sessions.join(name), "").unwrap();
         }
         assert_eq!(session_files(home.path()).unwrap(), [sessions.join("a.toml")]);

@@ -327,7 +327,7 @@ impl Live {
         model: Option<&std::fs::Metadata>,
     ) -> Result<PathBuf, StoreError> {
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-        let first = format!("{stem}-conflit-{}", clock::time_of_day());
+        let first = format!("{stem}-conflit-{}", clock::stamp());
         let mut beside = self.path.with_file_name(format!("{first}.toml"));
         for again in 2.. {
             match disk::create_like(&beside, text, model) {

@@ -42,7 +42,7 @@ type Step = fn(Kind, &mut dyn TableLike);
 const STEPS: [Step; 0] = [];
 /// No schema has followed the first yet: a made-up one proves the way there.
 #[cfg(test)]
-const STEPS: [Step; 1] = [super::tests::made_up];
+const STEPS: [Step; 1] = [super::migration_tests::made_up];
 
 /// The schema of the files this release writes.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of steps")]

@@ -14,6 +14,8 @@ pub mod live;
 mod lock;
 pub mod merged;
 mod migrate;
+#[cfg(test)]
+mod migration_tests;
 pub mod owner;
 mod patch;
 pub mod places;
@@ -22,8 +24,6 @@ pub mod questionnaires;
 mod seam;
 mod session_file;
 mod syntax;
-#[cfg(test)]
-mod tests;
 #[cfg(test)]
 #[cfg(unix)]
 mod trials;

@@ -1,6 +1,7 @@
 //! What is left to do when the program fails by its own fault: a thread that panics tells the
 //! loop, the loop ends, and every word it still holds goes to the disk.
 
+use std::collections::BTreeSet;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -8,12 +9,14 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::event::Event;
-use super::screen::interview::Interview;
-use super::state::State;
+use super::screen::{list, overview};
+use super::state::{Screen, State};
 use super::terminal;
 use crate::domain::edit::Edit;
+use crate::domain::id::QuestionId;
 use crate::domain::session::Session;
 use crate::domain::time::Instant;
+use crate::lang::number;
 use crate::store::clock;
 use crate::store::error::StoreError;
 use crate::store::live::Live;
@@ -69,9 +72,10 @@ pub enum Kept {
 
 /// Writes what the disk lacks of the session of this file, as the state has it. The thread that
 /// writes must have ended: its lock would keep us out.
-pub fn save(state: &mut State, file: &Path) -> Result<Kept, StoreError> {
-    let Some((mine, edits)) = held(state) else { return Ok(Kept::InFile) };
+pub fn save(state: &State, file: &Path) -> Result<Kept, StoreError> {
+    let Some((index, edits)) = held(state) else { return Ok(Kept::InFile) };
     let Some(dossier) = state.shared.dossier() else { return Ok(Kept::InFile) };
+    let Some(mine) = dossier.sessions.get(index) else { return Ok(Kept::InFile) };
     let (mut live, _) = Live::open(file, &dossier.questionnaire)?;
     // the disk may have some of the edits it has not told it has: each must be made once
     let is_rest = |first: &usize| {
@@ -81,7 +85,7 @@ pub fn save(state: &mut State, file: &Path) -> Result<Kept, StoreError> {
                 return false;
             }
         }
-        says_the_same(&session, &mine)
+        says_the_same(&session, mine)
     };
     if let Some(first) = (0..=edits.len()).rev().find(is_rest) {
         live.record(edits[first..].to_vec())?;
@@ -89,8 +93,8 @@ pub fn save(state: &mut State, file: &Path) -> Result<Kept, StoreError> {
         return Ok(Kept::InFile);
     }
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let beside = file.with_file_name(format!("{stem}-secours-{}.toml", clock::time_of_day()));
-    live.save_as(&beside, &mine)?;
+    let beside = file.with_file_name(format!("{stem}-secours-{}.toml", clock::stamp()));
+    live.save_as(&beside, mine)?;
     Ok(Kept::Beside(beside))
 }
 
@@ -105,43 +109,71 @@ fn says_the_same(a: &Session, b: &Session) -> bool {
     bare(a) == bare(b)
 }
 
-/// The session being held as it is in memory, and the edits the disk has not told it has.
-fn held(state: &mut State) -> Option<(Session, Vec<(Edit, Instant)>)> {
-    let of = |held: &Interview| (held.session, held.unrecorded());
-    let (index, edits) = match &state.shared.closing {
-        Some(closing) => of(closing),
-        None => of(state.interview()?),
+/// The session being held as it is in memory (its index), and the edits the disk has not told it
+/// has.
+fn held(state: &State) -> Option<(usize, Vec<(Edit, Instant)>)> {
+    let held = match (&state.shared.closing, &state.screen) {
+        (Some(closing), _) => closing,
+        (None, Screen::Interview(interview)) => interview,
+        (None, Screen::Overview(overview)) => overview.behind()?,
+        _ => return None,
     };
-    let session = state.shared.dossier()?.sessions.get(index)?.clone();
-    Some((session, edits))
+    Some((held.session, held.unrecorded()))
 }
 
-/// The texts that the disk may not have, to be shown and copied by hand: the last resort.
-pub fn texts(state: &mut State) -> Vec<String> {
-    let Some((session, edits)) = held(state) else { return Vec::new() };
+/// The texts that the disk may not have, in the reader's words, to be shown and copied by hand: the
+/// last resort.
+pub fn texts(state: &State) -> Vec<String> {
+    let (Some((index, edits)), Some(dossier)) = (held(state), state.shared.dossier()) else {
+        return Vec::new();
+    };
+    let Some(session) = dossier.sessions.get(index) else { return Vec::new() };
     let mut questions = Vec::new();
     for (edit, _) in &edits {
         if let Edit::Answer(id, _) = edit
-            && !questions.contains(id)
+            && !questions.contains(&id)
         {
-            questions.push(id.clone());
+            questions.push(id);
         }
     }
-    let of = |id| {
-        let answer = session.answers.get(id)?;
-        let level = answer.reply.as_ref().map(|reply| format!("{reply:?}"));
-        let texts = [&answer.note, &answer.obstacles, &answer.opportunities];
-        let verbatims = answer.verbatims.iter().map(|verbatim| verbatim.text.clone());
-        let all = level.into_iter().chain(texts.into_iter().cloned()).chain(verbatims);
-        let all: Vec<String> = all.filter(|text| !text.is_empty()).collect();
-        Some(format!("[{id}] {}", all.join("\n")))
+    let of = |id: &QuestionId| {
+        let place = dossier.questionnaire.questions.iter().position(|q| q.id == *id)?;
+        let (title, text) = overview::whole(&state.shared, dossier, index, place);
+        Some(format!("[{id}] {title}\n{text}"))
     };
+    let heading = edits.iter().filter_map(|(edit, _)| heading(state, session, edit));
+    let heading: BTreeSet<String> = heading.collect();
     let windows = edits.iter().any(|(edit, _)| matches!(edit, Edit::Draft(..)));
     let drafts = session.drafts.iter().filter(|_| windows).map(|draft| {
-        let question = draft.question.as_ref().map(ToString::to_string).unwrap_or_default();
-        format!("[{question}] {}", draft.fields.join("\n"))
+        let question = draft.question.as_ref().map_or_else(String::new, |id| format!("[{id}] "));
+        let fields: Vec<&str> = draft.fields.iter().map(String::as_str).collect();
+        let fields: Vec<&str> = fields.into_iter().filter(|words| !words.is_empty()).collect();
+        format!("{question}{}", fields.join("\n"))
     });
-    questions.iter().filter_map(of).chain(drafts).collect()
+    heading.into_iter().chain(questions.into_iter().filter_map(of)).chain(drafts).collect()
+}
+
+/// What a session says about itself, where an edit changed it; nothing for what nobody typed.
+fn heading(state: &State, session: &Session, edit: &Edit) -> Option<String> {
+    let words = &state.shared.phrases.home.campaign;
+    let lang = state.shared.lang();
+    Some(match edit {
+        Edit::Stakeholder(_) => {
+            let person = &session.stakeholder;
+            let dossier = state.shared.dossier()?;
+            let profiles = list::profiles(&dossier.questionnaire, person, lang);
+            let parts = [profiles.as_str(), person.function.trim(), person.name.trim()];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        }
+        Edit::Interviewers(_) => {
+            format!("[{}] {}", words.interviewers, session.interviewers.join(", "))
+        }
+        Edit::Date(_) => format!("[{}] {}", words.day, number::date(lang, session.date)),
+        Edit::Minutes(_) => format!("[{}] {}", words.length, session.minutes),
+        Edit::Salient(_) => format!("[{}] {}", words.kept, session.salient.join("\n")),
+        Edit::Status(_) => (state.shared.phrases.common.status)(session.status).to_owned(),
+        Edit::Answer(..) | Edit::Noticed(_) | Edit::Progress(..) | Edit::Draft(..) => return None,
+    })
 }
 
 /// Panics where a test asks for it: `BILAT_PANIC=<place>` chooses the place, the key « ☠ » the

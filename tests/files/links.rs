@@ -59,15 +59,17 @@ impl Home {
         self.file.with_file_name(format!("{before}{name}{after}"))
     }
 
-    /// Names beside the session with the time of day, for the next seconds.
+    /// Names beside the session with the day and the time, for the next seconds.
     fn timed(&self, middle: &str) -> Vec<PathBuf> {
         let stem = self.file.file_stem().unwrap().to_string_lossy();
-        let now: u32 = clock::time_of_day().parse().unwrap();
+        let stamp = clock::stamp();
+        let (day, now) = stamp.split_once('-').unwrap();
+        let now: u32 = now.parse().unwrap();
         let now = now / 10_000 * 3600 + now / 100 % 100 * 60 + now % 100;
         let name = |later: u32| {
             let then = (now + later) % 86_400;
             let (hour, minute, second) = (then / 3600, then / 60 % 60, then % 60);
-            format!("{stem}{middle}{hour:02}{minute:02}{second:02}.toml")
+            format!("{stem}{middle}{day}-{hour:02}{minute:02}{second:02}.toml")
         };
         (0..10).map(|later| self.file.with_file_name(name(later))).collect()
     }

@@ -350,3 +350,29 @@ fn what_the_answer_got_meanwhile_stays_beside_the_words_of_the_window() {
     let texts: Vec<&str> = verbatims.iter().map(|verbatim| &*verbatim.text).collect();
     assert_eq!(texts, ["À eux", "« À moi »"]);
 }
+
+#[test]
+fn what_no_disk_takes_is_told_in_words_to_be_copied() {
+    let mut play = play_session(OPEN, SMALL);
+    play.keys(GO);
+    play.player.slow_disk();
+    play.keys("3n Vote en mars.<esc>fPeu de temps.<esc>+Un budget.<esc>");
+    play.keys("pv<tab>Délibération 12<tab>12/12/2025<c-s>vOn fait avec.<c-s>");
+    play.keys("tRelire le plan<tab>la DSI<tab>05/12/2026<c-s>");
+    play.keys("e<tab><bs><bs>-X<c-s>aq");
+    let told = bilat::tui::rescue::texts(play.player.state()).join("\n");
+    for words in [
+        "[strat-04] Plan d’actions",
+        "3 Intermédiaire",
+        "Vote en mars.",
+        "Peu de temps.",
+        "Un budget.",
+        "Délibération 12, 12/12/2025",
+        "On fait avec.",
+        "Relire le plan · la DSI · 05/12/2026",
+        "-X",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(!told.contains("Level(") && !told.contains("Some("), "{told}");
+}

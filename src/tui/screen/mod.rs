@@ -6,7 +6,7 @@ pub mod diagnosis;
 pub mod home;
 pub mod interview;
 mod links;
-mod list;
+pub(super) mod list;
 pub mod merge;
 pub mod overview;
 mod person;

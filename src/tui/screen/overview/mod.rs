@@ -76,6 +76,11 @@ impl Overview {
         self.interview.as_deref_mut()
     }
 
+    /// The same, to look at.
+    pub fn behind(&self) -> Option<&Interview> {
+        self.interview.as_deref()
+    }
+
     /// Gives it back.
     pub fn take_interview(&mut self) -> Option<Box<Interview>> {
         self.interview.take()
