@@ -62,6 +62,16 @@ pub fn levels(scale: &Scale) -> impl Iterator<Item = (i128, &Text)> {
     (first..).zip(&scale.levels)
 }
 
+/// Who a session is with, for whoever keeps it: profiles, then the function, which alone tells
+/// people of one profile apart.
+pub fn who(call: &Call, questionnaire: &Questionnaire, session: &Session) -> String {
+    let profiles = short_profiles(call, questionnaire, session);
+    match session.stakeholder.function.trim() {
+        "" => profiles,
+        function => format!("{profiles} · {function}"),
+    }
+}
+
 /// Who speaks in a session, by profiles alone.
 pub fn short_profiles(call: &Call, questionnaire: &Questionnaire, session: &Session) -> String {
     let short = |id: &ProfileId| {

@@ -78,6 +78,7 @@ fn sessions(call: &Call, path: &Path) -> Result<Said, Failure> {
             format!("{}/{}", session.spent / 60, session.minutes),
             (call.phrases.common.status)(session.status).to_owned(),
             file_of(&loaded, index),
+            session.stakeholder.function.trim().to_owned(),
         ]);
     }
     let mut data = String::new();
@@ -89,6 +90,8 @@ fn sessions(call: &Call, path: &Path) -> Result<Said, Failure> {
             Column::right(cli.minutes),
             Column::left(cli.status),
             Column::left(cli.file),
+            // last, for it is long: it tells people of one profile apart
+            Column::left(call.phrases.home.campaign.function),
         ];
         data = text::write(&[Block::Table(columns, rows)]);
     }

@@ -89,7 +89,7 @@ fn sources(call: &Call, gathered: &Gathered) -> String {
     let loaded = &gathered.loaded;
     let mut words = String::new();
     for (session, copies) in loaded.dossier.sessions.iter().zip(&gathered.taken) {
-        let who = dossier::short_profiles(call, &loaded.dossier.questionnaire, session);
+        let who = dossier::who(call, &loaded.dossier.questionnaire, session);
         for (file, brought) in copies {
             let share = if copies.len() > 1 {
                 (call.phrases.cli.brought)(brought.alone, brought.shared, brought.left)
@@ -109,7 +109,7 @@ fn conflicts(call: &Call, dossier: &Dossier) -> Vec<String> {
     for session in &dossier.sessions {
         let who = dossier::short_profiles(call, questionnaire, session);
         for (id, answer) in &session.answers {
-            let states: Vec<&Answer> = std::iter::once(answer).chain(&answer.rivals).collect();
+            let states: Vec<&Answer> = answer.states().collect();
             let agree =
                 |(i, one): (usize, &&Answer)| states[..i].iter().all(|s| s.agrees_with(one));
             let Some(question) = questionnaire.question(id) else { continue };

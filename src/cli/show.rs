@@ -52,7 +52,7 @@ fn overview(call: &Call, dossier: &Dossier, session: &Session) -> Vec<Block> {
     if progress.to_revisit > 0 {
         points.push((cli.to_revisit)(progress.to_revisit));
     }
-    let who = dossier::short_profiles(call, questionnaire, session);
+    let who = dossier::who(call, questionnaire, session);
     let mut blocks = vec![Block::Title((cli.title)(&who, &dossier.campaign.authority))];
     blocks.push(Block::List(points));
     let columns = vec![

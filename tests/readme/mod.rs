@@ -76,49 +76,56 @@ fn its_links_lead_somewhere() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-#[test]
-fn its_tour_can_be_followed() {
-    let folder = tempfile::tempdir().unwrap();
-    crate::support::example_in(folder.path());
-    fs::rename(folder.path().join("exemple-valmont"), folder.path().join("essai")).unwrap();
+/// The commands it gives, in order: campaigns are copied, and bilat does the rest.
+fn typed() -> Vec<String> {
     let text = readme();
-    let typed = text
-        .split("```sh\n")
-        .skip(1)
-        .filter_map(|block| block.split_once("```"))
-        .flat_map(|(block, _)| block.lines())
-        .filter_map(|line| line.strip_prefix("bilat "))
-        .map(|line| line.split('#').next().unwrap_or_default().trim().to_owned());
-    let mut tried = 0;
-    for line in typed {
-        let mut arguments = split(&line);
-        if arguments[0] == "essai" || arguments[0].contains('.') || arguments[0].contains("ma-") {
-            // a path alone opens the screens: they are printed instead
-            arguments.push("--print".to_owned());
-        }
-        let said = Command::new(env!("CARGO_BIN_EXE_bilat"))
-            .args(&arguments)
-            .current_dir(folder.path())
-            .env("LC_ALL", "fr_FR.UTF-8")
+    let blocks = text.split("```sh\n").skip(1).filter_map(|block| block.split_once("```"));
+    let lines = blocks.flat_map(|(block, _)| block.lines());
+    let of_ours = lines.filter(|line| line.starts_with("bilat ") || line.starts_with("cp "));
+    of_ours.map(str::to_owned).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn its_tour_and_its_workshop_can_be_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    fs::create_dir(here.join("sessions")).unwrap();
+    crate::support::example_in(&here.join("sessions"));
+    let programs = Path::new(env!("CARGO_BIN_EXE_bilat")).parent().unwrap().display().to_string();
+    let sh = |line: &str| {
+        let path = format!("{programs}:{}", std::env::var("PATH").unwrap());
+        let said = Command::new("sh")
+            .args(["-c", line])
+            .current_dir(here)
+            .envs([("PATH", path.as_str()), ("LC_ALL", "fr_FR.UTF-8")])
             .output()
             .unwrap();
         let words = String::from_utf8_lossy(&said.stderr).into_owned();
-        assert!(said.status.success(), "bilat {line}: {words}");
-        assert!(!said.stdout.is_empty() || line.contains(" -o "), "bilat {line}");
-        tried += 1;
-    }
-    assert!(tried >= 9, "{tried} commands found in the tour");
-}
-
-/// A command line's words; double quotes keep a word together.
-fn split(line: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for (rank, part) in line.split('"').enumerate() {
-        if rank % 2 == 1 {
-            words.push(part.to_owned());
-        } else {
-            words.extend(part.split_whitespace().map(str::to_owned));
+        assert!(said.status.success(), "{line}: {words}");
+        let data = String::from_utf8_lossy(&said.stdout).into_owned();
+        assert!(!(data + &words).is_empty() || line.starts_with("cp "), "{line}");
+        format!("{}{words}", String::from_utf8_lossy(&said.stdout))
+    };
+    let lines = typed();
+    assert!(lines.len() >= 25, "{} commands found", lines.len());
+    for line in &lines {
+        let command = line.split('#').next().unwrap_or_default().trim();
+        if command.split(' ').count() > 2 || command == "bilat" {
+            sh(command);
+            continue;
+        }
+        // a path alone opens the screens: they are printed instead
+        sh(&format!("{command} --print"));
+        if let Some((_, rank)) = command.split_once("poste-") {
+            sh(&format!("bilat answer poste-{rank}/sessions/*.toml parc-niveau --level {rank}"));
         }
     }
-    words
+    // of those who came back from three machines, each is told from the others
+    let taken = sh("bilat merge poste-1 poste-2 poste-3");
+    let who = ["1", "2", "3"].map(|rank| format!("Particip. · Table 1, place {rank}"));
+    assert!(who.iter().all(|who| taken.contains(who)), "{taken}");
+    assert!(sh("bilat list pleniere.toml").contains("Table 1, place 2"));
+    assert!(sh("bilat show poste-2/sessions/*.toml").contains(&who[1]));
+    assert!(sh("bilat review pleniere.toml").contains("écart de 2"));
 }
