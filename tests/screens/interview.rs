@@ -418,6 +418,14 @@ fn escape_leaves_a_text_but_not_a_conversation() {
 }
 
 #[test]
+fn words_typed_on_the_list_of_consents_choose_none() {
+    let mut play = dsi();
+    play.keys("vMots dits.<tab> à ne pas & ne pas redire <c-s>");
+    let all = answer(&play, "_dsi_", "strat-02").verbatims;
+    assert_eq!(all.last().unwrap().consent, Consent::default(), "{all:?}");
+}
+
+#[test]
 fn escape_closes_the_innermost_window_keeps_its_words_and_never_leaves() {
     let is_interview = |play: &Play| matches!(play.player.state().screen, Screen::Interview(_));
     for open in
