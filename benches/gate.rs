@@ -20,13 +20,14 @@ use std::process::{Command, ExitCode};
 use bilat::domain::merge::Merge;
 use bilat::lang::Lang;
 use bilat::store::folder;
+use bilat::tui::canvas::Canvas;
 use bilat::tui::chord;
 use bilat::tui::play::Player;
-use bilat::tui::view::view;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 /// What a figure may gain before the gate shuts: a toolchain or a library moves it by less.
 const TOLERANCE: f64 = 1.05;
@@ -112,15 +113,21 @@ fn play(scene: &Scene, size: (u16, u16), times: usize, is_ours: bool) {
     assert!(player.text().contains(scene.shown), "{}", player.text());
     let keys = scene.keys.map(|keys| chord::parse(keys).unwrap()[0]);
     let mut out = Counted::default();
+    let area = Rect::new(0, 0, size.0, size.1);
+    let mut canvas = Canvas::new(true);
     // a real terminal is not asked for its size: there is none here
-    let area = ratatui::layout::Rect::new(0, 0, size.0, size.1);
-    let options = ratatui::TerminalOptions { viewport: ratatui::Viewport::Fixed(area) };
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     let mut terminal = Terminal::with_options(CrosstermBackend::new(&mut out), options).unwrap();
     for turn in 0..times {
         player.key(keys[turn % 2]);
-        let _ = is_ours;
+        if is_ours {
+            let bytes = player.paint(&mut canvas);
+            terminal.backend_mut().write_all(&bytes).unwrap();
+            continue;
+        }
         queue!(terminal.backend_mut(), BeginSynchronizedUpdate).unwrap();
-        terminal.draw(|frame| view(player.state(), frame)).unwrap();
+        let draw = |frame: &mut ratatui::Frame| *frame.buffer_mut() = player.screen();
+        terminal.draw(draw).unwrap();
         queue!(terminal.backend_mut(), EndSynchronizedUpdate).unwrap();
         Backend::flush(terminal.backend_mut()).unwrap();
     }

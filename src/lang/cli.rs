@@ -380,11 +380,7 @@ pub const FR: Cli = Cli {
         )
     },
     of_answers: |count| format!("{count} réponse{}", number::s(count)),
-    renewed: |file, id| {
-        format!(
-            "{file}\u{a0}: identifiant {id}. C’est désormais un entretien à part\u{a0}: ses copies ailleurs, s’il y en a, ne s’y réuniront plus."
-        )
-    },
+    renewed: |file, id| format!("{file}\u{a0}: identifiant {id}"),
     next_list: |dir| format!("Ensuite\u{a0}: bilat list {dir}"),
 };
 
@@ -538,10 +534,6 @@ pub const EN: Cli = Cli {
         format!("{alone} answers from here alone, {shared} shared, {left} continued elsewhere")
     },
     of_answers: |count| format!("{count} answer{}", if count == 1 { "" } else { "s" }),
-    renewed: |file, id| {
-        format!(
-            "{file}: id {id}. It is an interview of its own from now on: its copies elsewhere, if any, are not merged with it any more."
-        )
-    },
+    renewed: |file, id| format!("{file}: id {id}"),
     next_list: |dir| format!("Next: bilat list {dir}"),
 };

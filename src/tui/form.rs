@@ -1,8 +1,8 @@
 //! A few fields asked together in a window: a reason, a verbatim, a new campaign. A form left with
 //! words in it is kept as a draft, so that Escape never loses any.
 
+use crate::tui::frame::Frame;
 use crossterm::event::KeyCode;
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;

@@ -5,14 +5,15 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
 
+use super::canvas::Canvas;
 use super::chord::{self, BadKey, Chord};
 use super::event::{Effect, Event, Moment};
+use super::frame::Frame;
 use super::perform::Desk;
-use super::state::State;
+use super::state::{State, Touched};
 use super::theme::INKS;
 use super::update::{start, update};
 use super::view::view;
@@ -108,12 +109,18 @@ impl Player {
         &self.state
     }
 
-    /// The screen as it would be drawn.
+    /// The screen as it would be drawn whole.
     pub fn screen(&self) -> Buffer {
         let (columns, rows) = self.state.shared.size;
-        let Ok(mut terminal) = Terminal::new(TestBackend::new(columns, rows));
-        let Ok(_) = terminal.draw(|frame| view(&self.state, frame));
-        terminal.backend().buffer().clone()
+        let mut frame = Frame::on(Buffer::empty(Rect::new(0, 0, columns, rows)));
+        view(&self.state, &mut frame);
+        frame.drawn()
+    }
+
+    /// The bytes that a terminal would be sent since this canvas was last drawn on.
+    pub fn paint(&mut self, canvas: &mut Canvas) -> Vec<u8> {
+        let touched = std::mem::replace(&mut self.state.touched, Touched::Nothing);
+        canvas.draw(Size::from(self.state.shared.size), &self.state, touched)
     }
 
     /// The screen's text, a line a row, without trailing spaces.

@@ -16,7 +16,6 @@ use super::rescue::{self, Kept};
 use super::state::{Screen, State};
 use super::theme::Ink;
 use super::update::{start, update};
-use super::view::view;
 use super::{feed, terminal};
 use crate::lang::{Lang, errors, show};
 use crate::store::clock;
@@ -262,11 +261,11 @@ impl Signs {
     }
 }
 
-fn paint(screen: &mut terminal::Screen, state: &State, signs: &mut Signs) -> io::Result<()> {
+fn paint(screen: &mut terminal::Screen, state: &mut State, signs: &mut Signs) -> io::Result<()> {
     if std::mem::take(&mut signs.resized) {
-        screen.forget()?;
+        screen.forget();
     }
-    screen.draw(|frame| view(state, frame))
+    screen.draw(state)
 }
 
 /// Gives the terminal back and stops until the shell lets the process go on.

@@ -31,6 +31,23 @@ pub struct State {
     pub screen: Screen,
     /// The window over it.
     pub overlay: Option<Overlay>,
+    /// What is to be drawn again.
+    pub touched: Touched,
+}
+
+/// What of the screen an event may have changed: that much is drawn again. What comes later in the
+/// list contains what comes before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Touched {
+    /// Nothing.
+    Nothing,
+    /// The last row of the interview: what the disk has.
+    Status,
+    /// The text being typed, and the last row.
+    Note,
+    /// Anything.
+    #[default]
+    All,
 }
 
 /// What all screens share.
@@ -220,6 +237,7 @@ impl State {
             },
             screen: Screen::Home(Home::default()),
             overlay: None,
+            touched: Touched::All,
         }
     }
 

@@ -11,16 +11,18 @@ use std::{mem, thread};
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::execute;
+use crossterm::style::{Colored, ResetColor};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode, size,
 };
-use crossterm::{execute, queue};
-use ratatui::backend::CrosstermBackend;
-use ratatui::{Frame, Terminal};
+use ratatui::layout::Size;
 
+use super::canvas::Canvas;
 use super::event::Event;
 use super::rescue;
+use super::state::{State, Touched};
 
 /// How long a terminal that takes nothing is waited for when it is given back.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -31,7 +33,8 @@ const MOST_CELLS: u32 = 1_000_000;
 /// The screen being drawn on.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Out>>,
+    canvas: Canvas,
+    out: Out,
     flow: Arc<Flow>,
 }
 
@@ -91,13 +94,8 @@ pub fn take(events: Sender<Event>) -> io::Result<Screen> {
         }
     });
     let out = Out { bytes: Vec::new(), pieces, flow: Arc::clone(&flow) };
-    match Terminal::new(CrosstermBackend::new(out)) {
-        Ok(terminal) => Ok(Screen { terminal, flow }),
-        Err(error) => {
-            let _ = leave(&mut io::stdout());
-            Err(error)
-        }
-    }
+    let canvas = Canvas::new(!Colored::ansi_color_disabled());
+    Ok(Screen { canvas, out, flow })
 }
 
 fn enter() -> io::Result<()> {
@@ -108,7 +106,14 @@ fn enter() -> io::Result<()> {
 fn leave(out: &mut impl Write) -> io::Result<()> {
     // raw mode first: it needs no room in the terminal
     let cooked = disable_raw_mode();
-    execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, Show, LeaveAlternateScreen)?;
+    execute!(
+        out,
+        EndSynchronizedUpdate,
+        ResetColor,
+        DisableBracketedPaste,
+        Show,
+        LeaveAlternateScreen
+    )?;
     cooked
 }
 
@@ -120,14 +125,14 @@ pub fn give_back_at_once() {
 impl Screen {
     /// Columns and rows.
     pub fn size(&self) -> io::Result<(u16, u16)> {
-        self.terminal.size().map(|size| (size.width, size.height))
+        size()
     }
 
-    /// Draws a frame, unless the terminal has not taken the last one yet: then
-    /// [`Event::Room`] tells when it can be drawn. Terminals that know how to show it in one piece
-    /// do; others ignore the marks.
-    pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        if self.is_absurd()? {
+    /// Draws what was touched, unless the terminal has not taken the last frame yet: then
+    /// [`Event::Room`] tells when it can be drawn.
+    pub fn draw(&mut self, state: &mut State) -> io::Result<()> {
+        let (columns, rows) = self.size()?;
+        if u32::from(columns) * u32::from(rows) > MOST_CELLS {
             return Ok(());
         }
         let is_busy = || self.flow.waiting.load(Ordering::SeqCst) > 0;
@@ -138,31 +143,21 @@ impl Screen {
                 return Ok(());
             }
         }
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(view)?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        let touched = mem::replace(&mut state.touched, Touched::Nothing);
+        let bytes = self.canvas.draw(Size::new(columns, rows), state, touched);
+        self.out.write_all(&bytes)?;
+        self.out.flush()
     }
 
-    fn is_absurd(&self) -> io::Result<bool> {
-        let (columns, rows) = self.size()?;
-        Ok(u32::from(columns) * u32::from(rows) > MOST_CELLS)
-    }
-
-    /// Forgets what the terminal shows, so that the next frame draws it all. Not
-    /// `Terminal::clear`, which asks the terminal where its cursor is, and whose answer the thread
-    /// that reads keys takes.
-    pub fn forget(&mut self) -> io::Result<()> {
-        if self.is_absurd()? {
-            return Ok(());
-        }
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+    /// Forgets what the terminal shows, so that the next frame draws it all.
+    pub fn forget(&mut self) {
+        self.canvas.forget();
     }
 
     /// Gives it back as it was; tells whether it took it, or nobody reads it any more. Twice does
     /// no harm.
     pub fn give_back(&mut self) -> bool {
-        let mut left = leave(self.terminal.backend_mut());
+        let mut left = leave(&mut self.out);
         if left.is_err() {
             // the thread that writes is gone
             left = leave(&mut io::stdout());
@@ -180,7 +175,8 @@ impl Screen {
         // crossterm believes raw mode is on when a shell has put it off
         let _ = disable_raw_mode();
         enable_raw_mode()?;
-        execute!(self.terminal.backend_mut(), EnterAlternateScreen, EnableBracketedPaste)?;
-        self.forget()
+        execute!(self.out, EnterAlternateScreen, EnableBracketedPaste)?;
+        self.forget();
+        Ok(())
     }
 }

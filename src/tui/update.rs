@@ -11,7 +11,7 @@ use super::picker::Picked;
 use super::screen::{
     self, campaign, compare, diagnosis, home, interview, merge, overview, review, views, voices,
 };
-use super::state::{Overlay, Screen, Shared, State, Then, Turn, interview_of};
+use super::state::{Overlay, Screen, Shared, State, Then, Touched, Turn, interview_of};
 use super::theme::Ink;
 use crate::lang::{errors, show};
 use crate::store::error::StoreError;
@@ -38,10 +38,39 @@ pub fn start(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
 
 /// Takes an event.
 pub fn update(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
+    let touched = match &event {
+        Event::Key(chord) if types(state, *chord) => Touched::Note,
+        Event::Done(Done::Recorded(_) | Done::Replaced(_)) => Touched::Status,
+        _ => Touched::All,
+    };
+    let was_plain = is_plain(state, touched);
+    let effects = take(state, at, event);
+    let is_plain = was_plain && is_plain(state, touched);
+    state.touched = state.touched.max(if is_plain { touched } else { Touched::All });
+    effects
+}
+
+/// Whether a key is a letter of the note, or moves in it.
+fn types(state: &State, chord: Chord) -> bool {
+    let is_noting = state.overlay.is_none() && state.place() == Place::Note;
+    is_noting && action::find(Place::Note, chord).is_none()
+}
+
+/// Whether no more than this can show an event: an interview, without window nor message.
+fn is_plain(state: &State, touched: Touched) -> bool {
+    match &state.screen {
+        Screen::Interview(interview) if state.overlay.is_none() => {
+            state.shared.message.is_none()
+                && (touched != Touched::Note || interview.is_noting(&state.shared))
+        }
+        _ => false,
+    }
+}
+
+fn take(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
     let turn = match event {
         Event::Key(chord) => {
-            let types = state.overlay.is_none() && state.place() == Place::Note;
-            let types = types && action::find(Place::Note, chord).is_none();
+            let types = types(state, chord);
             state.shared.message.take_if(|message| !(message.stays && types));
             key(state, at, chord)
         }
@@ -263,7 +292,7 @@ fn paste(state: &mut State, at: Moment, text: &str) -> Turn {
         state.shared.pasted(form.paste(text));
         return drafted(state, at, form);
     }
-    let State { shared, screen, overlay } = state;
+    let State { shared, screen, overlay, .. } = state;
     match (overlay, screen) {
         (Some(Overlay::Picker(picker)), _) => shared.pasted(Some(picker.paste(text))),
         (None, Screen::Interview(interview)) => return interview.paste(shared, at, text),

@@ -1,7 +1,6 @@
 //! From the state to the screen. It reads, it never changes anything.
 
-use ratatui::Frame;
-use ratatui::buffer::Buffer;
+use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear, Paragraph};
@@ -38,7 +37,6 @@ pub fn view(state: &State, frame: &mut Frame) {
         _ => 1,
     };
     let body = Rect { height: area.height - said, ..area };
-    let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
     let shared = &state.shared;
     let mut cursor = match &state.screen {
         Screen::Home(screen) => home::view(screen, shared, frame, body),
@@ -52,14 +50,23 @@ pub fn view(state: &State, frame: &mut Frame) {
         Screen::Compare(screen) => compare::view(screen, shared, frame, body),
         Screen::Review(screen) => review::view(screen, shared, frame, body),
     };
-    self::footer(state, frame, footer);
+    self::footer(state, frame, footer_area(area));
     if let Some(overlay) = &state.overlay {
         recede(frame, if shared.message.is_some() { body } else { area });
         cursor = self::overlay(overlay, shared, state, frame);
     }
-    scrub(frame.buffer_mut());
-    if let Some(cursor) = cursor {
-        frame.set_cursor_position(cursor);
+    frame.cursor = cursor;
+}
+
+/// The last row.
+pub fn footer_area(area: Rect) -> Rect {
+    Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area }
+}
+
+/// Draws the note of the interview alone, where the whole drew it.
+pub fn note(state: &State, frame: &mut Frame, area: Rect) {
+    if let Screen::Interview(interview) = &state.screen {
+        frame.cursor = interview::note(interview, &state.shared, frame, area);
     }
 }
 
@@ -200,7 +207,7 @@ fn help(state: &State, place: Place, columns: usize) -> Vec<Line<'static>> {
 }
 
 /// The last row: the keys that work here, as many as fit; over it, a sentence to read.
-fn footer(state: &State, frame: &mut Frame, area: Rect) {
+pub fn footer(state: &State, frame: &mut Frame, area: Rect) {
     let shared = &state.shared;
     if let Some(message) = &shared.message {
         return self::message(message, frame, area);
@@ -312,31 +319,4 @@ pub fn header(frame: &mut Frame, area: Rect, left: &str, right: Line<'_>) {
     let width = u16::try_from(right_columns).unwrap_or(0).min(area.width.saturating_sub(1));
     let x = area.right().saturating_sub(width + 1);
     frame.render_widget(Paragraph::new(right), Rect { x, width, ..row });
-}
-
-/// The last guard before the terminal: nothing it would obey, nothing that hides, is left in a
-/// cell, wherever it came from.
-fn scrub(buffer: &mut Buffer) {
-    for cell in &mut buffer.content {
-        let is_plain = matches!(cell.symbol().as_bytes(), [b' '..=b'~']);
-        if !is_plain && show::visible(cell.symbol()) != cell.symbol() {
-            cell.set_symbol("\u{fffd}").set_style(Ink::Bad.style());
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_holds_what_a_terminal_obeys() {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
-        for (cell, symbol) in buffer.content.iter_mut().zip(["\u{1b}[2J", "a\u{202e}", "é", "a"]) {
-            cell.set_symbol(symbol);
-        }
-        scrub(&mut buffer);
-        let symbols: Vec<&str> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
-        assert_eq!(symbols, ["\u{fffd}", "\u{fffd}", "é", "a"]);
-    }
 }

@@ -2,6 +2,7 @@
 //! harder, here and in `tests/files/laws.rs`.
 
 mod arbitrary;
+mod canvas;
 mod copies;
 mod edits;
 mod hidden;

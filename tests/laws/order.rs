@@ -24,7 +24,8 @@ proptest! {
         let now = crate::support::now();
         let mut player = Player::new(Some(campaign.clone()), Lang::Fr, (80, 24), now);
         // the one interview that is open
-        player.keys("<end>").unwrap();
+        player.keys("<end><up><enter>").unwrap();
+        assert_eq!(player.state().place(), Place::Interview);
         player.slow_disk();
         for (choice, done) in moves {
             // q in the campaign would leave it, for the list of this user's own campaigns

@@ -12,6 +12,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The mark after which a frame is whole.
+const FRAME_BEGIN: &[u8] = b"\x1b[?2026h";
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 
 /// What the terminal shows, and every byte it got.
@@ -64,16 +65,7 @@ impl Terminal {
         Self::spawn(bilat(path), size)
     }
 
-    pub fn spawn(command: CommandBuilder, size: (u16, u16)) -> Self {
-        Self::run(command, size, true)
-    }
-
-    /// A program that does not mark its frames, such as a shell.
-    pub fn unframed(command: CommandBuilder, size: (u16, u16)) -> Self {
-        Self::run(command, size, false)
-    }
-
-    fn run(mut command: CommandBuilder, (columns, rows): (u16, u16), has_frames: bool) -> Self {
+    pub fn spawn(mut command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "fr_FR.UTF-8");
         let size = PtySize { cols: columns, rows, ..PtySize::default() };
@@ -98,13 +90,11 @@ impl Terminal {
             loop {
                 let read = reader.read(&mut buffer).unwrap_or(0);
                 waiting.extend_from_slice(&buffer[..read]);
-                // only whole frames are looked at
-                let end = waiting.windows(FRAME_END.len()).rposition(|w| w == FRAME_END);
-                let whole = match end {
-                    _ if !has_frames => waiting.len(),
-                    Some(end) => end + FRAME_END.len(),
-                    None if read == 0 => waiting.len(),
-                    None => 0,
+                // a long frame is looked at once it is whole
+                let last = |mark: &[u8]| waiting.windows(mark.len()).rposition(|w| w == mark);
+                let whole = match last(FRAME_BEGIN) {
+                    Some(begun) if read > 0 && last(FRAME_END) < Some(begun) => begun,
+                    _ => waiting.len(),
                 };
                 let frames: Vec<u8> = waiting.drain(..whole).collect();
                 let mut shown = told.0.lock().unwrap();
@@ -200,7 +190,7 @@ impl Terminal {
         !screen.alternate_screen()
             && !screen.hide_cursor()
             && !screen.bracketed_paste()
-            && last(b"\x1b[?2026h") <= last(FRAME_END)
+            && last(FRAME_BEGIN) <= last(FRAME_END)
             && is_cooked
     }
 

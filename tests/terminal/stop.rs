@@ -9,7 +9,7 @@ fn shell() -> Terminal {
     let mut command = CommandBuilder::new("bash");
     command.args(["--norc", "--noprofile", "-i"]);
     command.env("PS1", "$ ");
-    let terminal = Terminal::unframed(command, (80, 24));
+    let terminal = Terminal::spawn(command, (80, 24));
     terminal.wait("$");
     terminal
 }

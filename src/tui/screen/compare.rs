@@ -1,7 +1,7 @@
 //! Two moments on screen: one radar with both, how far each dimension moved and why, then the
 //! questions that did, each leading to its voices.
 
-use ratatui::Frame;
+use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;

@@ -1,7 +1,7 @@
 //! A page to read, some of whose lines lead to the voices: the cursor goes from one of these to
 //! the next, and the page follows it.
 
-use ratatui::Frame;
+use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use ratatui::Frame;
+use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
@@ -81,8 +81,8 @@ pub fn list(
 ) -> Option<Position> {
     let room = usize::from(area.height);
     let last = lines.len().saturating_sub(room);
-    // the top is shown as long as the line in focus is in sight
-    let first = focus.map_or(0, |focus| (focus + 1).saturating_sub(room).min(last));
+    // the top is shown as long as the line in focus and the one after it are in sight
+    let first = focus.map_or(0, |focus| (focus + 2).saturating_sub(room).min(last));
     let is_cut = first + room < lines.len();
     let shown: Vec<Line> = lines.into_iter().skip(first).take(room).collect();
     frame.render_widget(Paragraph::new(shown), area);

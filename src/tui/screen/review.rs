@@ -1,6 +1,6 @@
 //! A colleague's five minutes on screen: what matters first, each point leading to its voices.
 
-use ratatui::Frame;
+use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 

@@ -1,6 +1,6 @@
 //! Draws the diagnosis: on a small terminal the radar and one of the two tables, otherwise all.
 
-use ratatui::Frame;
+use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;

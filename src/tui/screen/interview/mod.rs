@@ -21,7 +21,7 @@ use ratatui::text::Span;
 pub use forms::{refuge, submit};
 pub use held::held;
 use trouble::Trouble;
-pub use view::view;
+pub use view::{note, view};
 
 use crate::domain::dossier::Dossier;
 use crate::domain::edit::{Change, Edit, Field};
@@ -177,6 +177,13 @@ impl Interview {
     /// Whether keys are text.
     pub fn is_typing(&self) -> bool {
         self.typing.is_some()
+    }
+
+    /// Whether the letters typed show in the note alone: those of an open question answer it.
+    pub fn is_noting(&self, shared: &Shared) -> bool {
+        let question = shared.dossier().and_then(|dossier| self.current(dossier));
+        self.typing.as_ref().is_some_and(|typing| typing.field == Field::Note)
+            && question.is_some_and(|(question, _)| question.kind != Kind::Open)
     }
 
     /// A minute passed: the clock moves on.

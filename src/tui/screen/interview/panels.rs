@@ -1,6 +1,6 @@
 //! Beside the question, where there is room: the route, and the rest of the answer in full.
 
-use ratatui::Frame;
+use crate::tui::frame::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};

@@ -1,7 +1,7 @@
 //! How the interview is drawn: the question, its levels and the note in one column, and beside it,
 //! where there is room, the route and the rest of the answer.
 
-use ratatui::Frame;
+use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
@@ -34,6 +34,15 @@ pub struct Scene<'a> {
     pub answer: Answer,
 }
 
+impl<'a> Scene<'a> {
+    fn of(screen: &Interview, shared: &'a Shared) -> Option<Self> {
+        let dossier = shared.dossier()?;
+        let (question, session) = screen.current(dossier)?;
+        let answer = session.answers.get(&question.id).cloned().unwrap_or_default();
+        Some(Self { shared, dossier, session, question, answer })
+    }
+}
+
 /// Draws it; gives the place of the cursor.
 pub fn view(
     screen: &Interview,
@@ -41,10 +50,7 @@ pub fn view(
     frame: &mut Frame,
     area: Rect,
 ) -> Option<Position> {
-    let dossier = shared.dossier()?;
-    let (question, session) = screen.current(dossier)?;
-    let answer = session.answers.get(&question.id).cloned().unwrap_or_default();
-    let scene = Scene { shared, dossier, session, question, answer };
+    let scene = Scene::of(screen, shared)?;
     let figures = figures(screen, &scene);
     let room = usize::from(area.width).saturating_sub(figures.width() + 3);
     header(frame, area, &title(&scene, room), figures);
@@ -57,6 +63,16 @@ pub fn view(
         detail_panel(&scene, frame, right);
     }
     question_column(screen, &scene, frame, middle)
+}
+
+/// Draws the note alone, where it was drawn with the rest; gives the place of the cursor.
+pub fn note(
+    screen: &Interview,
+    shared: &Shared,
+    frame: &mut Frame,
+    area: Rect,
+) -> Option<Position> {
+    note_box(screen, &Scene::of(screen, shared)?, frame, area)
 }
 
 /// The columns: the route on the left when there is much room, the question, the rest of the
@@ -190,6 +206,7 @@ fn question_column(
         height: inner.bottom().saturating_sub(block.bottom()).min(16),
         ..inner
     };
+    frame.note = Some(note);
     let typed = note_box(screen, scene, frame, note);
     let level = u16::try_from(levels_at + focus).unwrap_or(0).min(rows.saturating_sub(1));
     typed.or(Some(Position { x: inner.x, y: block.y + level }))

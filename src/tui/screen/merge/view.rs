@@ -1,6 +1,6 @@
 //! Draws the matrix and, below or beside it, what the voice under the cursor says.
 
-use ratatui::Frame;
+use crate::tui::frame::Frame;
 use ratatui::layout::{Position as Place, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;

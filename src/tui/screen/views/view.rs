@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use ratatui::Frame;
+use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;

@@ -1,6 +1,6 @@
 //! Draws one question and its voices: stacked, or side by side on a wide terminal.
 
-use ratatui::Frame;
+use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;

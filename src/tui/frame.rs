@@ -1,0 +1,73 @@
+//! What screens are drawn on: cells, and where the cursor rests. Ratatui's own frame belongs to its
+//! `Terminal`, which draws and compares every cell for each letter typed (see [`super::canvas`]).
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Widget;
+
+use super::theme::Ink;
+use crate::lang::show;
+
+/// The whole terminal being drawn, or a part of it.
+#[derive(Debug)]
+pub struct Frame {
+    buffer: Buffer,
+    /// Where the terminal's cursor rests, if it is shown.
+    pub cursor: Option<Position>,
+    /// Where the note of the interview is: letters typed change it alone.
+    pub note: Option<Rect>,
+}
+
+impl Frame {
+    /// Draws on this buffer, whatever it holds.
+    pub fn on(mut buffer: Buffer) -> Self {
+        buffer.reset();
+        Self { buffer, cursor: None, note: None }
+    }
+
+    /// The part of the terminal that is drawn.
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// The cells.
+    pub fn buffer_mut(&mut self) -> &mut Buffer {
+        &mut self.buffer
+    }
+
+    /// Draws a widget.
+    pub fn render_widget(&mut self, widget: impl Widget, area: Rect) {
+        widget.render(area, &mut self.buffer);
+    }
+
+    /// The cells, once drawn. The last guard before the terminal: nothing it would obey, nothing
+    /// that hides, is left in a cell, wherever it came from.
+    pub fn drawn(mut self) -> Buffer {
+        for cell in &mut self.buffer.content {
+            let is_plain = matches!(cell.symbol().as_bytes(), [b' '..=b'~']);
+            if !is_plain && show::visible(cell.symbol()) != cell.symbol() {
+                cell.set_symbol("\u{fffd}").set_style(Ink::Bad.style());
+            }
+        }
+        self.buffer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Cell;
+
+    use super::*;
+
+    #[test]
+    fn no_cell_holds_what_a_terminal_obeys() {
+        let mut frame = Frame::on(Buffer::empty(Rect::new(0, 0, 4, 1)));
+        let cells = frame.buffer_mut().content.iter_mut();
+        for (cell, symbol) in cells.zip(["\u{1b}[2J", "a\u{202e}", "é", "a"]) {
+            cell.set_symbol(symbol);
+        }
+        let buffer = frame.drawn();
+        let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(symbols, ["\u{fffd}", "\u{fffd}", "é", "a"]);
+    }
+}
