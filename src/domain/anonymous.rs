@@ -169,7 +169,7 @@ fn shown(answer: &Answer, counts: bool) -> Answer {
             Reply::NotApplicable(_) => Reply::NotApplicable(UNTOLD.to_owned()),
             reply => reply,
         }),
-        evidence: state.evidence,
+        evidence: state.evidence.filter(|_| counts),
         ..Answer::default()
     };
     let rivals = answer.rivals.iter().filter(|_| counts).map(state);

@@ -38,16 +38,16 @@ pub fn reconcile(copies: Vec<Session>) -> Option<Session> {
         answers: BTreeMap::new(),
         ..leading.clone()
     };
-    let traced = is_traced(&copies);
     let mut known: BTreeMap<QuestionId, Known> = BTreeMap::new();
     for copy in copies {
-        let typists = if traced { typists(&copy) } else { BTreeSet::new() };
+        let typists = typists(&copy);
         for (id, answer) in copy.answers {
             known.entry(id).or_default().learn(answer, &typists);
         }
     }
     let answers = known.into_iter();
     whole.answers = answers.filter_map(|(id, known)| Some((id, known.settle()?))).collect();
+    untrace(&mut whole);
     Some(whole)
 }
 
@@ -108,12 +108,20 @@ pub fn contributions(copies: &[Session]) -> Vec<Contribution> {
     copies.iter().enumerate().map(contribution).collect()
 }
 
-/// Whether it is worth telling who typed what: several people did.
-fn is_traced(copies: &[Session]) -> bool {
-    let mut answers = copies.iter().flat_map(|copy| copy.answers.values());
-    copies.windows(2).any(|two| typists(&two[0]) != typists(&two[1]))
-        || answers
-            .any(|answer| !answer.by.is_empty() || answer.rivals.iter().any(|r| !r.by.is_empty()))
+/// Leaves out who typed what where it tells nothing: everything was typed by the same people, all
+/// of those whom the heading names. Brought together with another copy, it is known again.
+fn untrace(whole: &mut Session) {
+    let all = typists(whole);
+    let states = |answer: &Answer| {
+        let mut states = std::iter::once(answer).chain(&answer.rivals);
+        states.all(|state| state.is_empty() || state.by == all)
+    };
+    if whole.answers.values().all(states) {
+        for answer in whole.answers.values_mut() {
+            answer.by.clear();
+            answer.rivals.iter_mut().for_each(|rival| rival.by.clear());
+        }
+    }
 }
 
 /// Who typed what a copy does not say otherwise of.

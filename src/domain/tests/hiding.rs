@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sample::{answer, decision, dossier, id, not_applicable, question, session};
+use super::sample::{answer, decision, dossier, exact, id, not_applicable, question, session};
 use crate::domain::anonymous::{Place, anonymous, leaks};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::merge::voices_digest;
+use crate::domain::questionnaire::{Condition, Expected, Test};
 use crate::domain::session::{Answer, Consent, Reply, Session, Verbatim};
 
 fn said(consent: Consent, text: &str) -> Verbatim {
@@ -132,6 +133,26 @@ fn a_name_in_a_quote_or_a_reason_is_found_on_its_question() {
     };
     let names = [on("Camille", "b"), on("Directrice de l’eau", "a")];
     assert_eq!(leaks(&whole, &whole), BTreeMap::from(names), "what is private is not shown");
+}
+
+#[test]
+fn a_reply_that_counted_counts_among_others_too() {
+    let mut questions = vec![question("a", "one"), question("b", "one")];
+    questions[1].when = Some(Condition::All(vec![Test {
+        question: id("a"),
+        expected: Expected::AtLeast(exact("3")),
+    }]));
+    let low = session(1, "dsi", &[("a", Reply::Level(1))]);
+    let high = session(2, "dg", &[("a", Reply::Level(4)), ("b", Reply::Level(5))]);
+    let whole = dossier(questions, vec![low, high]);
+    let hidden = anonymous(&whole, 2);
+    let medians = |dossier: &Dossier| {
+        let positions = Diagnosis::of(dossier).merge.positions;
+        positions.iter().map(|position| position.median).collect::<Vec<_>>()
+    };
+    assert_eq!(medians(&whole)[1], Some(exact("5")));
+    assert_eq!(medians(&hidden), medians(&whole), "whoever the answers were dealt to");
+    assert_eq!(anonymous(&hidden, 2), hidden);
 }
 
 #[test]

@@ -159,6 +159,20 @@ fn who_typed_what_is_known_when_two_people_did() {
 }
 
 #[test]
+fn a_copy_without_answers_changes_nothing_of_who_typed_what() {
+    let by = |interviewers: &[&str], answer: Option<Answer>| {
+        let mut copy = session(1, "dsi", &[]);
+        copy.interviewers = interviewers.iter().map(|who| (*who).to_owned()).collect();
+        copy.answers.extend(answer.map(|answer| (id("q"), answer)));
+        copy
+    };
+    let copies = [by(&[], None), by(&["Ana"], None), by(&["Ana"], Some(at(1, 3)))];
+    let [nobody, ana, typed] = copies.clone();
+    let two = reconcile(vec![nobody, ana]).unwrap();
+    assert_eq!(reconcile(vec![two, typed]), reconcile(copies.to_vec()));
+}
+
+#[test]
 fn words_nobody_confirmed_are_kept_of_every_copy_once() {
     let draft = |words: &str| Draft {
         window: Window::Verbatim,
