@@ -6,17 +6,21 @@ mod many;
 
 use std::path::{Path, PathBuf};
 
+use bilat::cli::{self, Around, Code, Outcome};
 use bilat::domain::agreement::Agreement;
 use bilat::domain::campaign::Decision;
 use bilat::domain::diagnosis::Diagnosis;
 use bilat::domain::dossier::Dossier;
+use bilat::domain::edit::{Change, Edit, Field, Splice};
 use bilat::domain::merge::Merge;
-use bilat::domain::perspective;
 use bilat::domain::route::progress_of_all;
 use bilat::domain::session::Reply;
+use bilat::domain::time::Instant;
+use bilat::domain::{self, perspective};
 use bilat::lang::{Lang, phrases};
 use bilat::report::{self, Format, Scope};
 use bilat::store::folder;
+use bilat::store::live::Live;
 use bilat::tui::chord;
 use bilat::tui::play::Player;
 use bilat::tui::text_field::TextField;
@@ -55,6 +59,64 @@ fn derive<T>(bencher: Bencher, size: (usize, usize), of: impl Fn(&Dossier) -> T 
 fn load(bencher: Bencher, size: (usize, usize)) {
     let folder = campaign(size);
     bencher.bench(|| folder::load(black_box(&folder)).unwrap());
+}
+
+/// `bilat check` of a whole campaign.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn check(bencher: Bencher, size: (usize, usize)) {
+    let words = ["bilat".into(), "check".into(), campaign(size).into_os_string()];
+    let around = Around { lang: None, terminal: false, keys: |_| Vec::new() };
+    bencher.bench(|| match cli::run(words.clone(), &around) {
+        Outcome::Said(said) => assert!(said.code == Code::Done, "{}", said.words),
+        Outcome::Open(_) => unreachable!(),
+    });
+}
+
+/// A questionnaire of so many questions, already read.
+#[divan::bench(args = [50, 5_000], sample_count = 10)]
+fn check_questionnaire(bencher: Bencher, questions: usize) {
+    let questionnaire = dossier((1, questions)).questionnaire;
+    bencher.bench(|| domain::check::check(black_box(&questionnaire)));
+}
+
+/// An interview of this campaign, open in a copy of its own.
+fn live(size: (usize, usize)) -> (tempfile::TempDir, Live) {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    many::campaign(folder.path(), size.0, size.1);
+    let asked = folder::load(folder.path()).unwrap().dossier.questionnaire;
+    let (live, _) = Live::open(&many::session_file(folder.path(), 0), &asked).unwrap();
+    (folder, live)
+}
+
+/// A letter put first in the note of the first question, then taken away.
+fn letter(turn: usize) -> Vec<(Edit, Instant)> {
+    let letter = |at: usize| if turn % 2 == at { "x".to_owned() } else { String::new() };
+    let splice = Splice { at: 0, removed: letter(1), inserted: letter(0) };
+    let change = Change::Text(Field::Note, splice);
+    vec![(Edit::Answer("q-0000".parse().unwrap(), change), "2026-11-23T10:00:00Z".parse().unwrap())]
+}
+
+/// A letter, until the disk has it: what a real disk adds is most of it.
+#[divan::bench(args = [50, 5_000], sample_count = 50)]
+fn journal(bencher: Bencher, questions: usize) {
+    let (_folder, mut live) = live((1, questions));
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        live.record(letter(turn)).unwrap();
+        turn += 1;
+    });
+}
+
+/// A letter, and the session’s file replaced by what it now says.
+#[divan::bench(args = [50, 5_000], sample_count = 50)]
+fn save(bencher: Bencher, questions: usize) {
+    let (_folder, mut live) = live((1, questions));
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        live.record(letter(turn)).unwrap();
+        live.replace().unwrap();
+        turn += 1;
+    });
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
