@@ -25,6 +25,9 @@ use crate::store::live::journal_of;
 /// a quarter of a second ago is ever lost.
 const GATHER: Duration = Duration::from_millis(120);
 
+/// How long the first frame waits for what it is to show: an empty list does not flash before it.
+const FIRST: Duration = Duration::from_millis(200);
+
 /// How many events are taken at most before a frame is drawn, and for how long.
 const BURST: (usize, Duration) = (200, Duration::from_millis(40));
 
@@ -173,6 +176,7 @@ fn turn(
     let began = Instant::now();
     let now = || Moment { instant: clock::now(), elapsed: began.elapsed(), today: clock::today() };
     let mut waiting = VecDeque::new();
+    let mut has_begun = false;
     loop {
         for effect in effects.drain(..) {
             if effect == Effect::Quit {
@@ -193,17 +197,20 @@ fn turn(
             effects.extend(update(state, now(), Event::Resize(columns, rows)));
         }
         rescue::seam("draw");
-        if !signs.gone && paint(screen, state, signs).is_err() {
+        if has_begun && !signs.gone && paint(screen, state, signs).is_err() {
             let _ = ends.events.send(Event::Terminate);
         }
-        let first = if waiting.is_empty() {
+        let first = if !waiting.is_empty() {
+            None
+        } else if has_begun {
             let Some(first) = next(&ends.inbox, state, now()) else {
                 return Ok(());
             };
             Some(first)
         } else {
-            None
+            ends.inbox.recv_timeout(FIRST).ok()
         };
+        has_begun = true;
         receive(&mut waiting, first.into_iter().chain(ends.inbox.try_iter()));
         // events already waiting are taken before drawing: one frame for a burst of typing
         let burst = Instant::now();

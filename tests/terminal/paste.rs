@@ -46,7 +46,12 @@ fn a_huge_paste_keeps_what_fits_and_says_what_does_not() {
             let mut terminal = open(&path);
             let began = Instant::now();
             terminal.send(&format!("{START}Tête{inside}{body}{END}"));
-            terminal.wait("Texte trop long");
+            terminal.until("that not all was kept", |shown| {
+                let screen = shown.parser.screen().contents();
+                // on a machine that pauses, what follows an end mark may be taken for keys
+                let is_full = !inside.is_empty() && screen.contains("Ce champ est plein");
+                is_full || screen.contains("Texte trop long")
+            });
             let took = began.elapsed();
             println!("paste {rank} {inside:?}: {} bytes in {took:?}", body.len());
             terminal.send("\x03");
