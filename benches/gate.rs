@@ -22,7 +22,9 @@ use bilat::lang::Lang;
 use bilat::store::folder;
 use bilat::tui::canvas::Canvas;
 use bilat::tui::chord;
+use bilat::tui::frame::Frame;
 use bilat::tui::play::Player;
+use bilat::tui::view::view;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -126,7 +128,11 @@ fn play(scene: &Scene, size: (u16, u16), times: usize, is_ours: bool) {
             continue;
         }
         queue!(terminal.backend_mut(), BeginSynchronizedUpdate).unwrap();
-        let draw = |frame: &mut ratatui::Frame| *frame.buffer_mut() = player.screen();
+        let draw = |stock: &mut ratatui::Frame| {
+            let mut frame = Frame::on(std::mem::take(stock.buffer_mut()));
+            view(player.state(), &mut frame);
+            *stock.buffer_mut() = frame.drawn();
+        };
         terminal.draw(draw).unwrap();
         queue!(terminal.backend_mut(), EndSynchronizedUpdate).unwrap();
         Backend::flush(terminal.backend_mut()).unwrap();
