@@ -25,12 +25,21 @@ pub(super) struct Flaws<'t> {
     lost: BTreeMap<usize, &'static str>,
     /// The text is of a later schema: keys we do not know are its own business.
     newer: bool,
+    /// The text has Windows line ends somewhere.
+    has_returns: bool,
 }
 
 impl<'t> Flaws<'t> {
     fn of(text: &'t str, newer: bool) -> Self {
-        Self { text, list: Vec::new(), lost: BTreeMap::new(), newer }
+        let has_returns = text.contains('\r');
+        Self { text, list: Vec::new(), lost: BTreeMap::new(), newer, has_returns }
     }
+
+    /// How a value is written.
+    fn raw(&self, at: &At<'_>) -> &'t str {
+        self.text.get(at.span.clone()).unwrap_or_default()
+    }
+
     /// Tells a flaw.
     pub(super) fn tell(&mut self, span: Range<usize>, kind: FlawKind) {
         if !(self.newer && matches!(kind, FlawKind::UnknownKey { .. })) {
@@ -452,12 +461,11 @@ pub(super) fn text(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<String> {
     let Some(found) = at.str() else {
         return flaws.refuse(at, wrong(Expected::Text));
     };
-    if found.chars().nth(limits::TEXT).is_some() {
+    if found.len() > limits::TEXT && found.chars().nth(limits::TEXT).is_some() {
         return flaws.refuse(at, FlawKind::TooLong { limit: limits::TEXT });
     }
     // a file with Windows line ends says the same as one without
-    let raw = flaws.text.get(at.span.clone()).unwrap_or_default();
-    if raw.contains("\r\n") {
+    if flaws.has_returns && flaws.raw(at).contains("\r\n") {
         return Some(found.replace("\r\n", "\n"));
     }
     Some(found.to_owned())
@@ -601,10 +609,10 @@ pub(super) fn date(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Date> {
 
 /// A moment.
 pub(super) fn instant(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Instant> {
-    let DeValue::Datetime(moment) = at.value else {
+    let DeValue::Datetime(_) = at.value else {
         return flaws.refuse(at, wrong(Expected::Instant));
     };
-    match moment.to_string().parse() {
+    match flaws.raw(at).parse() {
         Ok(instant) => Some(instant),
         Err(_) => flaws.refuse(at, FlawKind::Malformed(Expected::Instant)),
     }

@@ -12,7 +12,7 @@ use super::questionnaire_file::MAX_MINUTES;
 use crate::domain::check::{Problem, nearest};
 use crate::domain::exact::Exact;
 use crate::domain::id::{ChoiceId, ProfileId, QuestionId};
-use crate::domain::questionnaire::{Kind, Questionnaire};
+use crate::domain::questionnaire::{Kind, Question, Questionnaire};
 use crate::domain::session::{
     Answer, Bookmark, Consent, Draft, Edition, Evidence, FollowUp, Reply, Session, Stakeholder,
     Status, Verbatim, Window,
@@ -71,11 +71,16 @@ pub(super) fn session(
     let left_at = f.get("left_at", |at, flaws| at.table(flaws, |f| bookmark(f, asked)));
     let salient = f.list("salient", ITEMS, text);
     let drafts = f.list("drafts", ITEMS, |at, flaws| at.table(flaws, |f| draft(f, asked)));
+    let known: BTreeMap<&str, &Question> =
+        asked.questions.iter().map(|question| (question.id.as_str(), question)).collect();
     let answers = f.entries(
         "answers",
-        |name| question_id(name, Some(asked)),
+        |name| match known.get(name) {
+            Some(question) => Ok(question.id.clone()),
+            None => question_id(name, Some(asked)),
+        },
         |id, at, flaws| {
-            let kind = asked.question(id).map(|question| &question.kind);
+            let kind = known.get(id.as_str()).map(|question| &question.kind);
             at.table(flaws, |f| Some(answer(f, asked, kind, true)))
         },
     );
