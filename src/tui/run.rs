@@ -25,9 +25,6 @@ use crate::store::live::journal_of;
 /// a quarter of a second ago is ever lost.
 const GATHER: Duration = Duration::from_millis(120);
 
-/// How long the first frame waits for what it is to show: an empty list does not flash before it.
-const FIRST: Duration = Duration::from_millis(200);
-
 /// How many events are taken at most before a frame is drawn, and for how long.
 const BURST: (usize, Duration) = (200, Duration::from_millis(40));
 
@@ -53,22 +50,26 @@ pub enum Ending {
 
 /// Runs the screens until the user leaves, playing some keys first.
 pub fn run(path: Option<PathBuf>, lang: Lang, keys: Vec<Chord>) -> io::Result<Ending> {
+    let mut state = State::new(lang, terminal::size().unwrap_or((80, 24)));
+    let mut desk = Desk::default();
+    // read before the terminal is taken: nothing flashes before what was asked, and a disk that
+    // does not answer is left by Ctrl-C as any program is
+    let effects = start(&mut state, path);
+    let opened = effects.into_iter().filter_map(|effect| desk.perform(effect)).collect();
     rescue::watch();
     let (events, inbox) = channel();
     let mut screen = terminal::take(events.clone())?;
     let (jobs, orders) = channel();
     let worker = rescue::spawn(&events, {
         let events = events.clone();
-        move || work(&orders, &events)
+        move || work(desk, &orders, &events)
     });
     let ends = Ends { events, inbox, jobs };
-    let mut state = State::new(lang, screen.size().unwrap_or((80, 24)));
     let mut signs = Signs { script: keys, ..Signs::default() };
     let ended = catch_unwind(AssertUnwindSafe(|| {
         feed::listen(&ends.events)?;
         feed::pump(&ends.events);
-        let effects = start(&mut state, path);
-        turn(&mut screen, &mut state, effects, &mut signs, &ends)
+        turn(&mut screen, &mut state, opened, &mut signs, &ends)
     }));
     let has_reader = screen.give_back();
     // whatever happened to the screen, the disk gets all it was given
@@ -169,15 +170,26 @@ struct Signs {
 fn turn(
     screen: &mut terminal::Screen,
     state: &mut State,
-    mut effects: Vec<Effect>,
+    mut waiting: VecDeque<Event>,
     signs: &mut Signs,
     ends: &Ends,
 ) -> io::Result<()> {
     let began = Instant::now();
     let now = || Moment { instant: clock::now(), elapsed: began.elapsed(), today: clock::today() };
-    let mut waiting = VecDeque::new();
-    let mut has_begun = false;
+    let mut effects = Vec::new();
     loop {
+        // events already waiting are taken before drawing: one frame for a burst of typing
+        let burst = Instant::now();
+        for _ in 0..BURST.0 {
+            let Some(event) = waiting.pop_front() else { break };
+            signs.notice(&event, &ends.events);
+            rescue::seam("update");
+            effects.extend(update(state, now(), event));
+            let is_long = burst.elapsed() > BURST.1;
+            if is_long || signs.stop || effects.contains(&Effect::Quit) {
+                break;
+            }
+        }
         for effect in effects.drain(..) {
             if effect == Effect::Quit {
                 return Ok(());
@@ -193,37 +205,22 @@ fn turn(
         if std::mem::take(&mut signs.resumed) && !signs.gone {
             screen.take_again()?;
             // a stopped program is not told that its window changed
-            let (columns, rows) = screen.size()?;
+            let (columns, rows) = terminal::size()?;
             effects.extend(update(state, now(), Event::Resize(columns, rows)));
         }
         rescue::seam("draw");
-        if has_begun && !signs.gone && paint(screen, state, signs).is_err() {
+        if !signs.gone && paint(screen, state, signs).is_err() {
             let _ = ends.events.send(Event::Terminate);
         }
-        let first = if !waiting.is_empty() {
-            None
-        } else if has_begun {
+        let first = if waiting.is_empty() {
             let Some(first) = next(&ends.inbox, state, now()) else {
                 return Ok(());
             };
             Some(first)
         } else {
-            ends.inbox.recv_timeout(FIRST).ok()
+            None
         };
-        has_begun = true;
         receive(&mut waiting, first.into_iter().chain(ends.inbox.try_iter()));
-        // events already waiting are taken before drawing: one frame for a burst of typing
-        let burst = Instant::now();
-        for _ in 0..BURST.0 {
-            let Some(event) = waiting.pop_front() else { break };
-            signs.notice(&event, &ends.events);
-            rescue::seam("update");
-            effects.extend(update(state, now(), event));
-            let is_long = burst.elapsed() > BURST.1;
-            if is_long || signs.stop || effects.contains(&Effect::Quit) {
-                break;
-            }
-        }
     }
 }
 
@@ -319,8 +316,7 @@ fn finish(worker: thread::JoinHandle<()>, signs: &Signs) -> bool {
 }
 
 /// Does effects one after the other. Edits that follow each other closely are recorded together.
-fn work(orders: &Receiver<Effect>, events: &Sender<Event>) {
-    let mut desk = Desk::default();
+fn work(mut desk: Desk, orders: &Receiver<Effect>, events: &Sender<Event>) {
     let mut kept = None;
     while let Some(order) = kept.take().or_else(|| orders.recv().ok()) {
         let order = match order {

@@ -15,7 +15,7 @@ use crossterm::execute;
 use crossterm::style::{Colored, ResetColor};
 use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode, size,
+    enable_raw_mode,
 };
 use ratatui::layout::Size;
 
@@ -98,6 +98,11 @@ pub fn take(events: Sender<Event>) -> io::Result<Screen> {
     Ok(Screen { canvas, out, flow })
 }
 
+/// Columns and rows of the terminal.
+pub fn size() -> io::Result<(u16, u16)> {
+    crossterm::terminal::size()
+}
+
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
@@ -123,15 +128,10 @@ pub fn give_back_at_once() {
 }
 
 impl Screen {
-    /// Columns and rows.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
-        size()
-    }
-
     /// Draws what was touched, unless the terminal has not taken the last frame yet: then
     /// [`Event::Room`] tells when it can be drawn.
     pub fn draw(&mut self, state: &mut State) -> io::Result<()> {
-        let (columns, rows) = self.size()?;
+        let (columns, rows) = size()?;
         if u32::from(columns) * u32::from(rows) > MOST_CELLS {
             return Ok(());
         }
