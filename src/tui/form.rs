@@ -5,7 +5,6 @@ use crate::tui::frame::Frame;
 use crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::action;
 use super::chord::Chord;
@@ -386,7 +385,7 @@ impl Form {
 
 fn put(frame: &mut Frame, x: u16, y: u16, bottom: u16, width: u16, line: Line<'_>) {
     if y < bottom {
-        frame.render_widget(Paragraph::new(line), Rect { x, y, width, height: 1 });
+        frame.line(Rect { x, y, width, height: 1 }, line);
     }
 }
 

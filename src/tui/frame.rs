@@ -2,7 +2,8 @@
 //! `Terminal`, which draws and compares every cell for each letter typed (see [`super::canvas`]).
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Alignment, Position, Rect};
+use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::theme::Ink;
@@ -40,6 +41,25 @@ impl Frame {
         widget.render(area, &mut self.buffer);
     }
 
+    /// Draws lines, one a row, as much of them as fits. They are wrapped already: ratatui's
+    /// paragraph would measure them again, and style every cell of the area.
+    pub fn lines<'a>(&mut self, area: Rect, lines: impl IntoIterator<Item = Line<'a>>) {
+        let area = area.intersection(self.buffer.area);
+        for (y, line) in (area.top()..area.bottom()).zip(lines) {
+            let before = match line.alignment {
+                Some(Alignment::Right) => usize::from(area.width).saturating_sub(line.width()),
+                _ => 0,
+            };
+            let before = u16::try_from(before).unwrap_or(0);
+            self.buffer.set_line(area.x + before, y, &line, area.width - before);
+        }
+    }
+
+    /// Draws a line on the first row of an area.
+    pub fn line(&mut self, area: Rect, line: Line) {
+        self.lines(area, [line]);
+    }
+
     /// The cells, once drawn. The last guard before the terminal: nothing it would obey, nothing
     /// that hides, is left in a cell, wherever it came from.
     pub fn drawn(mut self) -> Buffer {
@@ -58,6 +78,15 @@ mod tests {
     use ratatui::buffer::Cell;
 
     use super::*;
+
+    #[test]
+    fn lines_are_cut_where_their_area_ends() {
+        let mut frame = Frame::on(Buffer::empty(Rect::new(0, 0, 5, 3)));
+        let lines = ["abcde", "日本", "xyz"].map(Line::from);
+        frame.lines(Rect::new(2, 1, 3, 2), lines);
+        frame.line(Rect::new(0, 0, 9, 9), Line::from("no").right_aligned());
+        assert_eq!(frame.drawn(), Buffer::with_lines(["   no", "  abc", "  日 "]));
+    }
 
     #[test]
     fn no_cell_holds_what_a_terminal_obeys() {

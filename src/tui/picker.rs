@@ -6,7 +6,6 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::chord::Chord;
 use super::text_field::{Pasted, TextField};
@@ -107,14 +106,13 @@ impl Picker {
         let inner = area.inner(Margin::new(1, 1));
         let row =
             |y: u16| Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
-        frame.render_widget(Paragraph::new(Line::styled("›", Ink::Key)), row(inner.y));
+        frame.line(row(inner.y), Line::styled("›", Ink::Key));
         let field = Rect { x: inner.x + 3, width: inner.width.saturating_sub(4), ..row(inner.y) };
         let cursor = self.query.render(field, frame.buffer_mut());
         let rows = usize::from(inner.height.saturating_sub(2));
         let first = self.at.saturating_sub(rows.saturating_sub(1));
         if self.found.is_empty() {
-            frame
-                .render_widget(Paragraph::new(Line::styled(nothing, Ink::Quiet)), row(inner.y + 2));
+            frame.line(row(inner.y + 2), Line::styled(nothing, Ink::Quiet));
         }
         for (line, (rank, index)) in
             (inner.y + 2..inner.bottom()).zip(self.found.iter().enumerate().skip(first).take(rows))
@@ -126,7 +124,7 @@ impl Picker {
                 Span::styled(if here { "▶ " } else { "  " }, Ink::Key),
                 Span::styled(label, if here { Ink::Focus } else { Ink::Plain }),
             ];
-            frame.render_widget(Paragraph::new(Line::from(spans)), row(line));
+            frame.line(row(line), Line::from(spans));
         }
         cursor
     }

@@ -3,7 +3,7 @@
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Clear, Paragraph};
+use ratatui::widgets::{Block, Borders, Clear};
 
 use super::action::{self, Action, Place};
 use super::screen::{
@@ -24,11 +24,8 @@ pub fn view(state: &State, frame: &mut Frame) {
     let area = frame.area();
     let phrases = state.shared.phrases;
     if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
-        let lines: Vec<Line> = measure::wrap(phrases.tui.too_small, usize::from(area.width.max(1)))
-            .into_iter()
-            .map(Line::from)
-            .collect();
-        frame.render_widget(Paragraph::new(lines), area);
+        let lines = measure::wrap(phrases.tui.too_small, usize::from(area.width.max(1)));
+        frame.lines(area, lines.into_iter().map(Line::from));
         return;
     }
     // a long message hides no word being typed
@@ -175,11 +172,11 @@ fn window(
     if scroll + room < rows {
         let more =
             Rect { x: area.right().saturating_sub(4), y: area.bottom() - 1, width: 3, height: 1 };
-        frame.render_widget(Paragraph::new(Line::styled(" ↓ ", Ink::Key)), more);
+        frame.line(more, Line::styled(" ↓ ", Ink::Key));
     }
     let inner =
         Rect { x: area.x + 2, y: area.y + 2, width: area.width.saturating_sub(4), height: room };
-    frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), inner);
+    frame.lines(inner, lines.into_iter().skip(scroll.into()));
     Position { x: inner.x, y: inner.y }
 }
 
@@ -240,13 +237,13 @@ pub fn footer(state: &State, frame: &mut Frame, area: Rect) {
         spans.push(Span::styled(format!(" {words}  "), Ink::Quiet));
         used += columns;
     }
-    frame.render_widget(Paragraph::new(Line::from(spans)), area);
+    frame.line(area, Line::from(spans));
     let right = Rect {
         x: area.right().saturating_sub(u16::try_from(status_columns + 1).unwrap_or(0)),
         width: u16::try_from(status_columns).unwrap_or(0),
         ..area
     };
-    frame.render_widget(Paragraph::new(Line::from(status)), right.intersection(area));
+    frame.line(right.intersection(area), Line::from(status));
 }
 
 /// What a key does here: the way back from the first screen is the way out.
@@ -304,9 +301,8 @@ fn message(message: &Message, frame: &mut Frame, area: Rect) {
     let y = area.bottom().saturating_sub(rows);
     let place = Rect { y, height: rows, ..area };
     frame.render_widget(Clear, place);
-    let lines: Vec<Line> =
-        lines.into_iter().map(|l| Line::styled(format!(" {l}"), message.ink)).collect();
-    frame.render_widget(Paragraph::new(lines), place);
+    let lines = lines.into_iter().map(|l| Line::styled(format!(" {l}"), message.ink));
+    frame.lines(place, lines);
 }
 
 /// The first row of a screen: what it is on the left, figures on the right.
@@ -315,8 +311,8 @@ pub fn header(frame: &mut Frame, area: Rect, left: &str, right: Line<'_>) {
     let right_columns = right.width();
     let title = measure::truncate(left, columns.saturating_sub(right_columns + 3)).into_owned();
     let row = Rect { height: 1, ..area };
-    frame.render_widget(Paragraph::new(Line::styled(format!(" {title}"), Ink::Title)), row);
+    frame.line(row, Line::styled(format!(" {title}"), Ink::Title));
     let width = u16::try_from(right_columns).unwrap_or(0).min(area.width.saturating_sub(1));
     let x = area.right().saturating_sub(width + 1);
-    frame.render_widget(Paragraph::new(right), Rect { x, width, ..row });
+    frame.line(Rect { x, width, ..row }, right);
 }

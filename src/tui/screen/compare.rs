@@ -4,7 +4,6 @@
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::campaign::CampaignScreen;
 use super::diagnosis::chart::share_of;
@@ -133,7 +132,7 @@ pub fn view(
     };
     moments.radar(screen.glyphs).render(radar, frame.buffer_mut());
     let lines = moments.aside(usize::from(aside.width.min(60)));
-    frame.render_widget(Paragraph::new(lines), aside);
+    frame.lines(aside, lines);
     Some(screen.page.draw(rows, frame, page))
 }
 

@@ -4,7 +4,6 @@
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::voices::VoicesScreen;
 use crate::lang::measure;
@@ -114,7 +113,7 @@ impl Page {
         let first = middle.max((at + 1).saturating_sub(room)).min(count.saturating_sub(room));
         let shown = rows.into_iter().enumerate().skip(first).take(room);
         let lines: Vec<Line> = shown.map(|(index, row)| marked(row, index == at)).collect();
-        frame.render_widget(Paragraph::new(lines), area);
+        frame.lines(area, lines);
         more(first > 0, first + room < count, area, frame.buffer_mut());
         let row = u16::try_from(at.saturating_sub(first)).unwrap_or(0);
         Position { x: area.x, y: area.y + row.min(area.height.saturating_sub(1)) }

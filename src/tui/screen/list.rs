@@ -6,7 +6,6 @@ use std::path::Path;
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use crate::domain::id::SelectionId;
 use crate::domain::questionnaire::{Profile, Questionnaire};
@@ -45,7 +44,7 @@ pub fn panes(frame: &Frame, area: Rect, rows_under: u16) -> (Rect, Rect) {
 pub fn panel(frame: &mut Frame, area: Rect, lines: Vec<Line<'static>>) {
     let inner = if is_narrow(frame) {
         let rule = "─".repeat(usize::from(area.width));
-        frame.render_widget(Paragraph::new(Line::styled(rule, Ink::Quiet)), area);
+        frame.line(area, Line::styled(rule, Ink::Quiet));
         Rect {
             x: area.x + 2,
             y: area.y + 1,
@@ -55,11 +54,11 @@ pub fn panel(frame: &mut Frame, area: Rect, lines: Vec<Line<'static>>) {
     } else {
         for y in area.top()..area.bottom() {
             let cell = Rect { y, width: 1, height: 1, ..area };
-            frame.render_widget(Paragraph::new(Line::styled("│", Ink::Quiet)), cell);
+            frame.line(cell, Line::styled("│", Ink::Quiet));
         }
         Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area }
     };
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.lines(inner, lines);
 }
 
 /// Whether panels lie under their list.
@@ -84,15 +83,14 @@ pub fn list(
     // the top is shown as long as the line in focus and the one after it are in sight
     let first = focus.map_or(0, |focus| (focus + 2).saturating_sub(room).min(last));
     let is_cut = first + room < lines.len();
-    let shown: Vec<Line> = lines.into_iter().skip(first).take(room).collect();
-    frame.render_widget(Paragraph::new(shown), area);
+    frame.lines(area, lines.into_iter().skip(first));
     let corner = |y: u16| Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 };
     if first > 0 {
-        frame.render_widget(Paragraph::new(Line::styled("↑", Ink::Key)), corner(area.y));
+        frame.line(corner(area.y), Line::styled("↑", Ink::Key));
     }
     if is_cut && room > 0 {
         let y = area.bottom() - 1;
-        frame.render_widget(Paragraph::new(Line::styled("↓", Ink::Key)), corner(y));
+        frame.line(corner(y), Line::styled("↓", Ink::Key));
     }
     let row = u16::try_from(focus?.checked_sub(first)?).ok()?;
     (row < area.height).then_some(Position { x: area.x, y: area.y + row })

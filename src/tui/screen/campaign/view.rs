@@ -3,7 +3,6 @@
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::{CampaignScreen, Row, next, rows};
 use crate::domain::next::unmet;
@@ -43,7 +42,7 @@ pub fn view(
     let focus = screen.focus(open);
     let top = top(shared, open, focus, page);
     let top_rows = u16::try_from(top.len()).unwrap_or(0).min(page.height);
-    frame.render_widget(Paragraph::new(top), page);
+    frame.lines(page, top);
     let rest = Rect { y: page.y + top_rows, height: page.height - top_rows, ..page };
     if rows(open).is_empty() {
         let told = list::text(
@@ -51,7 +50,7 @@ pub fn view(
             usize::from(rest.width.min(TEXT_COLUMNS)),
             Ink::Plain,
         );
-        frame.render_widget(Paragraph::new(told), rest);
+        frame.lines(rest, told);
         // the cursor rests on the next step
         return Some(Position { x: page.x + 2, y: page.y + 2 });
     }
@@ -64,7 +63,7 @@ pub fn view(
     let widths = Widths::of(shared, open, usize::from(body.width));
     let has_head = !open.loaded.dossier.sessions.is_empty();
     if has_head {
-        frame.render_widget(Paragraph::new(widths.head(shared)), body);
+        frame.line(body, widths.head(shared));
     }
     let body =
         Rect { y: body.y + u16::from(has_head), height: body.height - u16::from(has_head), ..body };

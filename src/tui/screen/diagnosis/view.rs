@@ -3,7 +3,6 @@
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::tables::{Table, lever_of};
 use super::{DiagnosisScreen, Pane, chart, tables};
@@ -61,7 +60,7 @@ pub fn view(
         let columns = usize::from(area.width.saturating_sub(4).min(TEXT_COLUMNS));
         let rows = measure::wrap(why, columns).into_iter().map(Line::from);
         let place = part(area, 2, 2, area.width - 4, area.height - 2);
-        frame.render_widget(Paragraph::new(rows.collect::<Vec<_>>()), place);
+        frame.lines(place, rows);
         return Some(place.into());
     }
     Some(if is_roomy(shared.size) {
@@ -105,16 +104,16 @@ fn small(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rec
     let left = area.width.saturating_sub(across + 2);
     let beside = part(area, across + 1, 1, left, high);
     let lines = aside(screen, reader, usize::from(beside.width), beside.height);
-    frame.render_widget(Paragraph::new(lines), beside);
+    frame.lines(beside, lines);
     let below = part(area, 1, high + 1, area.width - 2, area.height - high - 1);
     let shown = screen.gaps(reader);
     let tabs = tabs(screen, reader, shown.len());
     let row = part(below, 0, 0, below.width, 1);
     let left = to_settle(reader);
     if tabs.width() + left.width() + 2 < usize::from(row.width) {
-        frame.render_widget(Paragraph::new(left).right_aligned(), row);
+        frame.line(row, left.right_aligned());
     }
-    frame.render_widget(Paragraph::new(tabs), row);
+    frame.line(row, tabs);
     let body = part(below, 0, 1, below.width, below.height - 1);
     match screen.pane {
         Pane::Dimensions => {
@@ -134,14 +133,14 @@ fn roomy(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rec
     chart::radar(screen, reader).render(radar, frame.buffer_mut());
     let below = part(area, 2, rows + 3, left - 4, area.height);
     let lines = aside(screen, reader, usize::from(below.width.min(60)), below.height);
-    frame.render_widget(Paragraph::new(lines), below);
+    frame.lines(below, lines);
     let right = part(area, left + 2, 2, area.width - left - 3, area.height - 2);
     let words = &reader.phrases.diagnosis;
     let focus = |pane: Pane| {
         if screen.pane == pane { Ink::Chosen } else { Ink::Quiet }
     };
     let title = Line::styled(words.dimensions, focus(Pane::Dimensions));
-    frame.render_widget(Paragraph::new(title), part(right, 0, 0, right.width, 1));
+    frame.line(part(right, 0, 0, right.width, 1), title);
     let columns = usize::from(right.width.min(TEXT_COLUMNS));
     let table = tables::dimensions(screen, reader, columns);
     let count = u16::try_from(table.rows.len()).unwrap_or(u16::MAX);
@@ -149,13 +148,13 @@ fn roomy(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rec
     let mut cursor = draw(frame, &table, part(right, 0, 1, right.width, high));
     let shown = screen.gaps(reader);
     let place = part(right, 0, high + 2, right.width, 1);
-    frame.render_widget(Paragraph::new(to_settle(reader)).right_aligned(), place);
+    frame.line(place, to_settle(reader).right_aligned());
     let mut title = vec![Span::styled(
         (words.gaps)(shown.len(), reader.open.diagnosis.gaps.len()),
         focus(Pane::Gaps),
     )];
     title.extend(filters(screen, reader));
-    frame.render_widget(Paragraph::new(Line::from(title)), place);
+    frame.line(place, Line::from(title));
     let body = part(right, 0, high + 3, right.width, right.height);
     let of_gaps = draw_gaps(screen, reader, frame, body);
     if screen.pane == Pane::Gaps {
@@ -241,12 +240,12 @@ fn aside(
 
 /// Draws a table around its cursor; gives the place of the cursor.
 fn draw(frame: &mut Frame, table: &Table, area: Rect) -> Position {
-    frame.render_widget(Paragraph::new(table.head.clone()), part(area, 0, 0, area.width, 1));
+    frame.line(part(area, 0, 0, area.width, 1), table.head.clone());
     let room = usize::from(area.height.saturating_sub(1));
     let first = (table.at.saturating_sub(room / 2)).min(table.rows.len().saturating_sub(room));
-    let rows: Vec<Line> = table.rows.iter().skip(first).take(room).cloned().collect();
+    let rows = table.rows.iter().skip(first).cloned();
     let body = part(area, 0, 1, area.width, area.height.saturating_sub(1));
-    frame.render_widget(Paragraph::new(rows), body);
+    frame.lines(body, rows);
     let below = first + room < table.rows.len();
     more(first > 0, below, body, frame.buffer_mut());
     let at = u16::try_from(table.at - first.min(table.at)).unwrap_or(0);
@@ -261,7 +260,7 @@ fn draw_gaps(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area:
         let why =
             if reader.open.diagnosis.gaps.is_empty() { words.no_gap } else { words.no_gap_here };
         let place = part(area, 2, 1, area.width - 2, 1);
-        frame.render_widget(Paragraph::new(why), place);
+        frame.line(place, why.into());
         return place.into();
     };
     let list = part(area, 0, 0, area.width, area.height - 1);
@@ -271,6 +270,6 @@ fn draw_gaps(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area:
     let lever = measure::truncate(&lever, columns.min(TEXT_COLUMNS.into())).into_owned();
     let under = u16::try_from(gaps.len()).unwrap_or(u16::MAX).saturating_add(2);
     let place = part(area, 0, under.min(area.height - 1), area.width, 1);
-    frame.render_widget(Paragraph::new(Line::styled(lever, Ink::Quiet)), place);
+    frame.line(place, Line::styled(lever, Ink::Quiet));
     cursor
 }

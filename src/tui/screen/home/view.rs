@@ -5,7 +5,6 @@ use std::path::Path;
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::Home;
 use crate::domain::campaign::Campaign;
@@ -34,7 +33,7 @@ pub fn view(home: &Home, shared: &Shared, frame: &mut Frame, area: Rect) -> Opti
         Rect { x: area.x + 1, y: area.y + 2, width: area.width - 2, height: area.height - 2 };
     let Some(shelf) = &home.shelf else {
         let loading = Line::styled(shared.phrases.tui.loading, Ink::Quiet);
-        frame.render_widget(Paragraph::new(loading), page);
+        frame.line(page, loading);
         return None;
     };
     if home.campaigns.is_empty() {
@@ -62,7 +61,7 @@ fn welcome(shared: &Shared, frame: &mut Frame, page: Rect, shelf: &Shelf) -> Pos
         lines.push(Line::raw(""));
     }
     lines.extend(kept_in(shared, &shelf.place, columns));
-    frame.render_widget(Paragraph::new(lines), page);
+    frame.lines(page, lines);
     Position { x: page.x + 2, y: page.y + u16::try_from(step_row).unwrap_or(0) }
 }
 
@@ -91,7 +90,7 @@ fn campaigns(
     let widths = Widths::of(home, shared, columns);
     top.push(widths.head(shared));
     let rows = u16::try_from(top.len()).unwrap_or(0).min(page.height);
-    frame.render_widget(Paragraph::new(top), Rect { height: rows, ..page });
+    frame.lines(Rect { height: rows, ..page }, top);
 
     let foot = kept_in(shared, place, columns);
     let foot_rows = u16::try_from(foot.len()).unwrap_or(0);
@@ -104,7 +103,7 @@ fn campaigns(
         .collect();
     let cursor = list::list(frame, body, lines, Some(home.at));
     let under = Rect { y: body.bottom() + 1, height: foot_rows, ..page };
-    frame.render_widget(Paragraph::new(foot), under.intersection(page));
+    frame.lines(under.intersection(page), foot);
     cursor
 }
 

@@ -3,7 +3,7 @@
 use crate::tui::frame::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::{Block, Borders};
 
 use super::Interview;
 use super::last_time::said;
@@ -54,7 +54,7 @@ pub fn detail_panel(scene: &Scene, frame: &mut Frame, area: Rect) {
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.lines(inner, lines);
 }
 
 /// The questions of the route around the one on screen.
@@ -98,6 +98,5 @@ pub fn route_panel(screen: &Interview, scene: &Scene, frame: &mut Frame, area: R
     }
     let rows = usize::from(area.height);
     let first = here.saturating_sub(rows / 2).min(lines.len().saturating_sub(rows));
-    let shown: Vec<Line> = lines.into_iter().skip(first).take(rows).collect();
-    frame.render_widget(Paragraph::new(shown), area);
+    frame.lines(area, lines.into_iter().skip(first));
 }

@@ -4,7 +4,7 @@
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::{Block, Borders};
 
 use super::levels::levels;
 use super::panels::{detail_panel, route_panel};
@@ -200,7 +200,7 @@ fn question_column(
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let rows = rows.min(inner.height.saturating_sub(1 + NOTE_ROWS));
     let block = Rect { y: inner.y + 1, height: rows, ..inner };
-    frame.render_widget(Paragraph::new(lines), block);
+    frame.lines(block, lines);
     let note = Rect {
         y: block.bottom(),
         height: inner.bottom().saturating_sub(block.bottom()).min(16),
@@ -248,8 +248,8 @@ fn breadcrumb(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) 
         left.push(Span::styled(measure::truncate(&visible(title), room).into_owned(), Ink::Strong));
     }
     let row = Rect { height: 1, ..area };
-    frame.render_widget(Paragraph::new(Line::from(left)), row);
-    frame.render_widget(Paragraph::new(right.right_aligned()), row);
+    frame.line(row, Line::from(left));
+    frame.line(row, right.right_aligned());
 }
 
 /// The question's legal threshold, when the duty may fall on this authority.
@@ -325,7 +325,7 @@ fn note_box(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) ->
     let text = scene.answer.text(field).trim_end();
     if text.is_empty() {
         let placeholder = scene.shared.phrases.interview.note_placeholder;
-        frame.render_widget(Paragraph::new(Line::styled(placeholder, Ink::Quiet)), inner);
+        frame.line(inner, Line::styled(placeholder, Ink::Quiet));
         return None;
     }
     let columns = usize::from(inner.width);
@@ -334,9 +334,9 @@ fn note_box(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) ->
     if lines.len() > usize::from(inner.height) {
         let more =
             Rect { x: area.right().saturating_sub(4), y: area.bottom() - 1, width: 3, height: 1 };
-        frame.render_widget(Paragraph::new(Line::styled(" ↓ ", Ink::Key)), more);
+        frame.line(more, Line::styled(" ↓ ", Ink::Key));
     }
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.lines(inner, lines);
     None
 }
 

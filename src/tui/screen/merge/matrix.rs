@@ -3,7 +3,6 @@
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position as Place, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::{Focus, Rows};
 use crate::domain::merge::{Divergence, Position};
@@ -111,7 +110,7 @@ pub fn draw(
     }
     head.push(Span::styled(if grid.more.1 { "›" } else { "" }, Ink::Key));
     let heads = Rect { y: area.y - 1, height: 1, ..area };
-    frame.render_widget(Paragraph::new(Line::from(head)), heads);
+    frame.line(heads, Line::from(head));
     let room = usize::from(area.height);
     let items = items(rows);
     let at = items.iter().position(|item| *item == Some(focus.at));
@@ -126,7 +125,7 @@ pub fn draw(
                 "{text}{}",
                 "─".repeat((BEFORE + grid.title).saturating_sub(measure::width(&text)))
             );
-            frame.render_widget(Paragraph::new(Line::styled(rule, Ink::Quiet)), place);
+            frame.line(place, Line::styled(rule, Ink::Quiet));
             continue;
         };
         let Some(position) = reader.position(rows.questions[row]) else {
@@ -136,7 +135,7 @@ pub fn draw(
         let (line, x) = matrix_row(focus, reader, &grid, position, here);
         // what comes before is the cursor's mark and the title
         said.extend(line.spans.iter().skip(2).map(|span| span.content.as_ref()));
-        frame.render_widget(Paragraph::new(line), place);
+        frame.line(place, line);
         if here {
             cursor = Some(Place { x: area.x + u16::try_from(x).unwrap_or(0), y });
         }

@@ -3,7 +3,6 @@
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position as Place, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::filter::FILTERS;
 use super::{Focus, MergeScreen, Rows, matrix};
@@ -66,10 +65,7 @@ pub fn view(screen: &MergeScreen, shared: &Shared, frame: &mut Frame, area: Rect
     let focus = screen.focus(shared, &rows);
     let (cursor, said) = matrix::draw(&focus, &reader, &rows, frame, grid);
     let legend = Rect { y: grid.bottom(), height: 1, ..grid };
-    frame.render_widget(
-        Paragraph::new(self::legend(shared, &said, usize::from(grid.width))),
-        legend,
-    );
+    frame.line(legend, self::legend(shared, &said, usize::from(grid.width)));
     let detail = if aside > 0 {
         Rect { x: grid.right() + 3, y: area.y + 3, width: aside - 3, height: area.height - 3 }
     } else {
@@ -97,7 +93,7 @@ fn put(frame: &mut Frame, area: Rect, row: u16, line: Line<'_>) {
     let y = area.y + row;
     if y < area.bottom() {
         let row = Rect { y, height: 1, ..area };
-        frame.render_widget(Paragraph::new(line), row);
+        frame.line(row, line);
     }
 }
 
@@ -208,7 +204,7 @@ fn draw_detail(focus: &Focus, reader: &Reader, rows: &Rows, frame: &mut Frame, a
         lines.truncate(room.saturating_sub(1));
         lines.push(Line::styled(format!("… {}", words.more), Ink::Quiet));
     }
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.lines(area, lines);
 }
 
 /// Why a session says nothing of a question, and who does.

@@ -3,7 +3,6 @@
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::{Filter, Overview};
 use crate::domain::dossier::Dossier;
@@ -42,7 +41,7 @@ pub fn view(screen: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) -
     header(frame, area, &title, Line::styled(told, Ink::Quiet));
     let page =
         Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 1 };
-    frame.render_widget(Paragraph::new(tabs(screen, shared, dossier)), page);
+    frame.line(page, tabs(screen, shared, dossier));
     let rest = Rect { y: page.y + 2, height: page.height - 2, ..page };
     let (body, panel) = list::panes(frame, rest, PANEL_ROWS);
     let shown = screen.shown(dossier, screen.filter);
@@ -50,7 +49,7 @@ pub fn view(screen: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) -
     let Some(question) = shown.get(focus) else {
         let key = list::key_name(Place::Overview, Action::Filter, lang);
         let nothing = (shared.phrases.home.overview.nothing)(&key);
-        frame.render_widget(Paragraph::new(Line::styled(nothing, Ink::Quiet)), body);
+        frame.line(body, Line::styled(nothing, Ink::Quiet));
         return None;
     };
     let columns = list::panel_columns(panel);

@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::{ViewsScreen, far};
 use crate::domain::agreement::{Agreement, LEAST_LEVELS, LEAST_QUESTIONS};
@@ -42,16 +41,13 @@ pub fn view(
         let untold = report::untold(reader.dossier, shared.phrases);
         let told = untold.unwrap_or_else(|| shared.phrases.diagnosis.no_session.to_owned());
         let told = wrap(&told, columns);
-        frame.render_widget(
-            Paragraph::new(told.into_iter().map(Line::from).collect::<Vec<_>>()),
-            page,
-        );
+        frame.lines(page, told.into_iter().map(Line::from));
         return Some(page.into());
     }
     let grid = Grid::of(screen, &reader, usize::from(page.width));
     let heads = grid.heads(screen, &reader);
     let head_rows = u16::try_from(heads.len()).unwrap_or(1);
-    frame.render_widget(Paragraph::new(heads), page);
+    frame.lines(page, heads);
     // under the table, what the cursor is on needs some rows
     let room = usize::from(page.height.saturating_sub(head_rows + 7)).max(3);
     let count = screen.profiles.len() + 1;
@@ -60,7 +56,7 @@ pub fn view(
         (first..count).take(room).map(|row| grid.row(screen, &reader, row)).collect();
     let high = u16::try_from(rows.len()).unwrap_or(0);
     let body = Rect { y: page.y + head_rows, height: high.min(page.height - head_rows), ..page };
-    frame.render_widget(Paragraph::new(rows), body);
+    frame.lines(body, rows);
     let below = first + room < count;
     crate::tui::widget::more::more(first > 0, below, body, frame.buffer_mut());
     // a blank row, where there is room for one
@@ -68,7 +64,7 @@ pub fn view(
     let y = body.bottom() + blank;
     let under = Rect { y, height: page.bottom().saturating_sub(y), ..page };
     let lines = told(screen, &reader, under);
-    frame.render_widget(Paragraph::new(lines), under);
+    frame.lines(under, lines);
     let at = screen.dimension - grid.first;
     let x = page.x + u16::try_from(2 + grid.name + at * (grid.column + 1) + 1).unwrap_or(0);
     let y = body.y + u16::try_from(screen.row - first.min(screen.row)).unwrap_or(0);

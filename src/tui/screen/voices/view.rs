@@ -3,7 +3,6 @@
 use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::VoicesScreen;
 use super::words::Reader;
@@ -46,7 +45,7 @@ pub fn view(
     let left = format!("{dimension}{}", reader.title(question));
     header(frame, area, &left, reader.progress());
     let second = Rect { x: area.x + 1, y: area.y + 1, width: area.width - 1, height: 1 };
-    frame.render_widget(Paragraph::new(Line::styled(rank, Ink::Quiet)), second);
+    frame.line(second, Line::styled(rank, Ink::Quiet));
     let lines = lines(&reader, question, area.width);
     let body = Rect {
         x: area.x + 1,
@@ -56,7 +55,7 @@ pub fn view(
     };
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let scroll = screen.scroll.min(rows.saturating_sub(body.height));
-    frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), body);
+    frame.lines(body, lines.into_iter().skip(scroll.into()));
     if scroll + body.height < rows {
         let more = Rect {
             x: area.right().saturating_sub(3),
@@ -64,7 +63,7 @@ pub fn view(
             width: 2,
             height: 1,
         };
-        frame.render_widget(Paragraph::new(Line::styled(" ↓", Ink::Key)), more);
+        frame.line(more, Line::styled(" ↓", Ink::Key));
     }
     Some(Position { x: body.x, y: body.y })
 }
