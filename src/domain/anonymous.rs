@@ -30,8 +30,10 @@ const UNTOLD: &str = "…";
 
 /// The dossier without anything that tells who spoke. A profile of fewer people than `floor` is
 /// taken off their sessions, which then speak for « others »; while these are fewer than `floor`
-/// themselves, the next smallest profile joins them. Positions and scores stay what they are; what
-/// is not asked of hidden profiles is not known any more, so that coverage may change.
+/// themselves, the next smallest profile joins them. Positions and scores stay what they are, but
+/// for a decision on a question that only hidden profiles are asked and nobody gave a level to: it
+/// goes with the question. What is asked of hidden profiles is not known any more, so that coverage
+/// may change.
 ///
 /// What « others » say is dealt out among them, so that nobody is followed from one question to the
 /// next. Words agreed to be quoted without their profile, and all words of « others », are put

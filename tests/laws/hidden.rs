@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use bilat::domain::anonymous::anonymous;
 use bilat::domain::diagnosis::Diagnosis;
 use bilat::domain::dossier::Dossier;
+use bilat::domain::id::QuestionId;
 use bilat::domain::session::{Answer, Consent, Reply, Session, Verbatim};
 use proptest::prelude::*;
 
@@ -107,6 +108,16 @@ proptest! {
     #[test]
     fn scores_stay_and_hiding_twice_changes_nothing(dossier in dossier(), floor in 0_usize..4) {
         let hidden = anonymous(&dossier, floor);
+        // a question asked of hidden profiles alone is not asked any more: a decision goes with
+        // it where nobody gave a level, and only there
+        let kept = |id: &QuestionId| hidden.campaign.decisions.contains_key(id);
+        for position in Diagnosis::of(&dossier).merge.positions {
+            let id = &dossier.questionnaire.questions[position.question].id;
+            let is_lost = position.settled.is_some() && !kept(id);
+            prop_assert!(!is_lost || !position.relevant || position.median.is_none());
+        }
+        let mut dossier = dossier;
+        dossier.campaign.decisions.retain(|id, _| kept(id));
         let (before, after) = (Diagnosis::of(&dossier), Diagnosis::of(&hidden));
         let values = |d: &Diagnosis| d.merge.positions.iter().map(|p| p.median).collect::<Vec<_>>();
         prop_assert_eq!(values(&before), values(&after));
