@@ -42,11 +42,12 @@ fn colour(colour: Color) -> vt100::Color {
 fn is_same(shown: &vt100::Cell, drawn: &Cell) -> bool {
     let has = |modifier| drawn.modifier.contains(modifier);
     let words = if shown.has_contents() { shown.contents() } else { " " };
-    words == drawn.symbol()
-        && shown.fgcolor() == colour(drawn.fg)
-        && shown.bgcolor() == colour(drawn.bg)
-        && (shown.bold(), shown.dim(), shown.inverse())
-            == (has(Modifier::BOLD), has(Modifier::DIM), has(Modifier::REVERSED))
+    // on a blank only what is behind it is seen
+    let front = words == " "
+        || shown.fgcolor() == colour(drawn.fg)
+            && (shown.bold(), shown.dim()) == (has(Modifier::BOLD), has(Modifier::DIM));
+    let back = shown.bgcolor() == colour(drawn.bg) && shown.inverse() == has(Modifier::REVERSED);
+    words == drawn.symbol() && front && back
 }
 
 /// Where the terminal does not show what is drawn.
