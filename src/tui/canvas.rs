@@ -46,6 +46,9 @@ impl Canvas {
     /// touched since the last time. Nothing when it shows it already.
     pub fn draw(&mut self, size: Size, state: &State, touched: Touched) -> Vec<u8> {
         let area = Rect::from((Position::ORIGIN, size));
+        if self.shown.area == area && touched == Touched::Nothing {
+            return Vec::new();
+        }
         if self.shown.area != area {
             self.shown = Buffer::empty(area);
             self.spare = Buffer::empty(area);
@@ -53,7 +56,6 @@ impl Canvas {
             self.pen.clear();
         }
         let cursor = match (touched, self.note) {
-            (Touched::Nothing, Some(_)) => return Vec::new(),
             (Touched::Status, Some(_)) => {
                 self.part(view::footer_area(area), |frame, area| view::footer(state, frame, area));
                 self.pen.rest

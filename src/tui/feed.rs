@@ -3,6 +3,7 @@
 
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crossterm::event::{Event as Input, KeyCode, KeyModifiers, read};
@@ -24,6 +25,10 @@ const MOST: usize = 16 << 20;
 /// the reader cannot be asked to wait for a while only, it may then wait for ever.
 pub fn pump(events: &Sender<Event>) {
     let (inputs, raw) = channel();
+    // whether what is read goes by the thread of pastes; it changes under its lock alone, so that
+    // no key overtakes another
+    let pasting = Arc::new(Mutex::new(false));
+    let (told, is_pasting) = (events.clone(), Arc::clone(&pasting));
     rescue::spawn(events, move || {
         loop {
             let input = read();
@@ -32,26 +37,52 @@ pub fn pump(events: &Sender<Event>) {
             }
             rescue::seam("pump");
             let last = input.is_err();
-            if inputs.send(input).is_err() || last {
+            let mut is_pasting = is_pasting.lock().unwrap_or_else(PoisonError::into_inner);
+            *is_pasting |= matches!(input, Ok(Input::Paste(_)));
+            let is_gone = if *is_pasting {
+                inputs.send(input).is_err()
+            } else {
+                event(&input).is_some_and(|event| told.send(event).is_err())
+            };
+            if is_gone || last {
                 return;
             }
         }
     });
     let told = events.clone();
     rescue::spawn(events, move || {
-        while let Ok(input) = raw.recv() {
+        while let Some(input) = next(&raw, &pasting) {
             let event = match input {
-                Ok(Input::Key(key)) => Chord::from_event(key).map(Event::Key),
                 Ok(Input::Paste(text)) => Some(Event::Paste(whole(text, &raw, &told))),
-                Ok(Input::Resize(columns, rows)) => Some(Event::Resize(columns, rows)),
-                Ok(_) => None,
-                Err(_) => Some(Event::Terminate),
+                other => event(&other),
             };
             if event.is_some_and(|event| told.send(event).is_err()) {
                 return;
             }
         }
     });
+}
+
+/// The next thing read; the reader goes past us as long as there is none.
+fn next(raw: &Receiver<io::Result<Input>>, pasting: &Mutex<bool>) -> Option<io::Result<Input>> {
+    {
+        let mut pasting = pasting.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Ok(input) = raw.try_recv() {
+            return Some(input);
+        }
+        *pasting = false;
+    }
+    raw.recv().ok()
+}
+
+/// What a thing read tells, but for a paste.
+fn event(input: &io::Result<Input>) -> Option<Event> {
+    match *input {
+        Ok(Input::Key(key)) => Chord::from_event(key).map(Event::Key),
+        Ok(Input::Resize(columns, rows)) => Some(Event::Resize(columns, rows)),
+        Ok(_) => None,
+        Err(_) => Some(Event::Terminate),
+    }
 }
 
 /// A paste with all that follows it at once: an end mark inside must not make keys of the rest.

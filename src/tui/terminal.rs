@@ -131,7 +131,7 @@ impl Screen {
     /// Draws what was touched, unless the terminal has not taken the last frame yet: then
     /// [`Event::Room`] tells when it can be drawn.
     pub fn draw(&mut self, state: &mut State) -> io::Result<()> {
-        let (columns, rows) = size()?;
+        let (columns, rows) = state.shared.size;
         if u32::from(columns) * u32::from(rows) > MOST_CELLS {
             return Ok(());
         }

@@ -40,6 +40,7 @@ pub fn start(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
 pub fn update(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
     let touched = match &event {
         Event::Key(chord) if types(state, *chord) => Touched::Note,
+        Event::Key(chord) if means_nothing(state, *chord) => Touched::Nothing,
         Event::Done(Done::Recorded(_) | Done::Replaced(_)) => Touched::Status,
         _ => Touched::All,
     };
@@ -56,15 +57,21 @@ fn types(state: &State, chord: Chord) -> bool {
     is_noting && action::find(Place::Note, chord).is_none()
 }
 
-/// Whether no more than this can show an event: an interview, without window nor message.
+/// Whether a key has no meaning where it is pressed.
+fn means_nothing(state: &State, chord: Chord) -> bool {
+    state.overlay.is_none() && action::find(state.place(), chord).is_none()
+}
+
+/// Whether no more than this can show an event: there is no window, no message, and what shows is
+/// the interview unless nothing does.
 fn is_plain(state: &State, touched: Touched) -> bool {
-    match &state.screen {
-        Screen::Interview(interview) if state.overlay.is_none() => {
-            state.shared.message.is_none()
-                && (touched != Touched::Note || interview.is_noting(&state.shared))
+    let is_bare = state.overlay.is_none() && state.shared.message.is_none();
+    is_bare
+        && match (touched, &state.screen) {
+            (Touched::Note, Screen::Interview(interview)) => interview.is_noting(&state.shared),
+            (_, Screen::Interview(_)) | (Touched::Nothing, _) => true,
+            _ => false,
         }
-        _ => false,
-    }
 }
 
 fn take(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
