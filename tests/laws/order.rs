@@ -44,7 +44,9 @@ proptest! {
                 let told = |(id, a): (&QuestionId, &bilat::domain::session::Answer)| {
                     (id.clone(), a.reply.clone(), a.note.clone(), a.obstacles.clone(), a.flagged)
                 };
-                session.answers.iter().map(told).collect::<Vec<_>>()
+                // an answer undone leaves its past in the file, and says nothing
+                let answers = session.answers.iter().filter(|(_, answer)| !answer.is_empty());
+                answers.map(told).collect::<Vec<_>>()
             };
             prop_assert_eq!(said(memory), said(disk));
         }
