@@ -81,8 +81,11 @@ pub(super) fn canonicalize(path: &Path) -> io::Result<PathBuf> {
 /// At most so many first bytes of a file.
 pub(super) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     step(Op::Read, path)?;
-    let mut bytes = Vec::new();
-    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    let file = File::open(path)?;
+    // room for all of it at once: else it is read by bits, each larger than the one before
+    let size = file.metadata()?.len().min(most);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
