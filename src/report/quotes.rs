@@ -8,7 +8,7 @@ use crate::domain::anonymous::is_crowd;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::ProfileId;
 use crate::domain::questionnaire::Question;
-use crate::domain::session::{Answer, Consent, Session};
+use crate::domain::session::{Consent, Session};
 
 /// Words quoted with the profiles of whoever said them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,15 +23,19 @@ pub struct Citable<'a> {
 
 /// Words that may be quoted with the profile, in questionnaire order.
 pub fn citable<'a>(dossier: &'a Dossier, scope: &Scope) -> Vec<Citable<'a>> {
-    let mut quotes = Vec::new();
-    for question in &dossier.questionnaire.questions {
-        for session in dossier.sessions.iter().filter(|s| concerns(scope, question, s)) {
-            for words in agreed(session, question, Consent::Citable) {
-                quotes.push(Citable { question, profiles: &session.stakeholder.profiles, words });
-            }
-        }
-    }
-    quotes
+    let speaks = |session: &Session| {
+        let profiles = &session.stakeholder.profiles;
+        scope.profile.as_ref().is_none_or(|id| profiles.contains(id))
+    };
+    let said = agreed(dossier, Consent::Citable);
+    let mut quotes: Vec<_> = said
+        .filter(|(_, question, session, _)| scope.has(question) && speaks(session))
+        .map(|(index, question, session, words)| {
+            (index, Citable { question, profiles: &session.stakeholder.profiles, words })
+        })
+        .collect();
+    quotes.sort_by_key(|(index, _)| *index);
+    quotes.into_iter().map(|(_, quote)| quote).collect()
 }
 
 /// Words that may be quoted without the profile. A part of the report gives none: what is in one
@@ -46,26 +50,22 @@ pub fn leaves_out(dossier: &Dossier, scope: &Scope) -> bool {
 }
 
 fn unsigned(dossier: &Dossier) -> BTreeSet<&str> {
-    let mut quotes = BTreeSet::new();
-    for question in &dossier.questionnaire.questions {
-        for session in &dossier.sessions {
-            quotes.extend(agreed(session, question, Consent::Anonymous));
-        }
-    }
-    quotes
+    agreed(dossier, Consent::Anonymous).map(|(.., words)| words).collect()
 }
 
-fn concerns(scope: &Scope, question: &Question, session: &Session) -> bool {
-    let speaks = |id| session.stakeholder.profiles.contains(id);
-    scope.has(question) && scope.profile.as_ref().is_none_or(speaks)
-}
-
-/// The words of a session on a question with this very consent.
-fn agreed<'a>(
-    session: &'a Session,
-    question: &Question,
+/// The words with this very consent, session by session, each with its question and the index of
+/// that. Few answers have any: these are looked for, not each question in each session.
+fn agreed(
+    dossier: &Dossier,
     consent: Consent,
-) -> impl Iterator<Item = &'a str> + use<'a> {
-    let quotes = session.answers.get(&question.id).map(Answer::quotes).unwrap_or_default();
-    quotes.into_iter().filter(move |(_, agreed)| *agreed == consent).map(|(words, _)| words)
+) -> impl Iterator<Item = (usize, &Question, &Session, &str)> {
+    let answers = dossier.sessions.iter().flat_map(|s| s.answers.iter().map(move |a| (s, a)));
+    answers.flat_map(move |(session, (id, answer))| {
+        let words = answer.quotes().into_iter().filter(move |(_, agreed)| *agreed == consent);
+        let quoted = words.map(move |(words, _)| {
+            let (index, question) = dossier.questionnaire.find(id)?;
+            Some((index, question, session, words))
+        });
+        quoted.flatten()
+    })
 }
