@@ -46,7 +46,7 @@ impl Agreement {
     /// Measures it on the scored questions that are relevant.
     pub fn of(dossier: &Dossier) -> Self {
         let questions = &dossier.questionnaire.questions;
-        let said = merge::voices(dossier).into_iter();
+        let said = merge::voices(dossier);
         let units = said.filter(|said| questions[said.question].kind.is_scored());
         let units: Vec<Vec<Exact>> = units
             .map(|said| merge::levels(&said.voices).map(|(_, level)| level).collect())

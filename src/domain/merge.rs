@@ -7,8 +7,8 @@ use super::digest::Digest;
 use super::dossier::Dossier;
 use super::exact::Exact;
 use super::id::SessionId;
-use super::route::{Plan, Role};
-use super::session::{Answer, Evidence, Reply, Session};
+use super::route::{Heard, Plan, Role};
+use super::session::{Answer, Evidence, Reply};
 
 /// The voices of a campaign, question by question.
 ///
@@ -54,7 +54,7 @@ pub struct Position {
 }
 
 /// What one session says of one question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Voice {
     /// The session, by its index in the dossier.
     pub session: usize,
@@ -89,9 +89,7 @@ pub struct Settled {
 impl Merge {
     /// Merges what a dossier's sessions say.
     pub fn of(dossier: &Dossier) -> Self {
-        let positions =
-            voices(dossier).into_iter().map(|heard| Position::of(dossier, heard)).collect();
-        Self { positions }
+        Self { positions: voices(dossier).map(|said| Position::of(dossier, &said)).collect() }
     }
 
     /// Brings it up to date with the campaign's decisions, where they are others than before: the
@@ -110,7 +108,7 @@ impl Merge {
                 Some((voice, answer))
             });
             let said = Said { question, voices: voices.collect(), relevant: position.relevant };
-            *position = Position::of(dossier, said);
+            *position = Position::of(dossier, &said);
         }
     }
 }
@@ -125,52 +123,53 @@ pub(super) struct Said<'a> {
     relevant: bool,
 }
 
-/// What a dossier's sessions say of each question asked, in order.
-pub(super) fn voices(dossier: &Dossier) -> Vec<Said<'_>> {
-    let questions = &dossier.questionnaire.questions;
+/// What a dossier's sessions say of each question asked, in order: gathered one question at a time,
+/// for all voices together take much more room than what they come to.
+pub(super) fn voices(dossier: &Dossier) -> impl Iterator<Item = Said<'_>> {
     let mut plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
-    let silent = |question| Said {
-        question,
-        voices: Vec::with_capacity(dossier.sessions.len()),
-        relevant: true,
-    };
-    let mut all: Vec<Said> = plan.body().map(silent).collect();
-    let mut concerned = vec![(0_usize, 0_usize); questions.len()];
-    let mut sessions: Vec<(usize, &Session)> = dossier.sessions.iter().enumerate().collect();
-    sessions.sort_by_key(|(_, session)| session.id);
-    for (session, heard) in sessions.iter().map(|(i, said)| (*i, plan.hear(said))) {
-        for said in &mut all {
-            let heard = heard[said.question];
-            if heard.role.is_some() {
-                concerned[said.question].0 += 1;
-                concerned[said.question].1 += usize::from(heard.relevant);
-            }
-            let Some(answer) = heard.answer.filter(|_| heard.relevant) else {
+    let asked: Vec<usize> = plan.body().collect();
+    let mut sessions: Vec<usize> = (0..dossier.sessions.len()).collect();
+    sessions.sort_by_key(|session| dossier.sessions[*session].id);
+    let hear = |session: usize| (session, plan.hear(&dossier.sessions[session]));
+    let heard: Vec<(usize, Vec<Heard>)> = sessions.into_iter().map(hear).collect();
+    asked.into_iter().map(move |question| {
+        let of_it = heard.iter().map(|(session, heard)| (*session, heard[question]));
+        said(dossier, question, of_it)
+    })
+}
+
+fn said<'a>(
+    dossier: &Dossier,
+    question: usize,
+    heard: impl Iterator<Item = (usize, Heard<'a>)>,
+) -> Said<'a> {
+    let (asked, scale) = (&dossier.questionnaire.questions[question], &dossier.questionnaire.scale);
+    let mut voices = Vec::with_capacity(dossier.sessions.len());
+    let (mut is_concerned, mut is_relevant) = (false, false);
+    for (session, heard) in heard {
+        is_concerned |= heard.role.is_some();
+        is_relevant |= heard.role.is_some() && heard.relevant;
+        let Some(answer) = heard.answer.filter(|_| heard.relevant) else {
+            continue;
+        };
+        for (rank, state) in answer.states().enumerate() {
+            // Somebody the question does not concern has a say only by a reply.
+            if state.reply.is_none() && (heard.role.is_none() || state.is_empty()) {
                 continue;
-            };
-            for (rank, state) in answer.states().enumerate() {
-                // Somebody the question does not concern has a say only by a reply.
-                if state.reply.is_none() && (heard.role.is_none() || state.is_empty()) {
-                    continue;
-                }
-                let (asked, scale) = (&questions[said.question], &dossier.questionnaire.scale);
-                let voice = Voice {
-                    session,
-                    // the first is the answer itself
-                    rival: rank.checked_sub(1),
-                    role: heard.role.unwrap_or(Role::Crossing),
-                    value: (state.reply.as_ref()).and_then(|reply| reply.value(asked, scale)),
-                };
-                said.voices.push((voice, state));
             }
+            let voice = Voice {
+                session,
+                // the first is the answer itself
+                rival: rank.checked_sub(1),
+                role: heard.role.unwrap_or(Role::Crossing),
+                value: (state.reply.as_ref()).and_then(|reply| reply.value(asked, scale)),
+            };
+            voices.push((voice, state));
         }
     }
-    for said in &mut all {
-        let (asked, relevant) = concerned[said.question];
-        said.relevant = asked == 0 || relevant > 0 || !said.voices.is_empty();
-        said.voices.sort_by_key(|(voice, _)| voice.role);
-    }
-    all
+    voices.sort_by_key(|(voice, _)| voice.role);
+    let relevant = !is_concerned || is_relevant || !voices.is_empty();
+    Said { question, voices, relevant }
 }
 
 impl Merge {
@@ -181,14 +180,14 @@ impl Merge {
 }
 
 impl Position {
-    fn of(dossier: &Dossier, said: Said) -> Self {
+    pub(super) fn of(dossier: &Dossier, said: &Said) -> Self {
         let asked = &dossier.questionnaire.questions[said.question];
         let scale = &dossier.questionnaire.scale;
         let said_levels = || said.voices.iter().filter_map(|(voice, _)| voice.value);
         let (min, max) = (said_levels().min(), said_levels().max());
-        let levels: Vec<(Role, Exact)> = levels(&said.voices).collect();
+        let levels: Vec<(Voice, Exact)> = levels(&said.voices).collect();
         let median = Exact::median(levels.iter().map(|(_, level)| *level));
-        let of_reference = levels.iter().filter(|(role, _)| *role == Role::Reference);
+        let of_reference = levels.iter().filter(|(voice, _)| voice.role == Role::Reference);
         let is_not_applicable = |reply: &Reply| matches!(reply, Reply::NotApplicable(_));
         let mut replies = (said.voices.iter()).filter_map(|(_, answer)| answer.reply.as_ref());
         let dismissed = replies.any(is_not_applicable);
@@ -230,7 +229,7 @@ impl Position {
             to_confirm: value.is_some_and(|value| value >= scale.confirm)
                 && !(said.voices.iter())
                     .any(|(voice, answer)| is_seen_from(voice, answer, scale.confirm)),
-            voices: said.voices.into_iter().map(|(voice, _)| voice).collect(),
+            voices: said.voices.iter().map(|(voice, _)| *voice).collect(),
         }
     }
 
@@ -255,9 +254,8 @@ impl Position {
 /// The fingerprint of the voices on a question (an index in the questionnaire): which sessions
 /// reply what. A decision keeps it to notice that a voice changed afterwards.
 pub fn voices_digest(dossier: &Dossier, question: usize) -> Digest {
-    let all = voices(dossier);
-    let said = all.iter().find(|said| said.question == question);
-    digest(dossier, said.map_or(&[], |said| &said.voices))
+    let said = voices(dossier).find(|said| said.question == question);
+    digest(dossier, said.as_ref().map_or(&[], |said| &said.voices))
 }
 
 /// Whatever is no reply (a note, a proof) leaves it as it is.
@@ -303,15 +301,15 @@ fn by_session<'v, 'a>(
     voices.chunk_by(|(one, _), (next, _)| one.session == next.session)
 }
 
-/// What each session that carries a level counts for (see [`Merge`]), with its role.
-pub(super) fn levels(voices: &[(Voice, &Answer)]) -> impl Iterator<Item = (Role, Exact)> {
+/// What each session that carries a level counts for (see [`Merge`]), with its first voice.
+pub(super) fn levels(voices: &[(Voice, &Answer)]) -> impl Iterator<Item = (Voice, Exact)> {
     by_session(voices).filter_map(|own| {
         // nearly every session is one voice: nothing to gather
         if let [(voice, _)] = own {
-            return Some((voice.role, voice.value?));
+            return Some((*voice, voice.value?));
         }
         let distinct: BTreeSet<Exact> = own.iter().filter_map(|(voice, _)| voice.value).collect();
-        Some((own.first()?.0.role, Exact::median(distinct)?))
+        Some((own.first()?.0, Exact::median(distinct)?))
     })
 }
 

@@ -7,8 +7,9 @@ use super::dossier::Dossier;
 use super::exact::Exact;
 use super::id::{DimensionId, ProfileId};
 use super::merge::{self, Merge, Position, Said};
-use super::questionnaire::{Profile, Question};
+use super::questionnaire::{Profile, Question, Questionnaire};
 use super::route::{self, Role};
+use super::session::Session;
 
 /// What one profile's own voices come to. Decisions are left out: they are the référent's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,19 +50,15 @@ pub struct Contrast {
 
 /// The perspective of every profile that was met, in the questionnaire's order.
 pub fn perspectives(dossier: &Dossier) -> Vec<Perspective> {
-    let applicable = applicable(dossier);
-    let said = merge::voices(dossier).into_iter();
-    let said: Vec<Said> = said.filter(|said| applicable.contains(&said.question)).collect();
+    // the questions that count in a coverage: relevant to somebody, and not held to be not
+    // applicable unless somebody gave a level all the same
+    let counts = |said: &Said| {
+        let position = Position::of(dossier, said);
+        position.relevant && (!position.not_applicable || position.levels > 0)
+    };
+    let answers = medians(dossier, counts);
     let profiles = dossier.questionnaire.profiles.iter().enumerate();
-    profiles.filter_map(|(index, profile)| perspective(dossier, &said, index, profile)).collect()
-}
-
-/// The questions that count in a coverage: relevant to somebody, and not held to be not applicable
-/// unless somebody gave a level all the same.
-fn applicable(dossier: &Dossier) -> BTreeSet<usize> {
-    let positions = Merge::of(dossier).positions.into_iter();
-    let counts = |p: &Position| p.relevant && (!p.not_applicable || p.levels > 0);
-    positions.filter(counts).map(|position| position.question).collect()
+    profiles.filter_map(|(index, profile)| perspective(dossier, &answers, index, profile)).collect()
 }
 
 /// What one profile alone would score: a dimension after the other.
@@ -77,7 +74,7 @@ pub fn profile_scores(dossier: &Dossier, profile: &ProfileId) -> Vec<Option<Exac
 
 fn perspective(
     dossier: &Dossier,
-    said: &[Said],
+    answers: &[Medians],
     index: usize,
     profile: &Profile,
 ) -> Option<Perspective> {
@@ -86,8 +83,9 @@ fn perspective(
     if sessions == 0 {
         return None;
     }
-    let answers: Vec<(&Question, Option<Exact>)> = scored(dossier, said)
-        .map(|(question, said)| (question, median(dossier, said, &profile.id)))
+    let questions = &dossier.questionnaire.questions;
+    let answers: Vec<(&Question, Option<Exact>)> = (answers.iter())
+        .map(|(question, medians)| (&questions[*question], medians[index]))
         .filter(|(question, median)| {
             let own = std::slice::from_ref(&profile.id);
             median.is_some() || route::role(question, own).is_some()
@@ -106,20 +104,17 @@ fn perspective(
 /// differently, those with several questions in common first; of equals the first in the
 /// questionnaire's order. Where all agree, nothing.
 pub fn contrasts(dossier: &Dossier) -> Vec<Contrast> {
-    let said = merge::voices(dossier);
     let questionnaire = &dossier.questionnaire;
-    let medians: Vec<(&Question, Vec<Option<Exact>>)> = scored(dossier, &said)
-        .map(|(question, said)| {
-            let profiles = questionnaire.profiles.iter();
-            (question, profiles.map(|profile| median(dossier, said, &profile.id)).collect())
-        })
-        .collect();
+    let medians = medians(dossier, |_| true);
     let pairs = || {
         let count = questionnaire.profiles.len();
         (0..count).flat_map(move |one| (one + 1..count).map(move |other| (one, other)))
     };
     let widest = |(dimension, id): (usize, &DimensionId)| {
-        let own = || medians.iter().filter(|(q, _)| q.dimension.as_ref() == Some(id));
+        let own = || {
+            let asked = medians.iter().map(|(q, m)| (&questionnaire.questions[*q], m));
+            asked.filter(|(q, _)| q.dimension.as_ref() == Some(id))
+        };
         let contrast = |(one, other): (usize, usize)| {
             let both = || own().filter_map(|(q, m)| Some((m[one]?, m[other]?, q.weight)));
             let apart = Exact::mean(both().map(|(a, _, weight)| (a, weight)))?
@@ -150,17 +145,16 @@ pub fn standing_apart(
     profile: usize,
     dimension: usize,
 ) -> Vec<usize> {
-    let said = merge::voices(dossier);
-    let id = &dossier.questionnaire.profiles[profile].id;
+    let questions = &dossier.questionnaire.questions;
     let dimension = &dossier.questionnaire.dimensions[dimension].id;
-    let mut all: Vec<(Exact, usize)> = scored(dossier, &said)
-        .filter(|(question, _)| question.dimension.as_ref() == Some(dimension))
-        .filter_map(|(_, said)| {
-            let own = median(dossier, said, id)?;
+    let is_of = |said: &Said| questions[said.question].dimension.as_ref() == Some(dimension);
+    let mut all: Vec<(Exact, usize)> = (medians(dossier, is_of).into_iter())
+        .filter_map(|(question, medians)| {
+            let own = medians[profile]?;
             let mut positions = merge.positions.iter();
-            let position = positions.find(|position| position.question == said.question)?;
+            let position = positions.find(|position| position.question == question)?;
             let apart = position.value.map_or(Exact::ZERO, |value| own - value);
-            Some((apart.max(Exact::ZERO - apart), said.question))
+            Some((apart.max(Exact::ZERO - apart), question))
         })
         .collect();
     if all.iter().any(|(apart, _)| *apart > Exact::ZERO) {
@@ -170,23 +164,28 @@ pub fn standing_apart(
     all.into_iter().map(|(_, question)| question).collect()
 }
 
-/// The scored questions and what was said of them.
-fn scored<'a, 's>(
-    dossier: &'a Dossier,
-    said: &'s [Said<'a>],
-) -> impl Iterator<Item = (&'a Question, &'s Said<'a>)> {
-    let questions = &dossier.questionnaire.questions;
-    let all = said.iter().map(|said| (&questions[said.question], said));
-    all.filter(|(question, _)| question.kind.is_scored())
-}
+/// A question (its index), and the median of what the people of each profile said of it.
+type Medians = (usize, Vec<Option<Exact>>);
 
-/// The median of what the people of one profile said.
-fn median(dossier: &Dossier, said: &Said, profile: &ProfileId) -> Option<Exact> {
-    let of_profile =
-        |session: usize| dossier.sessions[session].stakeholder.profiles.contains(profile);
-    let own: Vec<_> =
-        said.voices.iter().filter(|(voice, _)| of_profile(voice.session)).cloned().collect();
-    Exact::median(merge::levels(&own).map(|(_, level)| level))
+/// The medians of the scored questions that are wanted.
+fn medians(dossier: &Dossier, is_wanted: impl Fn(&Said) -> bool) -> Vec<Medians> {
+    let Questionnaire { questions, profiles, .. } = &dossier.questionnaire;
+    let index = |id: &ProfileId| profiles.iter().position(|profile| profile.id == *id);
+    // each once, however often a file names it
+    let own = |session: &Session| -> BTreeSet<usize> {
+        session.stakeholder.profiles.iter().filter_map(index).collect()
+    };
+    let members: Vec<BTreeSet<usize>> = dossier.sessions.iter().map(own).collect();
+    merge::voices(dossier)
+        .filter(|said| questions[said.question].kind.is_scored() && is_wanted(said))
+        .map(|said| {
+            let mut levels: Vec<Vec<Exact>> = vec![Vec::new(); profiles.len()];
+            for (voice, level) in merge::levels(&said.voices) {
+                members[voice.session].iter().for_each(|profile| levels[*profile].push(level));
+            }
+            (said.question, levels.into_iter().map(Exact::median).collect())
+        })
+        .collect()
 }
 
 /// Who stands where on one question: each level said, the highest first, with the sessions (by
