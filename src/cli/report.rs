@@ -9,7 +9,7 @@ use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{DimensionId, ProfileId};
 use crate::report::{self, Format, Scope};
-use crate::store::merged;
+use crate::store::{folder, merged};
 
 /// The command.
 pub const COMMAND: Command = Command {
@@ -31,7 +31,11 @@ const FORMATS: [(&str, Format); 3] =
 fn run(call: &Call) -> Result<Said, Failure> {
     let format = call.one_of("format", &FORMATS)?.unwrap_or(Format::Text);
     let (loaded, mut words) = match call.paths("paths").as_slice() {
-        [path] if !open::is_session(path) => dossier::load(call, path)?,
+        [path] if !open::is_session(path) => {
+            let loaded = folder::load_told(path)?;
+            let words = dossier::left_out(call, &loaded);
+            (loaded, words)
+        }
         paths => {
             let loaded = merged::gather(paths)?.loaded;
             let words = dossier::left_out(call, &loaded);

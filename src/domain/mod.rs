@@ -24,6 +24,7 @@ pub mod score;
 pub mod session;
 pub mod text;
 pub mod time;
+pub mod told;
 
 #[cfg(test)]
 mod tests;

@@ -28,6 +28,7 @@ use crate::domain::questionnaire::Questionnaire;
 use crate::domain::reconcile::{is_same_person, reconcile};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
+use crate::domain::told::lighten;
 
 const CAMPAIGN: &str = "campaign.toml";
 const QUESTIONNAIRE: &str = "questionnaire.toml";
@@ -140,26 +141,59 @@ pub(super) fn load_bare(folder: &Path) -> Result<Gathered, StoreError> {
     })
 }
 
+/// The same, to be reported on: a folder's interviews are brought together whole, then each is
+/// [lightened](lighten), while the next ones are read. It must never be written.
+pub fn load_told(path: &Path) -> Result<Loaded, StoreError> {
+    if seam::is_folder(path) || is_campaign_file(path) {
+        return load_folder(path, Kept::Told).map(|told| told.loaded);
+    }
+    merged::load(path)
+}
+
+/// How much of each session is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// All of it.
+    Whole,
+    /// What reports tell.
+    Told,
+}
+
+impl Kept {
+    fn of(self, mut session: Session, campaign: &Campaign) -> Session {
+        if self == Self::Told {
+            lighten(&mut session, campaign);
+        }
+        session
+    }
+}
+
 /// Opens a campaign folder (or its `campaign.toml`), with its questionnaire's text.
 pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
+    load_folder(path, Kept::Whole)
+}
+
+fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
     let folder = if is_campaign_file(path) { disk::parent(path) } else { path };
     let mut gathered = load_bare(folder)?;
     let loaded = &mut gathered.loaded;
-    let mut found: BTreeMap<SessionId, (PathBuf, Vec<Session>)> = BTreeMap::new();
+    let Dossier { campaign, questionnaire, .. } = &loaded.dossier;
+    let mut found: BTreeMap<SessionId, Vec<(PathBuf, Session)>> = BTreeMap::new();
     let files = session_files(folder)?;
-    let read = read_sessions(&files, &loaded.dossier.questionnaire, cores(files.len()));
+    let keep = |session| kept.of(session, campaign);
+    let read = read_sessions(&files, questionnaire, cores(files.len()), keep);
     for (path, (session, notes)) in files.into_iter().zip(read) {
         loaded.broken.extend(notes);
         match session {
             Ok(session) => match found.entry(session.id) {
                 Entry::Vacant(place) => {
-                    place.insert((path, vec![session]));
+                    place.insert(vec![(path, session)]);
                 }
                 Entry::Occupied(mut place) => {
-                    let (first, copies) = place.get_mut();
-                    let first = first.clone();
-                    if copies.iter().all(|copy| is_same_person(copy, &session)) {
-                        copies.push(session);
+                    let copies = place.get_mut();
+                    let first = copies[0].0.clone();
+                    if copies.iter().all(|(_, copy)| is_same_person(copy, &session)) {
+                        copies.push((path.clone(), session));
                         loaded.broken.push(StoreError::Copy { path, first });
                     } else {
                         loaded.broken.push(StoreError::SomebodyElse { path, first });
@@ -169,10 +203,24 @@ pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
             Err(error) => loaded.broken.push(error),
         }
     }
-    for (path, copies) in found.into_values() {
-        loaded.files.push(path);
-        loaded.dossier.sessions.extend(one_of_copies(copies));
+    let mut sessions = Vec::with_capacity(found.len());
+    for copies in found.into_values() {
+        let (paths, mut copies): (Vec<PathBuf>, Vec<Session>) = copies.into_iter().unzip();
+        if kept == Kept::Told && copies.len() > 1 {
+            // what lightened copies no longer hold tells which goes on from which
+            copies.clear();
+            for (session, _) in read_sessions(&paths, questionnaire, 1, |whole| whole) {
+                match session {
+                    Ok(session) => copies.push(session),
+                    Err(error) => loaded.broken.push(error),
+                }
+            }
+            copies = one_of_copies(copies).map(keep).into_iter().collect();
+        }
+        loaded.files.extend(paths.into_iter().next());
+        sessions.extend(one_of_copies(copies));
     }
+    loaded.dossier.sessions = sessions;
     match merged::load(&folder.join(PREVIOUS)) {
         Ok(previous) => loaded.previous = Some(Box::new(previous.dossier)),
         Err(error) if disk::is_absent(&error) => {}
@@ -230,12 +278,17 @@ fn cores(files: usize) -> usize {
 /// A session file read, and notes on it.
 type Read = (Result<Session, StoreError>, Vec<StoreError>);
 
-/// Reads session files, a share of them on each of so many threads; what comes of them is in the
-/// order of the files.
-pub(super) fn read_sessions(files: &[PathBuf], asked: &Questionnaire, cores: usize) -> Vec<Read> {
+/// Reads session files, a share of them on each of so many threads, which also leave out what is
+/// not to be kept; what comes of them is in the order of the files.
+pub(super) fn read_sessions(
+    files: &[PathBuf],
+    asked: &Questionnaire,
+    cores: usize,
+    keep: impl Fn(Session) -> Session + Sync,
+) -> Vec<Read> {
     let read = |path: &PathBuf| {
         let mut notes = Vec::new();
-        (read_session(path, asked, &mut notes), notes)
+        (read_session(path, asked, &mut notes).map(&keep), notes)
     };
     if cores == 1 {
         return files.iter().map(read).collect();

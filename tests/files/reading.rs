@@ -5,11 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bilat::domain::campaign::Ruling;
+use bilat::domain::diagnosis::Diagnosis;
 use bilat::domain::dossier::Dossier;
 use bilat::domain::id::SessionId;
+use bilat::domain::reconcile::digest_of;
 use bilat::domain::session::{Consent, Evidence, Reply, Session, Status};
 use bilat::lang::{self, Lang};
+use bilat::report::{self, Format, Scope};
 use bilat::store::error::{FlawKind, StoreError};
+use bilat::store::folder::Loaded;
 use bilat::store::live::Live;
 use bilat::store::{folder, merged, questionnaires};
 
@@ -44,6 +48,33 @@ fn one_broken_session_does_not_close_the_others() {
     assert_eq!(loaded.dossier.sessions.len(), 1);
     assert_eq!(loaded.dossier.sessions[0].answers.len(), 1);
     assert!(matches!(loaded.broken[..], [StoreError::Flawed(_)]));
+}
+
+#[test]
+fn copies_read_to_be_reported_on_come_to_what_they_come_to_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    a_campaign(folder.path());
+    let file = folder.path().join("sessions/2026-11-23_dsi_0002.toml");
+    let text = fs::read_to_string(&file).unwrap() + "note = \"d’abord\"\n";
+    fs::write(&file, &text).unwrap();
+    let first = &folder::load(folder.path()).unwrap().dossier.sessions[0];
+    let past = digest_of(first.answers.values().next().unwrap());
+    // gone on with: only its past tells that the first one gives way
+    let after = text.replace("level = 3", "level = 5").replace("d’abord", "puis");
+    let after = format!("{after}history = [\"{past}\"]\nupdated = 2026-11-23T09:00:00Z\n");
+    fs::write(folder.path().join("sessions/copy.toml"), after).unwrap();
+    let told = |loaded: Loaded| {
+        let dossier = loaded.dossier;
+        let phrases = lang::phrases(Lang::Fr);
+        let (diagnosis, scope) = (Diagnosis::of(&dossier), Scope::default());
+        let words = report::write(Format::Text, &dossier, &diagnosis, &scope, phrases);
+        (words, loaded.files, loaded.broken.len())
+    };
+    let whole = told(folder::load(folder.path()).unwrap());
+    let light = folder::load_told(folder.path()).unwrap();
+    assert!(!format!("{:?}", light.dossier.sessions).contains("puis"), "no note is kept");
+    assert_eq!(told(light), whole);
+    assert!(whole.0.contains("5,0 / 5 sur 1 dimension"), "{}", whole.0);
 }
 
 #[test]

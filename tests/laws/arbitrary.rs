@@ -73,13 +73,13 @@ fn evidence() -> impl Strategy<Value = Evidence> {
     select(&[Evidence::Said, Evidence::Cited, Evidence::Seen][..])
 }
 
-fn verbatims() -> impl Strategy<Value = Vec<Verbatim>> {
+pub fn verbatims() -> impl Strategy<Value = Vec<Verbatim>> {
     let consent = select(&[Consent::Citable, Consent::Anonymous, Consent::Private][..]);
     let verbatim = (words(), consent).prop_map(|(text, consent)| Verbatim { text, consent });
     vec(verbatim, 0..3)
 }
 
-fn follow_ups() -> impl Strategy<Value = Vec<FollowUp>> {
+pub fn follow_ups() -> impl Strategy<Value = Vec<FollowUp>> {
     let follow_up = (words(), words(), option::of(date())).prop_map(|(what, who, due)| FollowUp {
         what,
         who,

@@ -9,6 +9,7 @@ mod hidden;
 mod moments;
 mod order;
 mod scores;
+mod told;
 
 use proptest::test_runner::Config;
 
