@@ -489,4 +489,10 @@ fn killed_in_a_long_note_the_time_used_is_kept_to_the_minute() {
     play.keys("n Une longue histoire");
     play.player.wait(Duration::from_secs(600));
     assert_eq!(play.on_disk("_dsi_").spent, before + 600);
+    // somebody talks and nobody types: the disk rests until the next word
+    play.player.wait(Duration::from_secs(600));
+    assert_eq!(play.on_disk("_dsi_").spent, before + 600);
+    play.keys(".");
+    play.player.wait(Duration::from_secs(60));
+    assert_eq!(play.on_disk("_dsi_").spent, before + 1_260);
 }

@@ -59,6 +59,8 @@ pub struct Interview {
     sent: u64,
     /// The last of them that says something: others only tell where we are.
     said: u64,
+    /// What was said when the time used was last recorded by the clock.
+    timed: u64,
     saved: u64,
     /// Edits the disk has not told it has, with their number.
     unrecorded: Vec<(u64, Edit, Instant)>,
@@ -156,6 +158,7 @@ fn begin(
         redo: Vec::new(),
         sent: 0,
         said: 0,
+        timed: 0,
         saved: 0,
         unrecorded: Vec::new(),
         trouble: Trouble::None,
@@ -189,8 +192,14 @@ impl Interview {
     /// A minute passed: the clock moves on.
     pub fn tick(&mut self, shared: &mut Shared, at: Moment) -> Turn {
         self.now = at.elapsed;
-        // an end without warning takes a minute of the time used, not all of a long note's
-        let noted = self.bookmark(shared, at);
+        // an end without warning takes a minute of the time used, not all of a long note's; where
+        // nobody types, the disk rests
+        let noted = if self.said == self.timed {
+            Turn::stay()
+        } else {
+            self.timed = self.said;
+            self.bookmark(shared, at)
+        };
         // what was refused is tried again, without being asked
         noted.with(self.try_again()).with(self.look(shared))
     }
