@@ -52,6 +52,8 @@ pub struct Stop {
     pub question: usize,
     /// Why this person is asked.
     pub role: Role,
+    /// Whether its answer may open or close other questions.
+    pub is_tested: bool,
 }
 
 /// Why a profile is asked a question.
@@ -91,8 +93,10 @@ pub fn route(questionnaire: &Questionnaire, campaign: &Campaign, session: &Sessi
 
 /// The questions to ask, in the questionnaire's order.
 fn asked(plan: &mut Plan, session: &Session) -> impl Iterator<Item = Stop> {
-    let heard = plan.hear(session).into_iter().enumerate().filter(|(_, heard)| heard.relevant);
-    heard.filter_map(|(question, heard)| Some(Stop { question, role: heard.role? }))
+    let heard = plan.hear(session).into_iter().zip(&plan.tested).enumerate();
+    heard.filter(|(_, (heard, _))| heard.relevant).filter_map(|(question, (heard, is_tested))| {
+        Some(Stop { question, role: heard.role?, is_tested: *is_tested })
+    })
 }
 
 /// Whether a question's condition holds for what this session answered. A test of a question this
@@ -113,6 +117,8 @@ pub(super) struct Plan<'a> {
     questionnaire: &'a Questionnaire,
     index: BTreeMap<&'a QuestionId, usize>,
     selected: Vec<bool>,
+    /// Whether conditions look at a question's answer.
+    tested: Vec<bool>,
     roles: BTreeMap<Vec<ProfileId>, Rc<[Option<Role>]>>,
 }
 
@@ -138,10 +144,13 @@ impl<'a> Plan<'a> {
         let selected = |q: &Question| {
             q.part != Part::Body || kept.as_ref().is_none_or(|kept| kept.contains(&q.id))
         };
+        let tests = questions.iter().filter_map(|q| q.when.as_ref()).flat_map(Condition::tests);
+        let tested: BTreeSet<&QuestionId> = tests.map(|test| &test.question).collect();
         Self {
             questionnaire,
             index: (questions.iter().map(|q| &q.id)).zip(0..).collect(),
             selected: questions.iter().map(selected).collect(),
+            tested: questions.iter().map(|q| tested.contains(&q.id)).collect(),
             roles: BTreeMap::new(),
         }
     }
@@ -263,14 +272,25 @@ pub fn progress(questionnaire: &Questionnaire, route: &[Stop], session: &Session
         let Some(question) = questionnaire.questions.get(stop.question) else {
             continue;
         };
-        let answer = session.answers.get(&question.id);
-        if question.part == Part::Body {
-            progress.total += 1;
-            progress.done +=
-                usize::from(answer.is_some_and(|answer| answer.is_complete(&question.kind)));
-        }
-        let revisit = |a: &Answer| a.flagged || a.reply == Some(Reply::Unfinished);
-        progress.to_revisit += usize::from(answer.is_some_and(revisit));
+        let own = Progress::of(question, session);
+        progress.done += own.done;
+        progress.total += own.total;
+        progress.to_revisit += own.to_revisit;
     }
     progress
+}
+
+impl Progress {
+    /// That of a route of this question only.
+    pub fn of(question: &Question, session: &Session) -> Self {
+        let answer = session.answers.get(&question.id);
+        let is_body = question.part == Part::Body;
+        let is_done = answer.is_some_and(|answer| answer.is_complete(&question.kind));
+        let revisit = |a: &Answer| a.flagged || a.reply == Some(Reply::Unfinished);
+        Self {
+            done: usize::from(is_body && is_done),
+            total: usize::from(is_body),
+            to_revisit: usize::from(answer.is_some_and(revisit)),
+        }
+    }
 }

@@ -1,11 +1,12 @@
 //! The interview, key by key.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use bilat::domain::id::QuestionId;
 use bilat::domain::session::{Answer, Consent, Evidence, Reply, Status};
 
-use bilat::lang::Lang;
+use bilat::lang::{Lang, phrases};
 use bilat::tui::event::Event;
 use bilat::tui::play::Player;
 use bilat::tui::state::Screen;
@@ -495,4 +496,24 @@ fn killed_in_a_long_note_the_time_used_is_kept_to_the_minute() {
     play.keys(".");
     play.player.wait(Duration::from_secs(60));
     assert_eq!(play.on_disk("_dsi_").spent, before + 1_260);
+}
+
+#[test]
+fn how_far_it_is_follows_each_change_of_an_answer() {
+    let mut play = dsi();
+    let asked = phrases(Lang::Fr).home.campaign.questions;
+    let mut told = BTreeSet::new();
+    for keys in ["3", "<del>", "m", "s", "i", "m", "u", "u", "u", "u", "<up>", "u", "2"] {
+        play.keys(keys);
+        let figures = play.text().lines().next().unwrap().to_owned();
+        let figures = figures.split_whitespace().find(|word| word.contains('/')).unwrap();
+        let (done, total) = figures.split_once('/').unwrap();
+        let known = asked(done.parse().unwrap(), total.parse().unwrap());
+        // the overview counts them all again
+        play.keys("a");
+        assert!(play.text().contains(&known), "{known}, after {keys}:\n{}", play.text());
+        play.keys("<esc>");
+        told.insert(known);
+    }
+    assert_eq!(told.len(), 2, "{told:?}");
 }

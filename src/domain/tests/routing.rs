@@ -132,6 +132,9 @@ fn an_irrelevant_question_satisfies_no_test() {
     let said = |a| session(1, "dsi", &[("a", Reply::Level(a)), ("b", Reply::Level(5))]);
     assert_eq!(names(&asked, &campaign(), &said(1)), ["a"]);
     assert_eq!(names(&asked, &campaign(), &said(2)), ["a", "b", "c", "d"]);
+    let stops = route(&asked, &campaign(), &said(2));
+    let tested: Vec<bool> = stops.iter().map(|stop| stop.is_tested).collect();
+    assert_eq!(tested, [true, true, false, false]);
 }
 
 #[test]

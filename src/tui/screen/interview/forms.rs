@@ -140,7 +140,7 @@ pub fn closing(screen: &Interview, shared: &Shared) -> Turn {
     let Some(dossier) = shared.dossier() else {
         return Turn::stay();
     };
-    let progress = screen.progress(dossier);
+    let progress = screen.progress;
     let left = (progress.total - progress.done.min(progress.total)).max(progress.to_revisit);
     let session = dossier.sessions.get(screen.session);
     let point = |i: usize| session.and_then(|s| s.salient.get(i)).map_or("", String::as_str);

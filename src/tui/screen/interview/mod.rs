@@ -48,6 +48,8 @@ pub struct Interview {
     pub session: usize,
     /// The questions to ask.
     route: Vec<Stop>,
+    /// How far we are along them.
+    progress: Progress,
     /// Where we are on the route.
     at: usize,
     /// The text being typed.
@@ -151,6 +153,7 @@ fn begin(
     let mut interview = Interview {
         session: index,
         route: Vec::new(),
+        progress: Progress::default(),
         at: 0,
         typing: None,
         cursor: left_at.as_ref().map(|bookmark| bookmark.cursor),
@@ -330,18 +333,13 @@ impl Interview {
         self.spent_before.saturating_add(u32::try_from(here).unwrap_or(u32::MAX))
     }
 
-    fn progress(&self, dossier: &Dossier) -> Progress {
-        dossier.sessions.get(self.session).map_or_else(Progress::default, |session| {
-            route::progress(&dossier.questionnaire, &self.route, session)
-        })
-    }
-
     /// Finds the questions to ask again, staying on the same one: an answer may open or close
     /// others.
     fn reroute(&mut self, dossier: &Dossier) {
         let here = self.question();
         if let Some(session) = dossier.sessions.get(self.session) {
             self.route = route::route(&dossier.questionnaire, &dossier.campaign, session);
+            self.progress = route::progress(&dossier.questionnaire, &self.route, session);
             self.at = self.stop_of(here).unwrap_or(self.at.min(self.route.len().saturating_sub(1)));
         }
     }
@@ -418,7 +416,7 @@ impl Interview {
             answer.is_some_and(|a| a.flagged || a.reply == Some(Reply::Unfinished))
         };
         let first = self.route.iter().position(wants_revisit);
-        let count = self.progress(dossier).to_revisit;
+        let count = self.progress.to_revisit;
         if let (Some(stop), false) = (first, self.warned) {
             self.warned = true;
             let text = (shared.phrases.interview.to_revisit)(count);

@@ -8,6 +8,7 @@ use ratatui::widgets::{Block, Borders};
 use super::Interview;
 use super::last_time::said;
 use super::view::{Scene, place_of, wrapped};
+use crate::domain::questionnaire::Question;
 use crate::lang::{measure, number, show::visible};
 use crate::tui::theme::Ink;
 
@@ -59,44 +60,61 @@ pub fn detail_panel(scene: &Scene, frame: &mut Frame, area: Rect) {
 
 /// The questions of the route around the one on screen.
 pub fn route_panel(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) {
-    let columns = usize::from(area.width.saturating_sub(6));
-    let lang = scene.shared.lang();
-    let mut lines: Vec<Line> = Vec::new();
+    let rows = usize::from(area.height);
+    // no more of the route than may be shown: it may be long
+    let last = (screen.at + rows + 1).min(screen.route.len());
+    let mut lines = Vec::new();
     let mut here = 0;
-    let mut heading = String::new();
-    for (rank, stop) in screen.route.iter().enumerate() {
-        let Some(question) = scene.dossier.questionnaire.questions.get(stop.question) else {
-            continue;
-        };
-        let place = place_of(scene.shared, scene.dossier, question);
-        if place != heading {
-            lines.push(Line::styled(
-                measure::truncate(&place, columns + 4).into_owned(),
-                Ink::Quiet,
-            ));
-            heading = place;
+    for rank in screen.at.saturating_sub(rows)..last {
+        if opens_part(screen, scene, rank) {
+            lines.push((rank, true));
         }
-        let answer = scene.session.answers.get(&question.id);
-        let done = answer.is_some_and(|answer| answer.is_complete(&question.kind));
-        let flagged = answer.is_some_and(|answer| answer.flagged);
-        let mark = match (flagged, done) {
-            (true, _) => "⚑",
-            (false, true) => "✓",
-            (false, false) => "·",
-        };
-        let current = rank == screen.at;
-        if current {
+        if rank == screen.at {
             here = lines.len();
         }
-        let ink = if current { Ink::Focus } else { Ink::Plain };
-        let title = visible(question.title.get(lang)).into_owned();
-        lines.push(Line::from(vec![
-            Span::styled(if current { "▶ " } else { "  " }, Ink::Key),
-            Span::styled(format!("{mark} "), if done { Ink::Good } else { Ink::Quiet }),
-            Span::styled(measure::truncate(&title, columns).into_owned(), ink),
-        ]));
+        lines.push((rank, false));
     }
-    let rows = usize::from(area.height);
     let first = here.saturating_sub(rows / 2).min(lines.len().saturating_sub(rows));
-    frame.lines(area, lines.into_iter().skip(first));
+    let columns = usize::from(area.width.saturating_sub(6));
+    let shown = lines.into_iter().skip(first).map(|(rank, is_heading)| {
+        let question = question_at(screen, scene, rank)?;
+        if is_heading {
+            let place = place_of(scene.shared, scene.dossier, question);
+            let place = measure::truncate(&place, columns + 4).into_owned();
+            return Some(Line::styled(place, Ink::Quiet));
+        }
+        Some(route_line(scene, question, rank == screen.at, columns))
+    });
+    frame.lines(area, shown.map(Option::unwrap_or_default));
+}
+
+fn question_at<'a>(screen: &Interview, scene: &Scene<'a>, rank: usize) -> Option<&'a Question> {
+    scene.dossier.questionnaire.questions.get(screen.route.get(rank)?.question)
+}
+
+/// Whether a question is the first of its part or of its dimension on the route.
+fn opens_part(screen: &Interview, scene: &Scene, rank: usize) -> bool {
+    let place = |rank| question_at(screen, scene, rank).map(|q| (q.part, &q.dimension));
+    rank.checked_sub(1).and_then(place) != place(rank)
+}
+
+/// A question of the route, how it was dealt with, and whether it is the one on screen.
+fn route_line(scene: &Scene, question: &Question, is_here: bool, columns: usize) -> Line<'static> {
+    let answer = scene.session.answers.get(&question.id);
+    let done = answer.is_some_and(|answer| answer.is_complete(&question.kind));
+    let flagged = answer.is_some_and(|answer| answer.flagged);
+    let mark = match (flagged, done) {
+        (true, _) => "⚑ ",
+        (false, true) => "✓ ",
+        (false, false) => "· ",
+    };
+    let title = visible(question.title.get(scene.shared.lang()));
+    Line::from(vec![
+        Span::styled(if is_here { "▶ " } else { "  " }, Ink::Key),
+        Span::styled(mark, if done { Ink::Good } else { Ink::Quiet }),
+        Span::styled(
+            measure::truncate(&title, columns).into_owned(),
+            if is_here { Ink::Focus } else { Ink::Plain },
+        ),
+    ])
 }

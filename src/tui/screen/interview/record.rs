@@ -2,7 +2,9 @@
 //! being typed letter by letter, and what the disk says of it.
 
 use super::{Interview, Step, Typing};
+use crate::domain::dossier::Dossier;
 use crate::domain::edit::{Change, Edit, Field, Splice};
+use crate::domain::route::Progress;
 use crate::domain::session::Bookmark;
 use crate::domain::time::Instant;
 use crate::tui::event::{Effect, Moment};
@@ -41,20 +43,28 @@ impl Interview {
             return (Turn::stay(), Vec::new());
         };
         let dossier = &mut open.loaded.dossier;
+        let keeps_route = edits.iter().all(|edit| self.keeps_route(dossier, edit));
+        let question = dossier.questionnaire.questions.get(self.question());
         let Some(session) = dossier.sessions.get_mut(self.session) else {
             return (Turn::stay(), Vec::new());
         };
+        let own =
+            |session: &_| question.map_or_else(Progress::default, |q| Progress::of(q, session));
+        let before = own(session);
         let mut recorded = Vec::new();
         let mut inverse = Vec::new();
-        let mut replied = false;
         for edit in edits {
-            replied |= matches!(edit, Edit::Answer(_, Change::Reply(_)) | Edit::Stakeholder(_));
             if let Ok(undo) = session.apply(edit.clone(), at.instant) {
                 recorded.push((edit, at.instant));
                 inverse.insert(0, undo);
             }
         }
-        if replied {
+        if keeps_route {
+            let after = own(session);
+            self.progress.done = self.progress.done + after.done - before.done;
+            self.progress.to_revisit =
+                self.progress.to_revisit + after.to_revisit - before.to_revisit;
+        } else {
             self.reroute(dossier);
         }
         for (edit, at) in &recorded {
@@ -65,6 +75,19 @@ impl Interview {
             self.unrecorded.push((self.sent, edit.clone(), *at));
         }
         (Turn::effect(Effect::Record(recorded, self.sent)), inverse)
+    }
+
+    /// Whether an edit changes neither which questions are asked nor the answer of any other than
+    /// the one on screen: how far we are is known from what was known.
+    fn keeps_route(&self, dossier: &Dossier, edit: &Edit) -> bool {
+        let Some(stop) = self.route.get(self.at) else { return false };
+        let here = dossier.questionnaire.questions.get(stop.question).map(|question| &question.id);
+        match edit {
+            Edit::Stakeholder(_) => false,
+            Edit::Answer(id, Change::Reply(_)) => here == Some(id) && !stop.is_tested,
+            Edit::Answer(id, _) => here == Some(id),
+            _ => true,
+        }
     }
 
     /// Changes one thing of the answer on screen.

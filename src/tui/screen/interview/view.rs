@@ -112,7 +112,7 @@ fn title(scene: &Scene, columns: usize) -> String {
 /// How far we are, and whether we keep the pace.
 fn figures(screen: &Interview, scene: &Scene) -> Line<'static> {
     let words = &scene.shared.phrases.interview;
-    let progress = screen.progress(scene.dossier);
+    let progress = screen.progress;
     let filled = (progress.done * 8).checked_div(progress.total).unwrap_or(0).min(8);
     if let Some(mark) = screen.held_mark(scene.shared) {
         let room = usize::from(scene.shared.size.0).saturating_sub(16);
