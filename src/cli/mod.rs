@@ -172,9 +172,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>, around: &Around) -> Outcome
         let accepted = (phrases.cli.not_one_of)(&lang::show::visible(&tag), "fr, en");
         return Outcome::Said(failed(&Failure::Usage(accepted), "bilat", phrases));
     }
-    let command = table::clap(phrases);
     let hint = hint(&args);
-    let outcome = match command.try_get_matches_from(&args) {
+    let parsed = table::parser(phrases).try_get_matches_from(&args);
+    let parsed = match parsed {
+        Err(error) if error.kind() == clap::error::ErrorKind::DisplayHelp => {
+            table::clap(phrases).try_get_matches_from(&args)
+        }
+        parsed => parsed,
+    };
+    let outcome = match parsed {
         Err(error) if !error.use_stderr() => Ok(Outcome::Said(Said::data(error.to_string()))),
         Err(error) => Err(Failure::Usage(usage::tell(&error, phrases))),
         Ok(matches) => dispatch(&matches, around, phrases, &hint),

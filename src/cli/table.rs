@@ -145,15 +145,22 @@ pub static OPEN: [Argument; 4] = [
     Argument::option("size", |_| "80x24", |h| h.open_size),
 ];
 
-/// The parser of the whole command line.
+/// The parser of the whole command line, with the texts of its help.
 pub fn clap(phrases: &Phrases) -> clap::Command {
+    let program = parser(phrases).override_help(super::help::program(phrases));
+    super::COMMANDS.iter().fold(program, |program, command| {
+        program.mut_subcommand(command.name, |clap| command.with_help(clap, "bilat", phrases))
+    })
+}
+
+/// The parser alone: help takes longer to write than a command line to read.
+pub fn parser(phrases: &Phrases) -> clap::Command {
     let help = &phrases.help;
     let program = dress(clap::Command::new("bilat"), "bilat", &OPEN, phrases)
         .about(help.tagline)
         .after_help(help.after)
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
-        .override_help(super::help::program(phrases))
         .arg(
             Arg::new("version")
                 .short('V')
@@ -194,11 +201,21 @@ fn dress(
 }
 
 impl Command {
+    fn with_help(&self, clap: clap::Command, above: &str, phrases: &Phrases) -> clap::Command {
+        let path = format!("{above} {}", self.name);
+        let clap = clap.override_help(super::help::command(&path, self, phrases));
+        match self.does {
+            Does::Run(_) => clap,
+            Does::Group(group) => group.iter().fold(clap, |clap, under| {
+                clap.mut_subcommand(under.name, |clap| under.with_help(clap, &path, phrases))
+            }),
+        }
+    }
+
     fn clap(&self, above: &str, phrases: &Phrases) -> clap::Command {
         let path = format!("{above} {}", self.name);
         let command = dress(clap::Command::new(self.name), &path, self.arguments, phrases)
-            .about((self.about)(&phrases.help))
-            .override_help(super::help::command(&path, self, phrases));
+            .about((self.about)(&phrases.help));
         match self.does {
             Does::Run(_) => command,
             Does::Group(group) => {
