@@ -301,7 +301,7 @@ pub const FR: Cli = Cli {
     nothing_to_record: "rien à noter\u{a0}: donnez un niveau (--level), une note (--note)…",
     recorded: |question, reply| format!("Enregistré. {question}\u{a0}: {reply}"),
     recovered: |edits| {
-        let s = if edits > 1 { "s" } else { "" };
+        let s = number::s(edits);
         format!(
             "{edits} modification{s} retrouvée{s} après un arrêt brutal\u{a0}: rien n’est perdu."
         )

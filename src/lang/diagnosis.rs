@@ -1,5 +1,6 @@
 //! The diagnosis screen.
 
+use super::number;
 use crate::domain::gap::Legality;
 
 /// The phrases.
@@ -82,7 +83,7 @@ pub const FR: Diagnosis = Diagnosis {
             Legality::Met => "atteint",
             Legality::OutOfScope => return format!("{count}\u{a0}hors\u{a0}champ"),
         };
-        format!("{count}\u{a0}{word}{}", if count > 1 { "s" } else { "" })
+        format!("{count}\u{a0}{word}{}", number::s(count))
     },
     lever: "Levier",
     no_lever: "pas de levier proposé",
