@@ -39,7 +39,7 @@ impl Canvas {
 
     /// The terminal lost what it showed: the next frame draws it all.
     pub fn forget(&mut self) {
-        self.shown = Buffer::default();
+        (self.shown, self.spare) = (Buffer::default(), Buffer::default());
     }
 
     /// What to write for the terminal, of this size, to show this state, of which only this was

@@ -130,3 +130,23 @@ fn a_letter_typed_is_one_byte() {
     player.keys(" ").unwrap();
     assert!(player.paint(&mut canvas).len() <= 10);
 }
+
+#[test]
+fn a_terminal_that_shrinks_to_nothing_and_grows_again_is_drawn_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let campaign = crate::support::example_in(folder.path());
+    let now = crate::support::now();
+    let mut player = Player::new(Some(campaign), Lang::Fr, (80, 24), now);
+    let mut canvas = Canvas::new(true);
+    player.paint(&mut canvas);
+    for (columns, rows) in [(0, 0), (80, 0), (0, 24), (80, 24)] {
+        player.event(Event::Resize(columns, rows));
+        canvas.forget();
+        player.paint(&mut canvas);
+    }
+    let mut terminal = vt100::Parser::new(cells(24), cells(80), 0);
+    canvas.forget();
+    player.event(Event::Resize(80, 24));
+    terminal.process(&player.paint(&mut canvas));
+    assert_eq!(first_wrong(terminal.screen(), &player.screen()), None);
+}
