@@ -73,7 +73,7 @@ pub fn anonymous(dossier: &Dossier, floor: usize) -> Dossier {
             if is_other {
                 said_by_others.entry(question.id.clone()).or_default().push(shown);
             } else {
-                hidden.answers.insert(question.id.clone(), shown);
+                hidden.answers.insert(question.id.clone(), shown.into());
             }
         }
         if is_other { &mut others } else { &mut sessions }.push(hidden);
@@ -101,7 +101,7 @@ fn shuffled(
     for (id, mut answers) in said {
         answers.sort_by_cached_key(|answer| format!("{answer:?}"));
         for (session, answer) in others.iter_mut().zip(answers) {
-            session.answers.insert(id.clone(), answer);
+            session.answers.insert(id.clone(), answer.into());
         }
     }
     others.into_iter()
@@ -196,7 +196,7 @@ fn crowd(dossier: &Dossier, unsigned: BTreeMap<QuestionId, BTreeSet<String>>) ->
         ..Answer::default()
     };
     Session {
-        answers: unsigned.into_iter().map(|(id, words)| (id, answer(words))).collect(),
+        answers: unsigned.into_iter().map(|(id, words)| (id, answer(words).into())).collect(),
         ..bare(dossier, crowd_id(dossier))
     }
 }

@@ -272,7 +272,7 @@ pub fn before<'a>(then: Side<'a>, asked: &Question, profiles: &[ProfileId]) -> O
     let alike = then.dossier.sessions.iter().filter(is_alike);
     Some(Before {
         value: position.and_then(|position| position.value),
-        said: alike.filter_map(|s| Some((s, s.answers.get(&asked.id)?))).collect(),
+        said: alike.filter_map(|s| Some((s, &**s.answers.get(&asked.id)?))).collect(),
     })
 }
 

@@ -17,6 +17,7 @@ pub mod id;
 pub mod merge;
 pub mod next;
 pub mod perspective;
+pub mod pooled;
 pub mod questionnaire;
 pub mod reconcile;
 pub mod route;

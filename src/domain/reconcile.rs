@@ -42,11 +42,11 @@ pub fn reconcile(copies: Vec<Session>) -> Option<Session> {
     for copy in copies {
         let typists = typists(&copy);
         for (id, answer) in copy.answers {
-            known.entry(id).or_default().learn(answer, &typists);
+            known.entry(id).or_default().learn(answer.into_inner(), &typists);
         }
     }
     let answers = known.into_iter();
-    whole.answers = answers.filter_map(|(id, known)| Some((id, known.settle()?))).collect();
+    whole.answers = answers.filter_map(|(id, known)| Some((id, known.settle()?.into()))).collect();
     untrace(&mut whole);
     Some(whole)
 }
@@ -84,7 +84,9 @@ pub fn contributions(copies: &[Session]) -> Vec<Contribution> {
     let states = |answer: &Answer| -> BTreeSet<u32> {
         answer.states().filter(|state| !state.is_empty()).map(content).collect()
     };
-    let of = |copy: &Session, id: &QuestionId| copy.answers.get(id).map(states).unwrap_or_default();
+    let of = |copy: &Session, id: &QuestionId| {
+        copy.answers.get(id).map(|answer| states(answer)).unwrap_or_default()
+    };
     let contribution = |(index, copy): (usize, &Session)| {
         let mut sum = Contribution::default();
         for id in copy.answers.keys() {
@@ -116,7 +118,7 @@ fn untrace(whole: &mut Session) {
         let mut states = std::iter::once(answer).chain(&answer.rivals);
         states.all(|state| state.is_empty() || state.by == all)
     };
-    if whole.answers.values().all(states) {
+    if whole.answers.values().all(|answer| states(answer)) {
         for answer in whole.answers.values_mut() {
             answer.by.clear();
             answer.rivals.iter_mut().for_each(|rival| rival.by.clear());

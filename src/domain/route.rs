@@ -290,7 +290,7 @@ impl Progress {
         Self {
             done: usize::from(is_body && is_done),
             total: usize::from(is_body),
-            to_revisit: usize::from(answer.is_some_and(revisit)),
+            to_revisit: usize::from(answer.is_some_and(|answer| revisit(answer))),
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::digest::Digest;
 use super::exact::Exact;
 use super::id::{ChoiceId, ProfileId, QuestionId, QuestionnaireId, SessionId};
+use super::pooled::Pooled;
 use super::questionnaire::{Kind, Question, Scale};
 use super::time::{Date, Instant};
 
@@ -38,7 +39,7 @@ pub struct Session {
     /// Words in windows that nobody confirmed, in their own order: no report counts them.
     pub drafts: Vec<Draft>,
     /// What was said, by question; a question never touched is absent.
-    pub answers: BTreeMap<QuestionId, Answer>,
+    pub answers: BTreeMap<QuestionId, Pooled<Answer>>,
 }
 
 /// Whether an interview goes on.
@@ -115,7 +116,7 @@ pub enum Window {
 }
 
 /// What was said of one question.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Answer {
     /// The level, choice or number, or why there is none; absent while not settled.
     pub reply: Option<Reply>,
@@ -150,7 +151,7 @@ pub struct Answer {
 }
 
 /// A settled reply.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
     /// A level of the scale, by its number.
@@ -168,7 +169,7 @@ pub enum Reply {
 }
 
 /// How far a reply is proved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
     /// Somebody said so.
@@ -180,7 +181,7 @@ pub enum Evidence {
 }
 
 /// Words to quote, and how far they may travel.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Verbatim {
     /// The words.
     pub text: String,
@@ -189,7 +190,9 @@ pub struct Verbatim {
 }
 
 /// What a person agreed to have done with their words, the freest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Consent {
     /// May be quoted with the profile.
@@ -203,7 +206,7 @@ pub enum Consent {
 }
 
 /// Something to do after the interview.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct FollowUp {
     /// What.
     pub what: String,

@@ -1,28 +1,56 @@
 //! What reports tell of an interview, and no more, so that thousands of interviews take the memory
-//! of their replies and quotes: notes are ten times as long, and no report holds them.
+//! of their replies and quotes: notes are ten times as long, and no report holds them. Most answers
+//! then say the same, and are one in memory.
+
+use std::collections::HashSet;
 
 use super::campaign::Campaign;
 use super::id::QuestionId;
+use super::pooled::Pooled;
 use super::session::{Answer, Consent, Session, Verbatim};
 
 /// What stands for words, where that there were some is a voice.
 const UNTOLD: &str = "…";
 
-/// Leaves out of a session of this campaign all that changes none of its reports. It is no copy of
-/// the interview any more: it must never be written, nor brought together with copies of it.
-pub fn lighten(session: &mut Session, campaign: &Campaign) {
-    session.left_at = None;
-    session.salient = Vec::new();
-    session.drafts = Vec::new();
-    for (id, answer) in &mut session.answers {
-        *answer = told(answer, is_dated(campaign, id));
-    }
+/// Makes sessions of a campaign lighter, one after the other.
+#[derive(Debug)]
+pub struct Teller<'a> {
+    campaign: &'a Campaign,
+    known: HashSet<Pooled<Answer>>,
 }
 
-/// Whether a decision rests on when voices changed last: one written by hand, without their
-/// fingerprint.
-fn is_dated(campaign: &Campaign, id: &QuestionId) -> bool {
-    campaign.decisions.get(id).is_some_and(|made| made.voices.is_none() && made.at.is_some())
+impl<'a> Teller<'a> {
+    /// One that has met no session of this campaign yet.
+    pub fn of(campaign: &'a Campaign) -> Self {
+        Self { campaign, known: HashSet::new() }
+    }
+
+    /// A session without all that changes no report. It is no copy of the interview any more: it
+    /// must never be written, nor brought together with copies of it.
+    #[must_use]
+    pub fn lighten(&mut self, mut session: Session) -> Session {
+        session.left_at = None;
+        session.salient = Vec::new();
+        session.drafts = Vec::new();
+        for (id, answer) in &mut session.answers {
+            let told = told(answer, self.is_dated(id));
+            *answer = if let Some(same) = self.known.get(&told) {
+                same.clone()
+            } else {
+                let first = Pooled::from(told);
+                self.known.insert(first.clone());
+                first
+            };
+        }
+        session
+    }
+
+    /// Whether a decision rests on when voices changed last: one written by hand, without their
+    /// fingerprint.
+    fn is_dated(&self, id: &QuestionId) -> bool {
+        let made = self.campaign.decisions.get(id);
+        made.is_some_and(|made| made.voices.is_none() && made.at.is_some())
+    }
 }
 
 fn told(answer: &Answer, dated: bool) -> Answer {

@@ -3,6 +3,7 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::identity;
 use std::ffi::OsStr;
 use std::io;
 use std::num::NonZero;
@@ -28,7 +29,7 @@ use crate::domain::questionnaire::Questionnaire;
 use crate::domain::reconcile::{is_same_person, reconcile};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
-use crate::domain::told::lighten;
+use crate::domain::told::Teller;
 
 const CAMPAIGN: &str = "campaign.toml";
 const QUESTIONNAIRE: &str = "questionnaire.toml";
@@ -142,7 +143,7 @@ pub(super) fn load_bare(folder: &Path) -> Result<Gathered, StoreError> {
 }
 
 /// The same, to be reported on: a folder's interviews are brought together whole, then each is
-/// [lightened](lighten), while the next ones are read. It must never be written.
+/// [lightened](Teller::lighten), while the next ones are read. It must never be written.
 pub fn load_told(path: &Path) -> Result<Loaded, StoreError> {
     if seam::is_folder(path) || is_campaign_file(path) {
         return load_folder(path, Kept::Told).map(|told| told.loaded);
@@ -159,15 +160,6 @@ enum Kept {
     Told,
 }
 
-impl Kept {
-    fn of(self, mut session: Session, campaign: &Campaign) -> Session {
-        if self == Self::Told {
-            lighten(&mut session, campaign);
-        }
-        session
-    }
-}
-
 /// Opens a campaign folder (or its `campaign.toml`), with its questionnaire's text.
 pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
     load_folder(path, Kept::Whole)
@@ -180,8 +172,14 @@ fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
     let Dossier { campaign, questionnaire, .. } = &loaded.dossier;
     let mut found: BTreeMap<SessionId, Vec<(PathBuf, Session)>> = BTreeMap::new();
     let files = session_files(folder)?;
-    let keep = |session| kept.of(session, campaign);
-    let read = read_sessions(&files, questionnaire, cores(files.len()), keep);
+    let keeper = || {
+        let mut teller = (kept == Kept::Told).then(|| Teller::of(campaign));
+        move |session| match &mut teller {
+            Some(teller) => teller.lighten(session),
+            None => session,
+        }
+    };
+    let read = read_sessions(&files, questionnaire, cores(files.len()), keeper);
     for (path, (session, notes)) in files.into_iter().zip(read) {
         loaded.broken.extend(notes);
         match session {
@@ -209,13 +207,13 @@ fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
         if kept == Kept::Told && copies.len() > 1 {
             // what lightened copies no longer hold tells which goes on from which
             copies.clear();
-            for (session, _) in read_sessions(&paths, questionnaire, 1, |whole| whole) {
+            for (session, _) in read_sessions(&paths, questionnaire, 1, || identity) {
                 match session {
                     Ok(session) => copies.push(session),
                     Err(error) => loaded.broken.push(error),
                 }
             }
-            copies = one_of_copies(copies).map(keep).into_iter().collect();
+            copies = one_of_copies(copies).map(keeper()).into_iter().collect();
         }
         loaded.files.extend(paths.into_iter().next());
         sessions.extend(one_of_copies(copies));
@@ -278,27 +276,29 @@ fn cores(files: usize) -> usize {
 /// A session file read, and notes on it.
 type Read = (Result<Session, StoreError>, Vec<StoreError>);
 
-/// Reads session files, a share of them on each of so many threads, which also leave out what is
-/// not to be kept; what comes of them is in the order of the files.
-pub(super) fn read_sessions(
+/// Reads session files, a share of them on each of so many threads, each with a keeper of its own
+/// that leaves out what is not to be kept; what comes of them is in the order of the files.
+pub(super) fn read_sessions<K: FnMut(Session) -> Session>(
     files: &[PathBuf],
     asked: &Questionnaire,
     cores: usize,
-    keep: impl Fn(Session) -> Session + Sync,
+    keeper: impl Fn() -> K + Sync,
 ) -> Vec<Read> {
-    let read = |path: &PathBuf| {
-        let mut notes = Vec::new();
-        (read_session(path, asked, &mut notes).map(&keep), notes)
+    let read = |files: &[PathBuf]| -> Vec<Read> {
+        let mut keep = keeper();
+        let read = |path: &PathBuf| {
+            let mut notes = Vec::new();
+            (read_session(path, asked, &mut notes).map(&mut keep), notes)
+        };
+        files.iter().map(read).collect()
     };
     if cores == 1 {
-        return files.iter().map(read).collect();
+        return read(files);
     }
     let share = files.len().div_ceil(cores).max(1);
     thread::scope(|scope| {
         let shares = files.chunks(share);
-        let readers: Vec<_> = shares
-            .map(|share| scope.spawn(move || share.iter().map(read).collect::<Vec<Read>>()))
-            .collect();
+        let readers: Vec<_> = shares.map(|share| scope.spawn(|| read(share))).collect();
         let read = readers.into_iter().map(thread::ScopedJoinHandle::join);
         read.flat_map(|read| read.unwrap_or_else(|panic| resume_unwind(panic))).collect()
     })

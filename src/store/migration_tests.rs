@@ -213,8 +213,9 @@ fn what_is_read_does_not_depend_on_how_many_threads_read_it() {
         path
     };
     let files: Vec<PathBuf> = (0..43).map(write).collect();
-    let read =
-        |cores| format!("{:#?}", folder::read_sessions(&files, &asked, cores, |whole| whole));
+    let read = |cores| {
+        format!("{:#?}", folder::read_sessions(&files, &asked, cores, || std::convert::identity))
+    };
     let alone = read(1);
     for told in ["0040", "NewerSchema", "99", "NotFound"] {
         assert!(alone.contains(told), "{told}: {alone}");

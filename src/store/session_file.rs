@@ -81,7 +81,7 @@ pub(super) fn session(
         },
         |id, at, flaws| {
             let kind = known.get(id.as_str()).map(|question| &question.kind);
-            at.table(flaws, |f| Some(answer(f, asked, kind, true)))
+            at.table(flaws, |f| Some(answer(f, asked, kind, true).into()))
         },
     );
     Some(Session {

@@ -9,6 +9,7 @@ use bilat::domain::digest::Digest;
 use bilat::domain::dossier::Dossier;
 use bilat::domain::edit::{Change, Edit, Field, Sketch, Splice};
 use bilat::domain::id::SessionId;
+use bilat::domain::pooled::Pooled;
 use bilat::domain::session::{
     Answer, Bookmark, Consent, Draft, Edition, Evidence, FollowUp, Reply, Session, Stakeholder,
     Status, Verbatim, Window,
@@ -142,7 +143,7 @@ fn session(edition: Edition) -> impl Strategy<Value = Session> {
             left_at,
             salient,
             drafts,
-            answers,
+            answers: answers.into_iter().map(|(id, answer)| (id, answer.into())).collect(),
         }
     })
 }
@@ -219,7 +220,7 @@ fn all_edits(old: &Session, new: &Session) -> Vec<Edit> {
     edits.extend(old.drafts.iter().map(|draft| sketch(draft, Sketch::Gone)));
     let fields = |draft: &Draft| Sketch::Fields(draft.fields.clone());
     edits.extend(new.drafts.iter().map(|draft| sketch(draft, fields(draft))));
-    let none = Answer::default();
+    let none = Pooled::from(Answer::default());
     for id in IDS {
         let key = id.parse().unwrap();
         let from = old.answers.get(&key).unwrap_or(&none);

@@ -87,8 +87,8 @@ pub(super) fn session() -> Session {
             fields: vec!["« On a\ncommencé".to_owned(), "2".to_owned()],
         }],
         answers: BTreeMap::from([
-            ("strat-03".parse().unwrap(), answer),
-            ("strat-01".parse().unwrap(), unknown),
+            ("strat-03".parse().unwrap(), answer.into()),
+            ("strat-01".parse().unwrap(), unknown.into()),
         ]),
     }
 }

@@ -46,7 +46,7 @@ fn only_session(dir: &str) -> Session {
 }
 
 fn answer(session: &Session) -> Answer {
-    session.answers[&QUESTION.parse().unwrap()].clone()
+    session.answers[&QUESTION.parse().unwrap()].clone().into_inner()
 }
 
 /// A question with levels, of the campaign of few questions.

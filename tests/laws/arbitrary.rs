@@ -163,7 +163,7 @@ pub fn session(number: u64) -> impl Strategy<Value = Session> {
         left_at: None,
         salient: Vec::new(),
         drafts,
-        answers,
+        answers: answers.into_iter().map(|(id, answer)| (id, answer.into())).collect(),
     })
 }
 

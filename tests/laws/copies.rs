@@ -52,7 +52,8 @@ fn play(start: &Session, events: Vec<Event>) -> Vec<Session> {
             Event::Said(copy, question, level) => {
                 let answer = copies[copy].answers.entry(id(question)).or_default();
                 if !answer.is_empty() {
-                    answer.history.push(digest_of(answer));
+                    let past = digest_of(answer);
+                    answer.history.push(past);
                 }
                 answer.reply = level.map(Reply::Level);
                 answer.updated = Some(second(now));
@@ -144,7 +145,7 @@ proptest! {
                     continue;
                 }
                 let kept = &whole.answers[question];
-                let mut states = std::iter::once(kept).chain(&kept.rivals);
+                let mut states = kept.states();
                 prop_assert!(states.any(|state| says(state) == says(answer)));
             }
         }
@@ -166,7 +167,7 @@ proptest! {
                     history: pasts.iter().take(*past).copied().collect(),
                     ..answer.clone()
                 };
-                copy.answers.insert(id("q0"), answer);
+                copy.answers.insert(id("q0"), answer.into());
                 copy
             })
             .collect();

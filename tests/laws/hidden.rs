@@ -29,8 +29,7 @@ fn marked(mut dossier: Dossier) -> (Dossier, BTreeSet<String>) {
         let fields = session.drafts.iter_mut().flat_map(|draft| &mut draft.fields);
         fields.for_each(|field| *field = mark("secret draft"));
         for answer in session.answers.values_mut() {
-            let rivals = std::mem::take(&mut answer.rivals);
-            let mut states: Vec<Answer> = std::iter::once(answer.clone()).chain(rivals).collect();
+            let mut states: Vec<Answer> = answer.states().cloned().collect();
             for state in &mut states {
                 if let Some(Reply::NotApplicable(reason)) = &mut state.reply {
                     *reason = mark("secret reason");
@@ -51,7 +50,7 @@ fn marked(mut dossier: Dossier) -> (Dossier, BTreeSet<String>) {
                     })
                     .to_vec();
             }
-            *answer = states.remove(0);
+            **answer = states.remove(0);
             answer.rivals = states;
         }
     }
@@ -74,7 +73,7 @@ proptest! {
         let asked: BTreeSet<_> = whole.questionnaire.questions.iter().map(|q| &q.id).collect();
         let answers = whole.sessions.iter().flat_map(|s| s.answers.iter());
         let known = answers.filter(|(id, _)| asked.contains(id));
-        let quoted = known.flat_map(|(_, a)| std::iter::once(a).chain(&a.rivals));
+        let quoted = known.flat_map(|(_, a)| a.states());
         for words_said in quoted.flat_map(|a| &a.verbatims) {
             // where too few were met, even these are left out
             let may = told.contains(&words_said.text);

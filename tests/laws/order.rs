@@ -2,6 +2,8 @@
 //! is on disk are the same once it has done everything.
 
 use bilat::domain::id::QuestionId;
+use bilat::domain::pooled::Pooled;
+use bilat::domain::session::{Answer, Session};
 use bilat::lang::Lang;
 use bilat::store::folder;
 use bilat::tui::action::Place;
@@ -40,8 +42,8 @@ proptest! {
         let (memory, disk) = (&dossier.sessions, &loaded.sessions);
         prop_assert_eq!(memory.len(), disk.len());
         for (memory, disk) in memory.iter().zip(disk) {
-            let said = |session: &bilat::domain::session::Session| {
-                let told = |(id, a): (&QuestionId, &bilat::domain::session::Answer)| {
+            let said = |session: &Session| {
+                let told = |(id, a): (&QuestionId, &Pooled<Answer>)| {
                     (id.clone(), a.reply.clone(), a.note.clone(), a.obstacles.clone(), a.flagged)
                 };
                 // an answer undone leaves its past in the file, and says nothing

@@ -94,9 +94,8 @@ proptest! {
         let before = Diagnosis::of(&dossier);
         let mut dossier = dossier;
         for answer in dossier.sessions.iter_mut().flat_map(|s| s.answers.values_mut()) {
-            let states = std::iter::once(&*answer).chain(&answer.rivals);
             let copies: Vec<_> =
-                states.map(|state| Answer { rivals: Vec::new(), ..state.clone() }).collect();
+                answer.states().map(|state| Answer { rivals: Vec::new(), ..state.clone() }).collect();
             answer.rivals.extend(copies);
         }
         let after = Diagnosis::of(&dossier);

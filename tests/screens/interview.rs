@@ -28,7 +28,7 @@ fn dsi() -> Play {
 
 fn answer(play: &Play, session: &str, question: &str) -> Answer {
     let id: QuestionId = question.parse().unwrap();
-    play.on_disk(session).answers.get(&id).cloned().unwrap_or_default()
+    play.on_disk(session).answers.get(&id).cloned().unwrap_or_default().into_inner()
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn plug_in(play: &Play) {
 
 fn answer_in(session: &Session, question: &str) -> Answer {
     let id: QuestionId = question.parse().unwrap();
-    session.answers.get(&id).cloned().unwrap_or_default()
+    session.answers.get(&id).cloned().unwrap_or_default().into_inner()
 }
 
 fn note(play: &Play) -> String {

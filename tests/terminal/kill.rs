@@ -120,6 +120,7 @@ fn said(session: &Session) -> Session {
     (session.spent, session.left_at) = (0, None);
     for answer in session.answers.values_mut() {
         (answer.updated, answer.history) = (None, Vec::new());
+        let answer = &mut **answer;
         for text in [&mut answer.note, &mut answer.obstacles, &mut answer.opportunities] {
             // the file ends a text without the spaces at its end
             text.replace('☠', "").trim_end().clone_into(text);

@@ -43,7 +43,7 @@ fn nothing_tells_who_and_scores_stay() {
         ],
         ..answer(Reply::Level(2))
     };
-    one.answers.insert(id("a"), rich);
+    one.answers.insert(id("a"), rich.into());
     let whole =
         dossier(vec![question("a", "one")], vec![one, level(2, "dsi", 5), level(3, "dsi", 4)]);
     let hidden = anonymous(&whole, 2);

@@ -227,7 +227,7 @@ fn somebody_not_concerned_who_answers_anyway_is_a_crossing_voice() {
     assert_eq!(merged.voices[0].role, Role::Crossing);
     assert_eq!((merged.value, merged.reference), (Some(exact("3")), None));
     let said = dossier.sessions[0].answers.get_mut(&id("q")).unwrap();
-    *said = Answer { note: "n’a rien dit".into(), ..Answer::default() };
+    **said = Answer { note: "n’a rien dit".into(), ..Answer::default() };
     assert!(position(&dossier).voices.is_empty());
 }
 

@@ -8,7 +8,7 @@ use Reply::Level;
 
 fn copy(answer: Answer) -> Session {
     let mut copy = session(1, "dsi", &[]);
-    copy.answers.insert(id("q"), answer);
+    copy.answers.insert(id("q"), answer.into());
     copy
 }
 
@@ -32,8 +32,7 @@ fn left(answers: &[&Answer]) -> Vec<u8> {
     assert_eq!(reconcile(copies).as_ref(), Some(&forth));
     assert_eq!(reconcile(vec![forth.clone(), forth.clone()]).as_ref(), Some(&forth));
     let answer = &forth.answers[&id("q")];
-    std::iter::once(answer)
-        .chain(&answer.rivals)
+    (answer.states())
         .map(|state| match &state.reply {
             Some(Level(level)) => *level,
             None => 0,
@@ -132,13 +131,13 @@ fn the_heading_comes_from_the_latest_copy_and_lists_are_united() {
 fn what_each_copy_brings_is_counted() {
     let start = {
         let mut copy = copy(at(1, 3));
-        copy.answers.insert(id("same"), at(1, 2));
+        copy.answers.insert(id("same"), at(1, 2).into());
         copy
     };
     let mut one = start.clone();
-    one.answers.insert(id("q"), then(&at(1, 3), 5, 4));
+    one.answers.insert(id("q"), then(&at(1, 3), 5, 4).into());
     let mut other = start.clone();
-    other.answers.insert(id("new"), at(6, 1));
+    other.answers.insert(id("new"), at(6, 1).into());
     let brought = |alone, shared, left| Contribution { alone, shared, left };
     assert_eq!(contributions(&[one, other]), [brought(1, 1, 0), brought(1, 1, 1)]);
     assert_eq!(contributions(&[start]), [brought(2, 0, 0)]);
@@ -163,7 +162,7 @@ fn a_copy_without_answers_changes_nothing_of_who_typed_what() {
     let by = |interviewers: &[&str], answer: Option<Answer>| {
         let mut copy = session(1, "dsi", &[]);
         copy.interviewers = interviewers.iter().map(|who| (*who).to_owned()).collect();
-        copy.answers.extend(answer.map(|answer| (id("q"), answer)));
+        copy.answers.extend(answer.map(|answer| (id("q"), answer.into())));
         copy
     };
     let copies = [by(&[], None), by(&["Ana"], None), by(&["Ana"], Some(at(1, 3)))];

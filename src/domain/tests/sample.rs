@@ -142,7 +142,7 @@ pub fn session(number: u64, profile: &str, replies: &[(&str, Reply)]) -> Session
         drafts: Vec::new(),
         answers: replies
             .iter()
-            .map(|(question, reply)| (id(question), answer(reply.clone())))
+            .map(|(question, reply)| (id(question), answer(reply.clone()).into()))
             .collect(),
     }
 }

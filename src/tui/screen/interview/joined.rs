@@ -84,7 +84,7 @@ fn changed_titles(
 ) -> Vec<String> {
     let bare = |session: &Session, id| {
         let answer = session.answers.get(id).cloned().unwrap_or_default();
-        Answer { history: Vec::new(), updated: None, ..answer }
+        Answer { history: Vec::new(), updated: None, ..answer.into_inner() }
     };
     let questions = dossier.questionnaire.questions.iter();
     questions

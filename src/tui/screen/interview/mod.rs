@@ -322,6 +322,7 @@ impl Interview {
             .and_then(|dossier| self.current(dossier))
             .and_then(|(question, session)| session.answers.get(&question.id).cloned())
             .unwrap_or_default()
+            .into_inner()
     }
 
     /// Seconds the interview has lasted; reading a closed one does not count.

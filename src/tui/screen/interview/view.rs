@@ -38,7 +38,7 @@ impl<'a> Scene<'a> {
     fn of(screen: &Interview, shared: &'a Shared) -> Option<Self> {
         let dossier = shared.dossier()?;
         let (question, session) = screen.current(dossier)?;
-        let answer = session.answers.get(&question.id).cloned().unwrap_or_default();
+        let answer = session.answers.get(&question.id).cloned().unwrap_or_default().into_inner();
         Some(Self { shared, dossier, session, question, answer })
     }
 }

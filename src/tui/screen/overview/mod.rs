@@ -112,7 +112,7 @@ impl Overview {
         stops
             .filter(|index| {
                 let question = &dossier.questionnaire.questions[*index];
-                filter.keeps(question, session.answers.get(&question.id))
+                filter.keeps(question, session.answers.get(&question.id).map(|answer| &**answer))
             })
             .collect()
     }

@@ -123,7 +123,13 @@ fn lines(
             }
             let answer = session.answers.get(&questions[*index].id);
             let question = &questions[*index];
-            lines.push(widths.row(shared, dossier, question, answer, *index == focused));
+            lines.push(widths.row(
+                shared,
+                dossier,
+                question,
+                answer.map(|answer| &**answer),
+                *index == focused,
+            ));
         }
         rest = after;
     }

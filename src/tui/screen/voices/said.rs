@@ -170,7 +170,7 @@ impl Reader<'_> {
             self.dossier.sessions[voice.session].answers.get(id)
         });
         // of copies that disagree on the consent, the strictest
-        let consents = whole.map(Answer::quotes).unwrap_or_default();
+        let consents = whole.map(|answer| answer.quotes()).unwrap_or_default();
         for verbatim in states.iter().flat_map(|(_, answer)| &answer.verbatims) {
             let text = verbatim.text.trim();
             if text.is_empty() || !shown.insert(text) {
