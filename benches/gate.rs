@@ -131,7 +131,7 @@ fn play(scene: &Scene, size: (u16, u16), times: usize, is_ours: bool) {
         let draw = |stock: &mut ratatui::Frame| {
             let mut frame = Frame::on(std::mem::take(stock.buffer_mut()));
             view(player.state(), &mut frame);
-            *stock.buffer_mut() = frame.drawn();
+            *stock.buffer_mut() = frame.drawn().0;
         };
         terminal.draw(draw).unwrap();
         queue!(terminal.backend_mut(), EndSynchronizedUpdate).unwrap();

@@ -1,11 +1,12 @@
 //! What the terminal shows, and the fewest bytes that bring it to what it must show. A letter typed
-//! draws the note alone and is one byte on the line; what has not changed is not written.
+//! draws the note alone and is one byte on the line; a level chosen draws the rows that tell it.
+//! What has not changed is not written.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 
-use super::frame::Frame;
+use super::frame::{Frame, Piece, cells};
 use super::state::{State, Touched};
 use super::view;
 use crate::lang::measure;
@@ -20,9 +21,10 @@ const END: &[u8] = b"\x1b[?2026l";
 #[derive(Debug)]
 pub struct Canvas {
     shown: Buffer,
-    /// The cells of the frame before, to draw the next one on without asking for memory.
+    /// Cells to draw the next frame on, without asking for memory.
     spare: Buffer,
-    note: Option<Rect>,
+    /// Where the pieces of the interview are, if one is shown.
+    pieces: Vec<(Piece, Rect)>,
     pen: Pen,
 }
 
@@ -32,7 +34,7 @@ impl Canvas {
         Self {
             shown: Buffer::default(),
             spare: Buffer::default(),
-            note: None,
+            pieces: Vec::new(),
             pen: Pen { has_colours, ..Pen::default() },
         }
     }
@@ -52,51 +54,45 @@ impl Canvas {
         if self.shown.area != area {
             self.shown = Buffer::empty(area);
             self.spare = Buffer::empty(area);
-            self.note = None;
+            self.pieces.clear();
             self.pen.clear();
         }
-        let cursor = match (touched, self.note) {
-            (Touched::Status, Some(_)) => {
-                self.part(view::footer_area(area), |frame, area| view::footer(state, frame, area));
-                self.pen.rest
+        let mut frame = Frame::over(std::mem::take(&mut self.spare));
+        if touched == Touched::All || self.pieces.is_empty() {
+            frame.clear(area);
+            view::view(state, &mut frame);
+            self.pieces = std::mem::take(&mut frame.pieces);
+        } else {
+            frame.cursor = self.pen.rest;
+            for (piece, area) in self.pieces.iter().filter(|(piece, _)| touched.shows(*piece)) {
+                frame.clear(*area);
+                view::piece(state, *piece, &mut frame, *area);
             }
-            (Touched::Note, Some(note)) => {
-                let cursor = self.part(note, |frame, area| view::note(state, frame, area));
-                self.part(view::footer_area(area), |frame, area| view::footer(state, frame, area));
-                cursor
+        }
+        let cursor = frame.cursor;
+        let (mut next, drawn) = frame.drawn();
+        for area in drawn {
+            let rows = cells(&mut self.shown, area).zip(cells(&mut next, area));
+            for ((shown, next), y) in rows.zip(area.y..) {
+                self.pen.row(Position { x: area.x, y }, shown, next);
+                shown.swap_with_slice(next);
             }
-            _ => self.whole(state),
-        };
+        }
+        self.spare = next;
         self.pen.leave(cursor)
     }
+}
 
-    fn whole(&mut self, state: &State) -> Option<Position> {
-        let mut frame = Frame::on(std::mem::take(&mut self.spare));
-        view::view(state, &mut frame);
-        self.note = frame.note;
-        let cursor = frame.cursor;
-        let next = frame.drawn();
-        self.pen.write(&self.shown, &next);
-        self.spare = std::mem::replace(&mut self.shown, next);
-        cursor
-    }
+/// Whether nothing tells two cells apart.
+fn is_same(one: &Cell, other: &Cell) -> bool {
+    let look = |cell: &Cell| (cell.fg, cell.bg, cell.modifier);
+    one.symbol() == other.symbol() && look(one) == look(other)
+}
 
-    /// Draws a part alone.
-    fn part(&mut self, area: Rect, draw: impl FnOnce(&mut Frame, Rect)) -> Option<Position> {
-        let mut before = Buffer::empty(area);
-        for place in area.positions() {
-            before[place] = self.shown[place].clone();
-        }
-        let mut frame = Frame::on(Buffer::empty(area));
-        draw(&mut frame, area);
-        let cursor = frame.cursor;
-        let next = frame.drawn();
-        self.pen.write(&before, &next);
-        for (place, cell) in area.positions().zip(next.content) {
-            self.shown[place] = cell;
-        }
-        cursor
-    }
+/// The columns a cell's sign takes. Two bytes are one letter, and no wide one.
+fn columns(cell: &Cell) -> usize {
+    let sign = cell.symbol();
+    if sign.len() <= 2 { 1 } else { measure::width(sign) }
 }
 
 /// How a cell looks.
@@ -107,8 +103,10 @@ type Look = (Color, Color, Modifier);
 struct Pen {
     bytes: Vec<u8>,
     has_colours: bool,
-    /// Where its cursor is, if that is sure.
+    /// Where its cursor is, if that is known.
     at: Option<Position>,
+    /// Whether every terminal puts it there: they do not agree on how wide all signs are.
+    is_sure: bool,
     /// How it draws.
     look: Option<Look>,
     /// Where its cursor was left to be seen; nothing when it is hidden.
@@ -127,32 +125,47 @@ impl Pen {
         };
     }
 
-    /// Writes the cells that differ.
-    fn write(&mut self, shown: &Buffer, next: &Buffer) {
-        let mut sure = true;
-        for (x, y, cell) in shown.diff_iter(next) {
-            if self.at != Some(Position { x, y }) {
-                self.go(Position { x, y });
-                sure = true;
+    /// Writes the cells of a row, from here on, that differ.
+    fn row(&mut self, start: Position, shown: &[Cell], next: &[Cell]) {
+        let cells = shown.iter().zip(next).zip(start.x..);
+        let last = start.x.saturating_add(u16::try_from(next.len()).unwrap_or(u16::MAX)) - 1;
+        // columns under the rest of a wide sign that was there, or of one that comes
+        let (mut stale, mut hidden) = (0, 0);
+        for ((shown, next), x) in cells {
+            let is_same = is_same(shown, next);
+            let width = columns(shown);
+            if hidden == 0 {
+                hidden = if is_same { width } else { columns(next) };
+                if stale > 0 || !is_same {
+                    self.cell(Position { x, ..start }, next, hidden == 1 && x < last);
+                }
             }
-            self.look(cell);
-            self.bytes.extend_from_slice(cell.symbol().as_bytes());
-            let is_letter = cell.symbol().chars().all(|c| c < '\u{300}');
-            sure &= is_letter;
-            let next_x = x + 1;
-            let is_narrow = is_letter || measure::width(cell.symbol()) == 1;
-            let is_inside = next_x < next.area.right();
-            self.at = (is_narrow && is_inside).then_some(Position { x: next_x, y });
+            stale = width.max(stale).saturating_sub(1);
+            hidden = hidden.saturating_sub(1);
         }
-        // terminals do not all agree on how wide signs are: a doubt ends with the frame
-        if !sure {
-            self.at = None;
+    }
+
+    /// Writes a cell, after which the cursor steps to the next one or is lost.
+    fn cell(&mut self, place: Position, cell: &Cell, steps: bool) {
+        if self.at != Some(place) {
+            self.go(place);
         }
+        self.look(cell);
+        let sign = cell.symbol();
+        if sign.contains('\u{fe0f}') {
+            // some terminals draw it narrow: what was beside must not stay
+            self.bytes.extend_from_slice(b"  ");
+            self.go(place);
+        }
+        self.bytes.extend_from_slice(sign.as_bytes());
+        self.is_sure &= sign.chars().all(|c| c < '\u{300}');
+        self.at = steps.then_some(Position { x: place.x + 1, ..place });
     }
 
     fn go(&mut self, to: Position) {
         self.bytes.extend_from_slice(format!("\x1b[{};{}H", to.y + 1, to.x + 1).as_bytes());
         self.at = Some(to);
+        self.is_sure = true;
     }
 
     fn look(&mut self, cell: &Cell) {
@@ -173,6 +186,9 @@ impl Pen {
 
     /// Leaves the cursor where it rests; gives all that is to be written.
     fn leave(&mut self, rest: Option<Position>) -> Vec<u8> {
+        if !self.is_sure {
+            self.at = None;
+        }
         if let Some(place) = rest
             && self.at != Some(place)
         {

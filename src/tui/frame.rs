@@ -1,7 +1,7 @@
 //! What screens are drawn on: cells, and where the cursor rests. Ratatui's own frame belongs to its
 //! `Terminal`, which draws and compares every cell for each letter typed (see [`super::canvas`]).
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Alignment, Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
@@ -15,18 +15,49 @@ pub struct Frame {
     buffer: Buffer,
     /// Where the terminal's cursor rests, if it is shown.
     pub cursor: Option<Position>,
-    /// Where the note of the interview is: letters typed change it alone.
-    pub note: Option<Rect>,
+    /// Where the pieces of the interview are, in the order they are drawn.
+    pub pieces: Vec<(Piece, Rect)>,
+    /// What is drawn: other cells are what they were.
+    cleared: Vec<Rect>,
+}
+
+/// A piece of the interview that can be drawn again alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// The first row: who answers, how far it is.
+    Head,
+    /// The question on screen, on the route.
+    Stop,
+    /// The levels or the choices.
+    Levels,
+    /// The note, or the text being typed in its place.
+    Note,
+    /// The last row.
+    Foot,
 }
 
 impl Frame {
-    /// Draws on this buffer, whatever it holds.
-    pub fn on(mut buffer: Buffer) -> Self {
-        buffer.reset();
-        Self { buffer, cursor: None, note: None }
+    /// Draws on the whole of this buffer, whatever it holds.
+    pub fn on(buffer: Buffer) -> Self {
+        let mut frame = Self::over(buffer);
+        frame.clear(frame.area());
+        frame
     }
 
-    /// The part of the terminal that is drawn.
+    /// Draws on what will be cleared of this buffer.
+    pub fn over(buffer: Buffer) -> Self {
+        Self { buffer, cursor: None, pieces: Vec::new(), cleared: Vec::new() }
+    }
+
+    /// Clears an area to draw on it.
+    pub fn clear(&mut self, area: Rect) {
+        for cell in cells(&mut self.buffer, area).flatten() {
+            cell.reset();
+        }
+        self.cleared.push(area);
+    }
+
+    /// The whole terminal.
     pub fn area(&self) -> Rect {
         self.buffer.area
     }
@@ -60,23 +91,33 @@ impl Frame {
         self.lines(area, [line]);
     }
 
-    /// The cells, once drawn. The last guard before the terminal: nothing it would obey, nothing
-    /// that hides, is left in a cell, wherever it came from.
-    pub fn drawn(mut self) -> Buffer {
-        for cell in &mut self.buffer.content {
-            let is_plain = matches!(cell.symbol().as_bytes(), [b' '..=b'~']);
-            if !is_plain && show::visible(cell.symbol()) != cell.symbol() {
-                cell.set_symbol("\u{fffd}").set_style(Ink::Bad.style());
+    /// The cells, once drawn, and which were. The last guard before the terminal: nothing it would
+    /// obey, nothing that hides, is left in a cell, wherever it came from.
+    pub fn drawn(mut self) -> (Buffer, Vec<Rect>) {
+        for area in &self.cleared {
+            for cell in cells(&mut self.buffer, *area).flatten() {
+                let is_plain = matches!(cell.symbol().as_bytes(), [b' '..=b'~']);
+                if !is_plain && show::visible(cell.symbol()) != cell.symbol() {
+                    cell.set_symbol("\u{fffd}").set_style(Ink::Bad.style());
+                }
             }
         }
-        self.buffer
+        (self.buffer, self.cleared)
     }
+}
+
+/// The cells of an area, row by row.
+pub fn cells(buffer: &mut Buffer, area: Rect) -> impl Iterator<Item = &mut [Cell]> {
+    let area = area.intersection(buffer.area);
+    let start = usize::from(area.y - buffer.area.y) * usize::from(buffer.area.width);
+    let before = usize::from(area.x - buffer.area.x);
+    let rows = buffer.content[start..].chunks_mut(usize::from(buffer.area.width).max(1));
+    let columns = before..before + usize::from(area.width);
+    rows.take(area.height.into()).map(move |row| &mut row[columns.clone()])
 }
 
 #[cfg(test)]
 mod tests {
-    use ratatui::buffer::Cell;
-
     use super::*;
 
     #[test]
@@ -85,7 +126,7 @@ mod tests {
         let lines = ["abcde", "日本", "xyz"].map(Line::from);
         frame.lines(Rect::new(2, 1, 3, 2), lines);
         frame.line(Rect::new(0, 0, 9, 9), Line::from("no").right_aligned());
-        assert_eq!(frame.drawn(), Buffer::with_lines(["   no", "  abc", "  日 "]));
+        assert_eq!(frame.drawn().0, Buffer::with_lines(["   no", "  abc", "  日 "]));
     }
 
     #[test]
@@ -95,7 +136,7 @@ mod tests {
         for (cell, symbol) in cells.zip(["\u{1b}[2J", "a\u{202e}", "é", "a"]) {
             cell.set_symbol(symbol);
         }
-        let buffer = frame.drawn();
+        let (buffer, _) = frame.drawn();
         let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
         assert_eq!(symbols, ["\u{fffd}", "\u{fffd}", "é", "a"]);
     }

@@ -114,7 +114,7 @@ impl Player {
         let (columns, rows) = self.state.shared.size;
         let mut frame = Frame::on(Buffer::empty(Rect::new(0, 0, columns, rows)));
         view(&self.state, &mut frame);
-        frame.drawn()
+        frame.drawn().0
     }
 
     /// The bytes that a terminal would be sent since this canvas was last drawn on.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::action::Place;
 use super::event::Effect;
 use super::form::Form;
+use super::frame::Piece;
 use super::picker::Picker;
 use super::screen::{
     campaign::CampaignScreen, compare::CompareScreen, diagnosis::DiagnosisScreen, home::Home,
@@ -45,9 +46,22 @@ pub enum Touched {
     Status,
     /// The text being typed, and the last row.
     Note,
+    /// The parts of an interview that tell a level or a choice.
+    Level,
     /// Anything.
     #[default]
     All,
+}
+
+impl Touched {
+    /// Whether this piece of the interview is to be drawn again.
+    pub fn shows(self, piece: Piece) -> bool {
+        self >= match piece {
+            Piece::Foot => Self::Status,
+            Piece::Note => Self::Note,
+            Piece::Head | Piece::Stop | Piece::Levels => Self::Level,
+        }
+    }
 }
 
 /// What all screens share.

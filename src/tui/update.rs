@@ -40,6 +40,7 @@ pub fn start(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
 pub fn update(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
     let touched = match &event {
         Event::Key(chord) if types(state, *chord) => Touched::Note,
+        Event::Key(chord) if rates(state, *chord) => Touched::Level,
         Event::Key(chord) if means_nothing(state, *chord) => Touched::Nothing,
         Event::Done(Done::Recorded(_) | Done::Replaced(_)) => Touched::Status,
         _ => Touched::All,
@@ -57,6 +58,11 @@ fn types(state: &State, chord: Chord) -> bool {
     is_noting && action::find(Place::Note, chord).is_none()
 }
 
+/// Whether a key chooses a level.
+fn rates(state: &State, chord: Chord) -> bool {
+    state.overlay.is_none() && action::find(state.place(), chord) == Some(Action::Rate)
+}
+
 /// Whether a key has no meaning where it is pressed.
 fn means_nothing(state: &State, chord: Chord) -> bool {
     state.overlay.is_none() && action::find(state.place(), chord).is_none()
@@ -69,6 +75,7 @@ fn is_plain(state: &State, touched: Touched) -> bool {
     is_bare
         && match (touched, &state.screen) {
             (Touched::Note, Screen::Interview(interview)) => interview.is_noting(&state.shared),
+            (Touched::Level, Screen::Interview(interview)) => interview.is_rating(&state.shared),
             (_, Screen::Interview(_)) | (Touched::Nothing, _) => true,
             _ => false,
         }

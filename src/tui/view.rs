@@ -1,6 +1,6 @@
 //! From the state to the screen. It reads, it never changes anything.
 
-use crate::tui::frame::Frame;
+use crate::tui::frame::{Frame, Piece};
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
@@ -47,7 +47,9 @@ pub fn view(state: &State, frame: &mut Frame) {
         Screen::Compare(screen) => compare::view(screen, shared, frame, body),
         Screen::Review(screen) => review::view(screen, shared, frame, body),
     };
-    self::footer(state, frame, footer_area(area));
+    let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
+    frame.pieces.push((Piece::Foot, foot));
+    footer(state, frame, foot);
     if let Some(overlay) = &state.overlay {
         recede(frame, if shared.message.is_some() { body } else { area });
         cursor = self::overlay(overlay, shared, state, frame);
@@ -55,15 +57,14 @@ pub fn view(state: &State, frame: &mut Frame) {
     frame.cursor = cursor;
 }
 
-/// The last row.
-pub fn footer_area(area: Rect) -> Rect {
-    Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area }
-}
-
-/// Draws the note of the interview alone, where the whole drew it.
-pub fn note(state: &State, frame: &mut Frame, area: Rect) {
-    if let Screen::Interview(interview) = &state.screen {
-        frame.cursor = interview::note(interview, &state.shared, frame, area);
+/// Draws a piece of the screen alone, where the whole drew it.
+pub fn piece(state: &State, piece: Piece, frame: &mut Frame, area: Rect) {
+    match (&state.screen, piece) {
+        (_, Piece::Foot) => footer(state, frame, area),
+        (Screen::Interview(screen), _) => {
+            interview::piece(screen, &state.shared, piece, frame, area);
+        }
+        _ => {}
     }
 }
 
@@ -204,7 +205,7 @@ fn help(state: &State, place: Place, columns: usize) -> Vec<Line<'static>> {
 }
 
 /// The last row: the keys that work here, as many as fit; over it, a sentence to read.
-pub fn footer(state: &State, frame: &mut Frame, area: Rect) {
+fn footer(state: &State, frame: &mut Frame, area: Rect) {
     let shared = &state.shared;
     if let Some(message) = &shared.message {
         return self::message(message, frame, area);

@@ -13,9 +13,10 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 /// What is done in an interview, and around it. Letters come often.
-const MOVES: [&str; 25] = [
+const MOVES: [&str; 30] = [
     "é", "a", "œ", " ", "電", "🦀", "<enter>", "<bs>", "<left>", "<up>", "<home>", "n", "<esc>",
-    "<tab>", "3", "z", "<pgdn>", "<pgup>", "?", "<down>", "m", "a", "v", "/", "u",
+    "<tab>", "3", "z", "<pgdn>", "<pgup>", "?", "<down>", "m", "a", "v", "/", "u", "1", "4", "s",
+    "<del>", "<a-2>",
 ];
 
 /// Sizes with no panel beside the question, one, and two.

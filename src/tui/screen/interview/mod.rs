@@ -21,7 +21,7 @@ use ratatui::text::Span;
 pub use forms::{refuge, submit};
 pub use held::held;
 use trouble::Trouble;
-pub use view::{note, view};
+pub use view::{piece, view};
 
 use crate::domain::dossier::Dossier;
 use crate::domain::edit::{Change, Edit, Field};
@@ -190,6 +190,18 @@ impl Interview {
         let question = shared.dossier().and_then(|dossier| self.current(dossier));
         self.typing.as_ref().is_some_and(|typing| typing.field == Field::Note)
             && question.is_some_and(|(question, _)| question.kind != Kind::Open)
+    }
+
+    /// Whether a level chosen shows in its row, in how far we are and beside the note alone: it
+    /// replaces no other kind of reply, told on a row of its own, and opens no question.
+    pub fn is_rating(&self, shared: &Shared) -> bool {
+        let Some((question, session)) = shared.dossier().and_then(|d| self.current(d)) else {
+            return false;
+        };
+        let reply = session.answers.get(&question.id).and_then(|answer| answer.reply.as_ref());
+        matches!(reply, None | Some(Reply::Level(_) | Reply::Choice(_)))
+            && matches!(question.kind, Kind::Level(_) | Kind::Choice(_))
+            && self.route.get(self.at).is_some_and(|stop| !stop.is_tested)
     }
 
     /// A minute passed: the clock moves on.

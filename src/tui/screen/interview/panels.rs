@@ -1,13 +1,13 @@
 //! Beside the question, where there is room: the route, and the rest of the answer in full.
 
-use crate::tui::frame::Frame;
+use crate::tui::frame::{Frame, Piece};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders};
 
 use super::Interview;
 use super::last_time::said;
-use super::view::{Scene, place_of, wrapped};
+use super::view::{Scene, place_of, put, wrapped};
 use crate::domain::questionnaire::Question;
 use crate::lang::{measure, number, show::visible};
 use crate::tui::theme::Ink;
@@ -75,17 +75,23 @@ pub fn route_panel(screen: &Interview, scene: &Scene, frame: &mut Frame, area: R
         lines.push((rank, false));
     }
     let first = here.saturating_sub(rows / 2).min(lines.len().saturating_sub(rows));
-    let columns = usize::from(area.width.saturating_sub(6));
     let shown = lines.into_iter().skip(first).map(|(rank, is_heading)| {
-        let question = question_at(screen, scene, rank)?;
         if is_heading {
-            let place = place_of(scene.shared, scene.dossier, question);
-            let place = measure::truncate(&place, columns + 4).into_owned();
-            return Some(Line::styled(place, Ink::Quiet));
+            heading(screen, scene, rank, area.width)
+        } else {
+            route_line(screen, scene, rank, area.width)
         }
-        Some(route_line(scene, question, rank == screen.at, columns))
     });
     frame.lines(area, shown.map(Option::unwrap_or_default));
+    let row = area.y + u16::try_from(here - first).unwrap_or(0);
+    put(Piece::Stop, screen, scene, frame, Rect { y: row, height: 1, ..area });
+}
+
+/// The part or the dimension that a question is the first of.
+fn heading(screen: &Interview, scene: &Scene, rank: usize, width: u16) -> Option<Line<'static>> {
+    let place = place_of(scene.shared, scene.dossier, question_at(screen, scene, rank)?);
+    let columns = usize::from(width.saturating_sub(2));
+    Some(Line::styled(measure::truncate(&place, columns).into_owned(), Ink::Quiet))
 }
 
 fn question_at<'a>(screen: &Interview, scene: &Scene<'a>, rank: usize) -> Option<&'a Question> {
@@ -99,7 +105,15 @@ fn opens_part(screen: &Interview, scene: &Scene, rank: usize) -> bool {
 }
 
 /// A question of the route, how it was dealt with, and whether it is the one on screen.
-fn route_line(scene: &Scene, question: &Question, is_here: bool, columns: usize) -> Line<'static> {
+pub fn route_line(
+    screen: &Interview,
+    scene: &Scene,
+    rank: usize,
+    width: u16,
+) -> Option<Line<'static>> {
+    let question = question_at(screen, scene, rank)?;
+    let is_here = rank == screen.at;
+    let columns = usize::from(width.saturating_sub(6));
     let answer = scene.session.answers.get(&question.id);
     let done = answer.is_some_and(|answer| answer.is_complete(&question.kind));
     let flagged = answer.is_some_and(|answer| answer.flagged);
@@ -109,12 +123,12 @@ fn route_line(scene: &Scene, question: &Question, is_here: bool, columns: usize)
         (false, false) => "· ",
     };
     let title = visible(question.title.get(scene.shared.lang()));
-    Line::from(vec![
+    Some(Line::from(vec![
         Span::styled(if is_here { "▶ " } else { "  " }, Ink::Key),
         Span::styled(mark, if done { Ink::Good } else { Ink::Quiet }),
         Span::styled(
             measure::truncate(&title, columns).into_owned(),
             if is_here { Ink::Focus } else { Ink::Plain },
         ),
-    ])
+    ]))
 }

@@ -1,13 +1,13 @@
 //! How the interview is drawn: the question, its levels and the note in one column, and beside it,
 //! where there is room, the route and the rest of the answer.
 
-use crate::tui::frame::Frame;
+use crate::tui::frame::{Frame, Piece};
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders};
 
 use super::levels::levels;
-use super::panels::{detail_panel, route_panel};
+use super::panels::{detail_panel, route_line, route_panel};
 use super::{Interview, is_body};
 use crate::domain::dossier::Dossier;
 use crate::domain::edit::Field;
@@ -51,9 +51,7 @@ pub fn view(
     area: Rect,
 ) -> Option<Position> {
     let scene = Scene::of(screen, shared)?;
-    let figures = figures(screen, &scene);
-    let room = usize::from(area.width).saturating_sub(figures.width() + 3);
-    header(frame, area, &title(&scene, room), figures);
+    put(Piece::Head, screen, &scene, frame, Rect { height: 1, ..area });
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let (left, middle, right) = columns(body);
     if let Some(left) = left {
@@ -62,17 +60,36 @@ pub fn view(
     if let Some(right) = right {
         detail_panel(&scene, frame, right);
     }
-    question_column(screen, &scene, frame, middle)
+    question_column(screen, &scene, frame, middle);
+    frame.cursor
 }
 
-/// Draws the note alone, where it was drawn with the rest; gives the place of the cursor.
-pub fn note(
-    screen: &Interview,
-    shared: &Shared,
-    frame: &mut Frame,
-    area: Rect,
-) -> Option<Position> {
-    note_box(screen, &Scene::of(screen, shared)?, frame, area)
+/// Draws a piece alone, where it was drawn with the rest.
+pub fn piece(screen: &Interview, shared: &Shared, piece: Piece, frame: &mut Frame, area: Rect) {
+    if let Some(scene) = Scene::of(screen, shared) {
+        put(piece, screen, &scene, frame, area);
+    }
+}
+
+/// Draws a piece, and remembers where. The cursor rests in the note while typing, else on a level.
+pub fn put(piece: Piece, screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) {
+    frame.pieces.push((piece, area));
+    match piece {
+        Piece::Head => {
+            let figures = figures(screen, scene);
+            let room = usize::from(area.width).saturating_sub(figures.width() + 3);
+            header(frame, area, &title(scene, room), figures);
+        }
+        Piece::Stop => frame.lines(area, route_line(screen, scene, screen.at, area.width)),
+        Piece::Levels => {
+            let (lines, focus) = levels(scene, area.width.into());
+            let row = u16::try_from(focus).unwrap_or(0).min(area.height.saturating_sub(1));
+            frame.cursor = Some(Position { x: area.x, y: area.y + row });
+            frame.lines(area, lines);
+        }
+        Piece::Note => frame.cursor = note_box(screen, scene, frame, area).or(frame.cursor),
+        Piece::Foot => {}
+    }
 }
 
 /// The columns: the route on the left when there is much room, the question, the rest of the
@@ -160,22 +177,17 @@ pub fn place_of(shared: &Shared, dossier: &Dossier, question: &Question) -> Stri
     }
 }
 
-fn question_column(
-    screen: &Interview,
-    scene: &Scene,
-    frame: &mut Frame,
-    area: Rect,
-) -> Option<Position> {
+fn question_column(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) {
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     breadcrumb(screen, scene, frame, inner);
     let columns = usize::from(inner.width);
     let lang = scene.shared.lang();
     let asked = wrapped(scene.question.text.get(lang), columns, "", Ink::Strong);
-    let (levels, focus) = levels(scene, columns);
+    let levels = levels(scene, columns).0.len();
     let mut helps = probes(scene, columns);
     let proof = evidence_to_ask(scene, columns);
     let available = usize::from(inner.height.saturating_sub(1 + NOTE_ROWS));
-    let fixed = asked.len() + levels.len();
+    let fixed = asked.len() + levels;
     // when room is short, blanks go first, then probes one by one
     let mut blanks = 3;
     while blanks > 0 && fixed + helps.len() + proof.len() + blanks > available {
@@ -194,22 +206,21 @@ fn question_column(
     lines.extend(helps);
     lines.extend(proof);
     blank(&mut lines, 1);
-    let levels_at = lines.len();
-    lines.extend(levels);
-    blank(&mut lines, 3);
-    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    let rows = rows.min(inner.height.saturating_sub(1 + NOTE_ROWS));
-    let block = Rect { y: inner.y + 1, height: rows, ..inner };
+    let rows = |count| u16::try_from(count).unwrap_or(u16::MAX);
+    let above = rows(lines.len());
+    let all = above.saturating_add(rows(levels + usize::from(blanks >= 3)));
+    let all = all.min(inner.height.saturating_sub(1 + NOTE_ROWS));
+    let block = Rect { y: inner.y + 1, height: all, ..inner };
     frame.lines(block, lines);
+    let above = above.min(all.saturating_sub(1));
+    let height = rows(levels).min(all - above);
+    put(Piece::Levels, screen, scene, frame, Rect { y: block.y + above, height, ..block });
     let note = Rect {
         y: block.bottom(),
         height: inner.bottom().saturating_sub(block.bottom()).min(16),
         ..inner
     };
-    frame.note = Some(note);
-    let typed = note_box(screen, scene, frame, note);
-    let level = u16::try_from(levels_at + focus).unwrap_or(0).min(rows.saturating_sub(1));
-    typed.or(Some(Position { x: inner.x, y: block.y + level }))
+    put(Piece::Note, screen, scene, frame, note);
 }
 
 /// The second row: where we are, and what is special about the question.
