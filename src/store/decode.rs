@@ -79,6 +79,8 @@ pub(super) struct At<'a> {
 /// A table being read: what is not asked for is unknown.
 pub(super) struct Fields<'a, 'f, 't> {
     table: &'a DeTable<'a>,
+    /// A bit for each kind of key there is: most keys asked for are absent, and told at once.
+    kinds: u64,
     span: Range<usize>,
     asked: Vec<&'static str>,
     pub(super) flaws: &'f mut Flaws<'t>,
@@ -284,19 +286,24 @@ impl<'a> Places<'a> {
 
 impl<'a, 'f, 't> Fields<'a, 'f, 't> {
     fn new(table: &'a DeTable<'a>, span: Range<usize>, flaws: &'f mut Flaws<'t>) -> Self {
-        Self { table, span, asked: Vec::new(), flaws }
+        let kinds = table.keys().fold(0, |kinds, key| kinds | kind(key.get_ref()));
+        Self { table, kinds, span, asked: Vec::with_capacity(MANY_KEYS), flaws }
+    }
+
+    fn find(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        if self.kinds & kind(key) == 0 { None } else { self.table.get(key) }
     }
 
     /// The value of a key, if it is there; the key is then known.
     pub(super) fn at(&mut self, key: &'static str) -> Option<At<'a>> {
         self.asked.push(key);
-        let value = self.table.get(key)?;
+        let value = self.find(key)?;
         Some(At { value: value.get_ref(), span: value.span() })
     }
 
     /// Whether a key is there, which does not make it known.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.find(key).is_some()
     }
 
     /// What a key holds, if it is there.
@@ -411,6 +418,16 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
             self.flaws.tell(key.span(), FlawKind::UnknownKey { key: key_name, nearest });
         }
     }
+}
+
+/// As many keys as the table that is asked for most has.
+const MANY_KEYS: usize = 32;
+
+/// One bit of 64: keys of other bits are other keys.
+fn kind(key: &str) -> u64 {
+    let ends = key.as_bytes().first().zip(key.as_bytes().last());
+    let ends = ends.map_or(0, |(first, last)| usize::from(*first) + 5 * usize::from(*last));
+    1 << ((ends + 11 * key.len()) % 64)
 }
 
 impl<'a> At<'a> {

@@ -76,11 +76,11 @@ pub(super) fn session(
     let answers = f.entries(
         "answers",
         |name| match known.get(name) {
-            Some(question) => Ok(question.id.clone()),
-            None => question_id(name, Some(asked)),
+            Some(question) => Ok((question.id.clone(), Some(&question.kind))),
+            None => question_id(name, Some(asked)).map(|id| (id, None)),
         },
-        |id, at, flaws| {
-            let kind = known.get(id.as_str()).map(|question| &question.kind);
+        |(_, kind), at, flaws| {
+            let kind = *kind;
             at.table(flaws, |f| Some(answer(f, asked, kind, true).into()))
         },
     );
@@ -97,7 +97,7 @@ pub(super) fn session(
         left_at,
         salient,
         drafts,
-        answers: BTreeMap::from_iter(answers),
+        answers: answers.into_iter().map(|((id, _), answer)| (id, answer)).collect(),
     })
 }
 
