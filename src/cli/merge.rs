@@ -172,9 +172,12 @@ fn row(call: &Call, dossier: &Dossier, position: &Position) -> Vec<String> {
     for session in dossier.interviews() {
         let is_own = |voice: &&Voice| dossier.sessions[voice.session].id == session.id;
         let own = position.voices.iter().filter(is_own);
+        let level = |voice: &Voice| voice.value(dossier, position.question);
         let said: Vec<String> = own
             .map(|voice| match voice.reply(dossier, position.question) {
-                _ if voice.value.is_some() => number::level(lang, voice.value),
+                Some(Reply::Level(_) | Reply::Choice(_)) if level(voice).is_some() => {
+                    number::level(lang, level(voice))
+                }
                 Some(Reply::Unknown) => "?".to_owned(),
                 Some(Reply::NotApplicable(_)) => "×".to_owned(),
                 Some(Reply::Number(typed)) => number::typed(lang, typed),

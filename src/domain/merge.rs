@@ -1,12 +1,14 @@
 //! All voices on each question, and what they come to.
 
 use std::collections::BTreeSet;
+use std::num::NonZero;
 
 use super::campaign::Decision;
 use super::digest::Digest;
 use super::dossier::Dossier;
 use super::exact::Exact;
 use super::id::SessionId;
+use super::questionnaire::Questionnaire;
 use super::route::{Heard, Plan, Role};
 use super::session::{Answer, Evidence, Reply};
 
@@ -58,12 +60,10 @@ pub struct Position {
 pub struct Voice {
     /// The session, by its index in the dossier.
     pub session: usize,
-    /// Which of the answer's rival states; none for the answer itself.
-    pub rival: Option<usize>,
+    /// Which of the answer's rival states, from 1; none for the answer itself.
+    pub rival: Option<NonZero<u32>>,
     /// Why this person was asked.
     pub role: Role,
-    /// The level said, as a value on the scale.
-    pub value: Option<Exact>,
 }
 
 /// How voices disagree.
@@ -105,7 +105,7 @@ impl Merge {
             let voices = std::mem::take(&mut position.voices).into_iter();
             let voices = voices.filter_map(|voice| {
                 let answer = voice.answer(dossier, question)?;
-                Some((voice, answer))
+                Some(Spoken::of(dossier, question, voice, answer))
             });
             let said = Said { question, voices: voices.collect(), relevant: position.relevant };
             *position = Position::of(dossier, &said);
@@ -117,10 +117,34 @@ impl Merge {
 pub(super) struct Said<'a> {
     /// Its index in the questionnaire.
     pub(super) question: usize,
-    /// Each voice with its answer: reference voices first, then by session.
-    pub(super) voices: Vec<(Voice, &'a Answer)>,
+    /// Reference voices first, then by session.
+    pub(super) voices: Vec<Spoken<'a>>,
     /// Whether its condition holds for a session it concerns, or it concerns none so far.
     relevant: bool,
+}
+
+/// A voice and what it says.
+#[derive(Clone, Copy)]
+pub(super) struct Spoken<'a> {
+    voice: Voice,
+    answer: &'a Answer,
+    /// The level said, as a value on the scale.
+    value: Option<Exact>,
+}
+
+impl<'a> Spoken<'a> {
+    fn of(dossier: &Dossier, question: usize, voice: Voice, answer: &'a Answer) -> Self {
+        let Questionnaire { questions, scale, .. } = &dossier.questionnaire;
+        let reply = answer.reply.as_ref();
+        let value = reply.and_then(|reply| reply.value(&questions[question], scale));
+        Self { voice, answer, value }
+    }
+
+    /// Whether somebody who gives at least this value has a proof that was seen.
+    fn is_seen_from(&self, least: Exact) -> bool {
+        let is_seen = self.answer.evidence == Some(Evidence::Seen);
+        is_seen && self.value.is_some_and(|value| value >= least)
+    }
 }
 
 /// What a dossier's sessions say of each question asked, in order: gathered one question at a time,
@@ -143,8 +167,7 @@ fn said<'a>(
     question: usize,
     heard: impl Iterator<Item = (usize, Heard<'a>)>,
 ) -> Said<'a> {
-    let (asked, scale) = (&dossier.questionnaire.questions[question], &dossier.questionnaire.scale);
-    let mut voices = Vec::with_capacity(dossier.sessions.len());
+    let mut voices: Vec<Spoken> = Vec::with_capacity(dossier.sessions.len());
     let (mut is_concerned, mut is_relevant) = (false, false);
     for (session, heard) in heard {
         is_concerned |= heard.role.is_some();
@@ -152,22 +175,17 @@ fn said<'a>(
         let Some(answer) = heard.answer.filter(|_| heard.relevant) else {
             continue;
         };
-        for (rank, state) in answer.states().enumerate() {
+        // the first is the answer itself
+        for (rival, state) in (0..).map(NonZero::new).zip(answer.states()) {
             // Somebody the question does not concern has a say only by a reply.
             if state.reply.is_none() && (heard.role.is_none() || state.is_empty()) {
                 continue;
             }
-            let voice = Voice {
-                session,
-                // the first is the answer itself
-                rival: rank.checked_sub(1),
-                role: heard.role.unwrap_or(Role::Crossing),
-                value: (state.reply.as_ref()).and_then(|reply| reply.value(asked, scale)),
-            };
-            voices.push((voice, state));
+            let role = heard.role.unwrap_or(Role::Crossing);
+            voices.push(Spoken::of(dossier, question, Voice { session, rival, role }, state));
         }
     }
-    voices.sort_by_key(|(voice, _)| voice.role);
+    voices.sort_by_key(|said| said.voice.role);
     let relevant = !is_concerned || is_relevant || !voices.is_empty();
     Said { question, voices, relevant }
 }
@@ -183,13 +201,13 @@ impl Position {
     pub(super) fn of(dossier: &Dossier, said: &Said) -> Self {
         let asked = &dossier.questionnaire.questions[said.question];
         let scale = &dossier.questionnaire.scale;
-        let said_levels = || said.voices.iter().filter_map(|(voice, _)| voice.value);
+        let said_levels = || said.voices.iter().filter_map(|said| said.value);
         let (min, max) = (said_levels().min(), said_levels().max());
         let levels: Vec<(Voice, Exact)> = levels(&said.voices).collect();
         let median = Exact::median(levels.iter().map(|(_, level)| *level));
         let of_reference = levels.iter().filter(|(voice, _)| voice.role == Role::Reference);
         let is_not_applicable = |reply: &Reply| matches!(reply, Reply::NotApplicable(_));
-        let mut replies = (said.voices.iter()).filter_map(|(_, answer)| answer.reply.as_ref());
+        let mut replies = (said.voices.iter()).filter_map(|said| said.answer.reply.as_ref());
         let dismissed = replies.any(is_not_applicable);
 
         let decision = dossier.campaign.decisions.get(&asked.id);
@@ -227,9 +245,8 @@ impl Position {
             value,
             not_applicable,
             to_confirm: value.is_some_and(|value| value >= scale.confirm)
-                && !(said.voices.iter())
-                    .any(|(voice, answer)| is_seen_from(voice, answer, scale.confirm)),
-            voices: said.voices.iter().map(|(voice, _)| *voice).collect(),
+                && !said.voices.iter().any(|said| said.is_seen_from(scale.confirm)),
+            voices: said.voices.iter().map(|said| said.voice).collect(),
         }
     }
 
@@ -237,7 +254,8 @@ impl Position {
     pub(super) fn is_seen_from(&self, dossier: &Dossier, least: Exact) -> bool {
         self.voices.iter().any(|voice| {
             let answer = voice.answer(dossier, self.question);
-            answer.is_some_and(|answer| is_seen_from(voice, answer, least))
+            let said = answer.map(|said| Spoken::of(dossier, self.question, *voice, said));
+            said.is_some_and(|said| said.is_seen_from(least))
         })
     }
 
@@ -259,12 +277,13 @@ pub fn voices_digest(dossier: &Dossier, question: usize) -> Digest {
 }
 
 /// Whatever is no reply (a note, a proof) leaves it as it is.
-fn digest(dossier: &Dossier, voices: &[(Voice, &Answer)]) -> Digest {
-    let mut replies: Vec<(SessionId, Option<usize>, &Reply)> = voices
+fn digest(dossier: &Dossier, voices: &[Spoken]) -> Digest {
+    let mut replies: Vec<(SessionId, u32, &Reply)> = voices
         .iter()
-        .filter_map(|(voice, answer)| {
-            let session = dossier.sessions[voice.session].id;
-            Some((session, voice.rival, answer.reply.as_ref()?))
+        .filter_map(|said| {
+            let session = dossier.sessions[said.voice.session].id;
+            let rival = said.voice.rival.map_or(0, NonZero::get);
+            Some((session, rival, said.answer.reply.as_ref()?))
         })
         .collect();
     replies.sort_by_key(|(session, rival, _)| (*session, *rival));
@@ -273,51 +292,44 @@ fn digest(dossier: &Dossier, voices: &[(Voice, &Answer)]) -> Digest {
     replies.retain(|(session, _, reply)| said.insert((*session, reply.fixed_text())));
     let mut text = String::new();
     for (session, rival, reply) in replies {
-        let rival = rival.map_or(0, |rival| rival + 1).to_string();
-        let words = [&session.to_string(), " ", &rival, " ", &reply.fixed_text(), "\n"];
+        let words = [&session.to_string(), " ", &rival.to_string(), " ", &reply.fixed_text(), "\n"];
         text.extend(words);
     }
     Digest::of(text.as_bytes())
 }
 
-fn is_seen_from(voice: &Voice, answer: &Answer, least: Exact) -> bool {
-    answer.evidence == Some(Evidence::Seen) && voice.value.is_some_and(|value| value >= least)
-}
-
 /// Whether voices changed since a decision: told by its fingerprint or, of a decision written by
 /// hand without one, by the time of their last change.
-fn is_stale(decision: &Decision, dossier: &Dossier, voices: &[(Voice, &Answer)]) -> bool {
+fn is_stale(decision: &Decision, dossier: &Dossier, voices: &[Spoken]) -> bool {
     match (decision.voices, decision.at) {
         (Some(seen), _) => seen != digest(dossier, voices),
-        (None, Some(at)) => voices.iter().any(|(_, answer)| answer.updated > Some(at)),
+        (None, Some(at)) => voices.iter().any(|said| said.answer.updated > Some(at)),
         (None, None) => false,
     }
 }
 
 /// The voices of each session in turn, for they stand side by side.
-fn by_session<'v, 'a>(
-    voices: &'v [(Voice, &'a Answer)],
-) -> impl Iterator<Item = &'v [(Voice, &'a Answer)]> {
-    voices.chunk_by(|(one, _), (next, _)| one.session == next.session)
+fn by_session<'v, 'a>(voices: &'v [Spoken<'a>]) -> impl Iterator<Item = &'v [Spoken<'a>]> {
+    voices.chunk_by(|one, next| one.voice.session == next.voice.session)
 }
 
 /// What each session that carries a level counts for (see [`Merge`]), with its first voice.
-pub(super) fn levels(voices: &[(Voice, &Answer)]) -> impl Iterator<Item = (Voice, Exact)> {
+pub(super) fn levels(voices: &[Spoken]) -> impl Iterator<Item = (Voice, Exact)> {
     by_session(voices).filter_map(|own| {
         // nearly every session is one voice: nothing to gather
-        if let [(voice, _)] = own {
-            return Some((*voice, voice.value?));
+        if let [said] = own {
+            return Some((said.voice, said.value?));
         }
-        let distinct: BTreeSet<Exact> = own.iter().filter_map(|(voice, _)| voice.value).collect();
-        Some((own.first()?.0, Exact::median(distinct)?))
+        let distinct: BTreeSet<Exact> = own.iter().filter_map(|said| said.value).collect();
+        Some((own.first()?.voice, Exact::median(distinct)?))
     })
 }
 
 /// Whether copies of one session reply differently. What they note each stands side by side.
-fn copies_differ(voices: &[(Voice, &Answer)]) -> bool {
+fn copies_differ(voices: &[Spoken]) -> bool {
     by_session(voices).any(|own| {
         let mut others = own.iter().enumerate();
-        others.any(|(i, (_, one))| own[..i].iter().any(|(_, other)| !one.agrees_with(other)))
+        others.any(|(i, one)| own[..i].iter().any(|other| !one.answer.agrees_with(other.answer)))
     })
 }
 
@@ -327,13 +339,17 @@ impl Voice {
         self.answer(dossier, question)?.reply.as_ref()
     }
 
+    /// The level said, as a value on the scale.
+    pub fn value(&self, dossier: &Dossier, question: usize) -> Option<Exact> {
+        let Questionnaire { questions, scale, .. } = &dossier.questionnaire;
+        self.reply(dossier, question)?.value(questions.get(question)?, scale)
+    }
+
     /// The whole answer.
     pub fn answer<'a>(&self, dossier: &'a Dossier, question: usize) -> Option<&'a Answer> {
         let id = &dossier.questionnaire.questions.get(question)?.id;
         let answer = dossier.sessions.get(self.session)?.answers.get(id)?;
-        match self.rival {
-            Some(rival) => answer.rivals.get(rival),
-            None => Some(answer),
-        }
+        let rank = self.rival.map_or(0, NonZero::get);
+        answer.states().nth(usize::try_from(rank).ok()?)
     }
 }

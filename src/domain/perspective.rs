@@ -190,10 +190,10 @@ fn medians(dossier: &Dossier, is_wanted: impl Fn(&Said) -> bool) -> Vec<Medians>
 
 /// Who stands where on one question: each level said, the highest first, with the sessions (by
 /// their index in the dossier) that said it.
-pub fn ladder(position: &Position) -> Vec<(Exact, Vec<usize>)> {
+pub fn ladder(dossier: &Dossier, position: &Position) -> Vec<(Exact, Vec<usize>)> {
     let mut rungs: Vec<(Exact, Vec<usize>)> = Vec::new();
     for voice in &position.voices {
-        let Some(value) = voice.value else { continue };
+        let Some(value) = voice.value(dossier, position.question) else { continue };
         match rungs.iter_mut().find(|(level, _)| *level == value) {
             Some((_, sessions)) if sessions.contains(&voice.session) => {}
             Some((_, sessions)) => sessions.push(voice.session),

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::num::NonZero;
 
 use bilat::domain::diagnosis::Diagnosis;
 use bilat::domain::dossier::Dossier;
@@ -14,7 +15,7 @@ use super::arbitrary::{dossier, id, session};
 use super::cases;
 
 /// Who speaks of what: question, session, rival.
-fn voices(dossier: &Dossier) -> BTreeSet<(usize, SessionId, Option<usize>)> {
+fn voices(dossier: &Dossier) -> BTreeSet<(usize, SessionId, Option<NonZero<u32>>)> {
     let positions = Merge::of(dossier).positions;
     let voices = positions.iter().flat_map(|position| {
         (position.voices.iter())
@@ -121,7 +122,8 @@ proptest! {
     fn scores_stay_among_what_they_come_from(dossier in dossier()) {
         let diagnosis = Diagnosis::of(&dossier);
         for position in &diagnosis.merge.positions {
-            let said: Vec<_> = position.voices.iter().filter_map(|v| v.value).collect();
+            let said: Vec<_> = (position.voices.iter())
+                .filter_map(|v| v.value(&dossier, position.question)).collect();
             prop_assert!(between(position.median, &said));
             prop_assert_eq!(position.min, said.iter().min().copied());
             prop_assert_eq!(position.max, said.iter().max().copied());

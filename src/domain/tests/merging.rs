@@ -3,6 +3,8 @@
 use super::sample::{
     answer, decision, dossier, exact, id, not_applicable, question, second, session, text,
 };
+use std::num::NonZero;
+
 use crate::domain::campaign::Decision;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
@@ -155,7 +157,7 @@ fn copies_edited_apart_are_voices_to_settle() {
     assert_eq!(merged.divergence, Some(Divergence::Copies));
     assert_eq!(merged.value, Some(exact("3.5")));
     let rivals: Vec<_> = merged.voices.iter().map(|voice| voice.rival).collect();
-    assert_eq!(rivals, [None, Some(0)]);
+    assert_eq!(rivals, [None, NonZero::new(1)]);
     assert_eq!(merged.voices[1].reply(&dossier, 0), Some(&Level(4)), "a rival's own reply");
 
     let said = dossier.sessions[0].answers.get_mut(&id("q")).unwrap();

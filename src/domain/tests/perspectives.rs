@@ -64,7 +64,7 @@ fn the_ladder_tells_who_stands_where() {
     let sessions = sessions.map(|((who, said), n)| session(n, who, &[("a", level(*said))]));
     let dossier = dossier(vec![question("a", "one")], sessions.collect());
     let merge = Merge::of(&dossier);
-    let rungs = ladder(&merge.positions[0]);
+    let rungs = ladder(&dossier, &merge.positions[0]);
     assert_eq!(rungs, [(Exact::from(4_u8), vec![1]), (Exact::from(2_u8), vec![0, 2])]);
 }
 

@@ -215,7 +215,8 @@ fn cell(reader: &Reader, position: &Position, session: usize) -> (String, Ink) {
     };
     let said: Vec<String> = voices
         .iter()
-        .map(|voice| match (voice.value, voice.reply(reader.dossier, question)) {
+        .map(|voice| (voice.value(reader.dossier, question), voice.reply(reader.dossier, question)))
+        .map(|said| match said {
             (Some(value), _) => number::value(reader.lang, value),
             (None, Some(Reply::Unknown)) => "?".to_owned(),
             (None, Some(Reply::NotApplicable(_))) => not_applicable.to_owned(),

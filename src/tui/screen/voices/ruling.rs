@@ -78,7 +78,8 @@ fn intro(reader: &Reader, position: &Position) -> String {
     let shown = |value| number::value(reader.lang, value);
     let heads = reader.heads();
     let references: Vec<&str> = (position.voices.iter())
-        .filter(|voice| voice.role == Role::Reference && voice.value.is_some())
+        .filter(|voice| voice.role == Role::Reference)
+        .filter(|voice| voice.value(reader.dossier, position.question).is_some())
         .map(|voice| heads[voice.session].as_str())
         .collect();
     let (median, reference) = (position.median.map(shown), position.reference.map(shown));

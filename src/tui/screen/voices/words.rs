@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
 use crate::domain::gap::Legality;
-use crate::domain::merge::{Divergence, Position};
+use crate::domain::merge::{Divergence, Position, Voice};
 use crate::domain::perspective;
 use crate::domain::questionnaire::{Choice, Kind, Question};
 use crate::domain::route::Role;
@@ -234,15 +234,17 @@ impl<'a> Reader<'a> {
 
     /// Who stands where: each level said, the highest first.
     pub fn ladder(&self, position: &Position) -> String {
-        let rungs = perspective::ladder(position).into_iter();
+        let rungs = perspective::ladder(self.dossier, position).into_iter();
         self.named(rungs.map(|(level, sessions)| (number::value(self.lang, level), sessions)))
     }
 
     /// Who says what: levels from the highest, then what carries none.
     pub fn said(&self, position: &Position) -> String {
         let mut others: Vec<(String, Vec<usize>)> = Vec::new();
-        for voice in position.voices.iter().filter(|voice| voice.value.is_none()) {
-            let Some(reply) = voice.reply(self.dossier, position.question) else { continue };
+        let question = position.question;
+        let levelless = |voice: &&Voice| voice.value(self.dossier, question).is_none();
+        for voice in position.voices.iter().filter(levelless) {
+            let Some(reply) = voice.reply(self.dossier, question) else { continue };
             let said = self.reply(position.question, reply);
             match others.iter_mut().find(|(known, _)| *known == said) {
                 Some((_, sessions)) => sessions.push(voice.session),
