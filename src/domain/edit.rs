@@ -88,8 +88,10 @@ pub struct Splice {
     /// Bytes from the start of the text.
     pub at: usize,
     /// What stood there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub removed: String,
     /// What stands there now.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub inserted: String,
 }
 

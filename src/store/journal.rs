@@ -1,46 +1,21 @@
-//! The journal beside a session's file: each edit is on the disk before it is told to be recorded,
-//! and a journal cut anywhere still gives back all edits before the cut.
+//! The journal beside a session's file: each edit is written there within the instant, and on the
+//! disk before it is told to be recorded; cut anywhere, it still gives back all before the cut.
 //!
-//! One JSON value a line, each behind the fingerprint of its text and of the line before, so that
-//! a line that is cut, altered or out of place ends what can be read.
+//! Written, an edit survives the process; what a power cut leaves is what was made sure of. To make
+//! sure costs a hundred times more: whoever writes chooses when.
 
 use std::fs::File;
-use std::io;
 use std::path::{Path, PathBuf};
-
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
 use super::disk::{self, beside, parent, plain_file, refused};
 use super::error::{Doing, StoreError};
+use super::journal_lines::{Entry, Header, Thread, joined};
 use super::{limits, owner, seam};
 use crate::domain::digest::Digest;
 use crate::domain::edit::{Edit, EditError};
 use crate::domain::id::SessionId;
 use crate::domain::session::Session;
-use crate::domain::text::plain_json;
 use crate::domain::time::Instant;
-
-const SCHEMA: u32 = 1;
-
-/// The first line.
-#[derive(Debug, Serialize, Deserialize)]
-struct Header {
-    schema: u32,
-    session: SessionId,
-    /// The fingerprint of the session's file that the edits continue.
-    file: Digest,
-}
-
-/// Any other line.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Entry {
-    /// An edit, and when it was made.
-    Edit(Edit, Instant),
-    /// The edits so far are in a file of this fingerprint, about to take its place.
-    Folded(Digest),
-}
 
 /// A journal being written.
 #[derive(Debug)]
@@ -50,8 +25,10 @@ pub(super) struct Journal {
     mode: u32,
     /// All that it says, so that it can be written again if somebody removes it.
     text: String,
-    last: Digest,
-    /// How many bytes of the text the disk is known to have.
+    thread: Thread,
+    /// How many bytes of the text the file has.
+    written: u64,
+    /// How many of them the disk is sure to have.
     kept: u64,
     /// Whether something else may follow them in the file.
     is_torn: bool,
@@ -71,13 +48,10 @@ impl Journal {
     ) -> Result<Self, StoreError> {
         let path = path_of(session_file);
         let (mode, _) = seam::modes(parent(&path), plain_file(session_file)?.as_ref());
-        let (mut text, mut last) = (String::new(), Digest::of(b""));
-        let header = Header { schema: SCHEMA, session, file: began };
-        write_line(&mut text, &mut last, &header).map_err(refused(&path, Doing::Write))?;
+        let first = Thread::begin(session, began);
+        let (thread, text) = first.map_err(refused(&path, Doing::Write))?;
         let file = make(&path, mode)?;
-        let mut journal = Self { path, file, mode, text, last, kept: 0, is_torn: false };
-        journal.settle()?;
-        Ok(journal)
+        Ok(Self { path, file, mode, text, thread, written: 0, kept: 0, is_torn: false })
     }
 
     /// Goes on with the journal that was read, without what is unreadable at its end.
@@ -85,16 +59,32 @@ impl Journal {
         let path = path_of(session_file);
         let file = seam::open(&path).map_err(refused(&path, Doing::Write))?;
         let (mode, _) = seam::modes(parent(&path), plain_file(session_file)?.as_ref());
-        let (text, last, is_torn) = (found.text, found.last, found.cut);
+        let (text, thread, is_torn) = (found.text, found.thread, found.cut);
         let kept = disk::size_of(text.as_bytes());
-        Ok(Self { path, file, mode, text, last, kept, is_torn })
+        Ok(Self { path, file, mode, text, thread, written: kept, kept, is_torn })
     }
 
-    /// Adds entries: when this returns, the disk has them, or none of them.
-    pub(super) fn append(&mut self, entries: &[impl Serialize]) -> Result<(), StoreError> {
-        let (mut text, mut last) = (String::new(), self.last);
+    /// Adds edits: when this returns, the file has them, or none of them.
+    pub(super) fn append(&mut self, edits: Vec<(Edit, Instant)>) -> Result<(), StoreError> {
+        self.add(joined(edits))
+    }
+
+    /// Notes that the edits so far are in a file about to take its place; when this returns, the
+    /// disk has them and the note.
+    pub(super) fn fold(&mut self, into: Digest) -> Result<(), StoreError> {
+        self.add(vec![Entry::Folded(into)])?;
+        self.sync()
+    }
+
+    /// How many bytes it has.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    fn add(&mut self, entries: Vec<Entry>) -> Result<(), StoreError> {
+        let (mut text, mut thread) = (String::new(), self.thread.clone());
         for entry in entries {
-            write_line(&mut text, &mut last, entry).map_err(refused(&self.path, Doing::Write))?;
+            thread.write(&mut text, entry).map_err(refused(&self.path, Doing::Write))?;
         }
         self.settle()?;
         if let Err(error) = self.write(&text) {
@@ -103,8 +93,30 @@ impl Journal {
             return Err(error);
         }
         self.text += &text;
-        self.last = last;
+        self.thread = thread;
         Ok(())
+    }
+
+    /// Makes sure that the disk has all that was added. Refused, it is tried again the next time.
+    pub(super) fn sync(&mut self) -> Result<(), StoreError> {
+        self.settle()?;
+        if !self.is_unsure() {
+            return Ok(());
+        }
+        self.is_torn = true;
+        seam::sync_data(&self.file, &self.path).map_err(refused(&self.path, Doing::Sync))?;
+        if self.kept == 0 {
+            // until then its name may be lost, and all it says with it
+            disk::sync_folder(parent(&self.path))?;
+        }
+        self.kept = self.written;
+        self.is_torn = false;
+        Ok(())
+    }
+
+    /// Whether something was added that the disk is not sure to have.
+    pub(super) fn is_unsure(&self) -> bool {
+        self.kept < disk::size_of(self.text.as_bytes())
     }
 
     /// Brings the file to what was said so far, and nothing else: what a failure left is cut off,
@@ -112,23 +124,19 @@ impl Journal {
     fn settle(&mut self) -> Result<(), StoreError> {
         if !seam::is_still(&self.file, &self.path) {
             self.file = make(&self.path, self.mode)?;
-            (self.kept, self.is_torn) = (0, false);
+            (self.written, self.kept, self.is_torn) = (0, 0, false);
         }
         if self.is_torn {
+            // what the disk refused to make sure of may be gone from it, whatever the file shows
             let cut = seam::cut(&self.file, &self.path, self.kept);
             cut.map_err(refused(&self.path, Doing::Write))?;
+            self.written = self.kept;
             self.is_torn = false;
         }
-        let kept = usize::try_from(self.kept).unwrap_or(usize::MAX);
-        if let Some(rest) = self.text.get(kept..).filter(|rest| !rest.is_empty()) {
+        let written = usize::try_from(self.written).unwrap_or(usize::MAX);
+        if let Some(rest) = self.text.get(written..).filter(|rest| !rest.is_empty()) {
             let rest = rest.to_owned();
             self.write(&rest)?;
-            // until then its name may be lost, and all it says with it
-            self.kept = 0;
-            self.is_torn = true;
-            disk::sync_folder(parent(&self.path))?;
-            self.kept = disk::size_of(self.text.as_bytes());
-            self.is_torn = false;
         }
         Ok(())
     }
@@ -136,9 +144,8 @@ impl Journal {
     fn write(&mut self, text: &str) -> Result<(), StoreError> {
         self.is_torn = true;
         let written = seam::write(&self.file, &self.path, text.as_bytes());
-        let written = written.and_then(|()| seam::sync_data(&self.file, &self.path));
         written.map_err(refused(&self.path, Doing::Write))?;
-        self.kept += disk::size_of(text.as_bytes());
+        self.written += disk::size_of(text.as_bytes());
         self.is_torn = false;
         Ok(())
     }
@@ -152,18 +159,6 @@ fn make(path: &Path, mode: u32) -> Result<File, StoreError> {
     seam::create_new(path, mode).map_err(refused(path, Doing::Write))
 }
 
-/// Adds a line, behind the fingerprint of its text and of the line before.
-fn write_line(text: &mut String, last: &mut Digest, value: &impl Serialize) -> io::Result<()> {
-    let json = plain_json(&serde_json::to_string(value)?);
-    *last = sign(*last, &json);
-    text.extend([&last.to_string(), " ", &json, "\n"]);
-    Ok(())
-}
-
-fn sign(last: Digest, json: &str) -> Digest {
-    Digest::of(format!("{last} {json}").as_bytes())
-}
-
 /// What a journal says.
 #[derive(Debug)]
 pub(super) struct Found {
@@ -171,7 +166,7 @@ pub(super) struct Found {
     entries: Vec<Entry>,
     /// The text of all that.
     text: String,
-    last: Digest,
+    thread: Thread,
     /// Whether something unreadable follows.
     pub(super) cut: bool,
 }
@@ -193,30 +188,15 @@ pub(super) fn read(session_file: &Path) -> Result<Option<Found>, StoreError> {
 }
 
 fn understand(bytes: &[u8]) -> Option<Found> {
-    let mut last = Digest::of(b"");
-    let (header, mut rest) = line::<Header>(bytes, &mut last)?;
+    let (mut thread, header, mut rest) = Thread::find(bytes)?;
     let mut entries = Vec::new();
-    while let Some((entry, after)) = line(rest, &mut last) {
+    while let Some((entry, after)) = thread.read(rest) {
         entries.push(entry);
         rest = after;
     }
     let cut = !rest.is_empty();
     let text = String::from_utf8(bytes[..bytes.len() - rest.len()].to_vec()).ok()?;
-    (header.schema == SCHEMA).then_some(Found { header, entries, text, last, cut })
-}
-
-/// The value of the first line and what follows it.
-fn line<'a, T: DeserializeOwned>(bytes: &'a [u8], last: &mut Digest) -> Option<(T, &'a [u8])> {
-    let end = bytes.iter().position(|byte| *byte == b'\n')?;
-    let text = std::str::from_utf8(&bytes[..end]).ok()?;
-    let (signed, json) = text.split_once(' ')?;
-    let expected = sign(*last, json);
-    if signed != expected.to_string() {
-        return None;
-    }
-    let value = serde_json::from_str(json).ok()?;
-    *last = expected;
-    Some((value, &bytes[end + 1..]))
+    Some(Found { header, entries, text, thread, cut })
 }
 
 /// A session brought up to date by its journal.
@@ -323,8 +303,7 @@ mod tests {
         let id = SessionId::new(1, [1; 10]);
         let mut journal = Journal::begin(&file, id, Digest::of(b"file")).unwrap();
         let at = Instant::UNIX_EPOCH;
-        let edits = (0..5).map(|minutes| Entry::Edit(Edit::Minutes(minutes), at));
-        journal.append(&edits.collect::<Vec<_>>()).unwrap();
+        journal.append((0..5).map(|minutes| (Edit::Minutes(minutes), at)).collect()).unwrap();
         let whole = std::fs::read(path_of(&file)).unwrap();
         for cut in 0..=whole.len() {
             let lines = whole[..cut].split(|byte| *byte == b'\n').count() - 1;

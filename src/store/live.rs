@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, read_text};
 use super::error::{Doing, StoreError};
 use super::folder::{self, parse_session, refuse_later_around, replay, session_text};
-use super::journal::{self, Entry, Journal};
+use super::journal::{self, Journal};
 use super::lock::Lock;
 use super::session_file::MAX_SPENT;
 use super::{clock, limits};
@@ -22,6 +22,10 @@ use crate::domain::time::Instant;
 
 /// How many names are tried for a text saved beside.
 const MAX_NAMES: u32 = 100;
+
+/// How long a journal may be, in bytes, before the file is replaced for that; a longer file waits
+/// for as long a journal, so that all replacements together stay a few times what is said.
+const LONG: usize = 32 * 1024;
 
 /// An open session file. Dropping it releases the lock and loses nothing recorded.
 #[derive(Debug)]
@@ -117,9 +121,32 @@ impl Live {
         &self.session
     }
 
-    /// Records edits, made to fit what somebody else wrote meanwhile ([`Session::fit`]): when this
-    /// returns, the disk has them; or none of them when it fails.
+    /// Records edits, made to fit what somebody else wrote meanwhile ([`Session::fit`]), and makes
+    /// sure of them: when this returns, the disk has them.
     pub fn record(&mut self, edits: Vec<(Edit, Instant)>) -> Result<(), StoreError> {
+        self.write(edits)?;
+        self.sync()
+    }
+
+    /// Makes sure that what was written survives a power cut too. Refused, it may be asked again.
+    pub fn sync(&mut self) -> Result<(), StoreError> {
+        self.journal.as_mut().map_or(Ok(()), Journal::sync)
+    }
+
+    /// Whether something was written that a power cut could take.
+    pub fn is_unsure(&self) -> bool {
+        self.journal.as_ref().is_some_and(Journal::is_unsure)
+    }
+
+    /// Whether its journal is so long that the file is to be replaced.
+    pub fn is_long(&self) -> bool {
+        let journal = self.journal.as_ref().map_or(0, Journal::len);
+        journal > self.text.len().max(LONG)
+    }
+
+    /// Writes edits, made to fit: when this returns they survive the end of the process, however
+    /// it ends; or none of them was taken when it fails.
+    pub fn write(&mut self, edits: Vec<(Edit, Instant)>) -> Result<(), StoreError> {
         if edits.is_empty() {
             return Ok(());
         }
@@ -141,9 +168,7 @@ impl Live {
                 none.insert(Journal::begin(&self.path, session.id, file)?)
             }
         };
-        let entries: Vec<Entry> =
-            (edits.into_iter()).map(|(edit, at)| Entry::Edit(edit, at)).collect();
-        journal.append(&entries)?;
+        journal.append(edits)?;
         self.session = session;
         self.is_changed = true;
         Ok(())
@@ -200,7 +225,7 @@ impl Live {
         }
         let text = session_text(&self.path, Some(&known), &session, &self.asked)?;
         if let Some(journal) = &mut self.journal {
-            journal.append(&[Entry::Folded(Digest::of(text.as_bytes()))])?;
+            journal.fold(Digest::of(text.as_bytes()))?;
         }
         let done = disk::replace(&self.path, &text);
         // the last step may fail once the file is in its place: the journal then goes on from there

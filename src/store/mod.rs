@@ -9,6 +9,7 @@ mod encode;
 pub mod error;
 pub mod folder;
 mod journal;
+mod journal_lines;
 pub mod limits;
 pub mod live;
 mod lock;

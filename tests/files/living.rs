@@ -148,8 +148,11 @@ fn a_crash_just_after_a_replacement_repeats_nothing() {
     assert!(!home.journal().exists());
     // the file was replaced, then the power went before the journal was removed
     let digest = Digest::of(&fs::read(&home.file).unwrap());
-    let last = String::from_utf8(spent.clone()).unwrap();
-    let last: Digest = last.lines().last().unwrap()[..16].parse().unwrap();
+    let text = String::from_utf8(spent.clone()).unwrap();
+    let last = text.lines().fold(Digest::of(b""), |last, line| {
+        let said = line.trim_start_matches(|c: char| c.is_ascii_hexdigit());
+        Digest::of(format!("{last}{said}").as_bytes())
+    });
     let json = format!("{{\"folded\":\"{digest}\"}}");
     let signed = Digest::of(format!("{last} {json}").as_bytes());
     let mut journal = spent;
@@ -195,9 +198,9 @@ fn a_journal_that_no_interview_wrote_is_kept_aside() {
     let whole = fs::read_to_string(home.journal()).unwrap();
     let (header, edit) = whole.split_once('\n').unwrap();
     // signed as it should be, but a level off the scale could never be saved
-    let json = edit[17..].trim_end().replace("{\"level\":2}", "{\"level\":9}");
-    let said = format!("{} {json}", &header[..16]);
-    let forged = format!("{header}\n{} {json}\n", Digest::of(said.as_bytes()));
+    let said = edit[6..].trim_end().replace("{\"level\":2}", "{\"level\":9}");
+    let signed = Digest::of(format!("{}{said}", &header[..16]).as_bytes());
+    let forged = format!("{header}\n{signed}{said}\n");
     assert!(forged.contains("{\"level\":9}"), "{forged}");
     fs::write(home.journal(), &forged).unwrap();
     assert_eq!(home.read().answers.get(&"achats-01".parse().unwrap()), None);

@@ -109,6 +109,7 @@ enum Undo {
 struct Disk {
     plan: Option<(usize, Fault)>,
     done: usize,
+    syncs: usize,
     struck: bool,
     /// What the disk is sure to have of files written since: by inode.
     sure: HashMap<u64, Vec<u8>>,
@@ -142,8 +143,9 @@ fn others_act() {
 /// What came of a story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ran {
-    /// Operations asked for.
+    /// Operations asked for, and how many of them waited for the disk.
     pub operations: usize,
+    pub syncs: usize,
     /// Whether the fault struck.
     pub struck: bool,
 }
@@ -153,6 +155,7 @@ pub fn plan(plan: Option<(usize, Fault)>) {
     let disk = Disk {
         plan,
         done: 0,
+        syncs: 0,
         struck: false,
         sure: HashMap::new(),
         undo: Vec::new(),
@@ -164,7 +167,7 @@ pub fn plan(plan: Option<(usize, Fault)>) {
 /// The disk is sound again; after a power cut, what was not made sure of under this folder is gone.
 pub fn mend(root: &Path) -> Ran {
     let disk = DISK.take().unwrap();
-    let ran = Ran { operations: disk.done, struck: disk.struck };
+    let ran = Ran { operations: disk.done, syncs: disk.syncs, struck: disk.struck };
     if let (Some((_, Fault::PowerCut(lost))), true) = (disk.plan, disk.struck) {
         disk.lose(root, lost);
     }
@@ -192,6 +195,7 @@ impl Disk {
     fn step(&mut self, op: Op<'_>, path: &Path) -> io::Result<()> {
         let n = self.done;
         self.done += 1;
+        self.syncs += usize::from(matches!(op, Op::Sync | Op::SyncFolder));
         if let Some((at, fault)) = self.plan {
             let is_first = n == at && fault.strikes(op);
             let is_later = self.struck

@@ -16,8 +16,10 @@ use crate::store::live::Live;
 /// What happens in a story.
 #[derive(Debug, Clone)]
 enum Act {
-    /// Somebody answers.
+    /// Somebody answers, and pauses.
     Record(Vec<Edit>),
+    /// Somebody types, and goes on.
+    Write(Vec<Edit>),
     /// A pause.
     Replace,
     /// Somebody else writes into the file.
@@ -42,7 +44,9 @@ struct Told {
     asked: Questionnaire,
     live: Option<Live>,
     edits: Vec<(Edit, Instant)>,
-    /// How many of them were told to be recorded.
+    /// How many of them were written, to survive the process; and how many were told to be
+    /// recorded, to survive a power cut.
+    written: usize,
     recorded: usize,
     /// How many of them had been made when the copy was told to be saved.
     saved: Option<usize>,
@@ -64,6 +68,7 @@ impl Told {
             asked: asked(),
             live: None,
             edits: Vec::new(),
+            written: 0,
             recorded: 0,
             saved: None,
             is_edited_outside: false,
@@ -124,12 +129,12 @@ impl Told {
     fn act(&mut self, act: &Act) -> Result<(), StoreError> {
         match act {
             Act::Record(edits) => {
-                self.open()?;
-                for edit in edits {
-                    let second = i64::try_from(self.edits.len()).unwrap() / 2;
-                    self.edits.push((edit.clone(), at(second)));
-                }
+                self.make(edits)?;
                 self.flush()
+            }
+            Act::Write(edits) => {
+                self.make(edits)?;
+                self.write()
             }
             Act::Replace => {
                 self.flush()?;
@@ -189,20 +194,35 @@ impl Told {
             self.check(live.session(), "opened again");
             // what only a dead process knew of died with it
             self.edits.truncate(self.edits_in(live.session()).unwrap());
-            self.recorded = self.edits.len();
+            (self.written, self.recorded) = (self.edits.len(), self.edits.len());
             self.live = Some(live);
         }
         Ok(self.live.as_mut().unwrap())
     }
 
-    /// What waits is tried again before anything else, as the screens do.
-    fn flush(&mut self) -> Result<(), StoreError> {
+    fn make(&mut self, edits: &[Edit]) -> Result<(), StoreError> {
         self.open()?;
-        let waiting = self.edits[self.recorded..].to_vec();
-        let is_some = !waiting.is_empty();
-        self.open()?.record(waiting)?;
-        self.is_robbed &= !is_some;
-        self.recorded = self.edits.len();
+        for edit in edits {
+            let second = i64::try_from(self.edits.len()).unwrap() / 2;
+            self.edits.push((edit.clone(), at(second)));
+        }
+        Ok(())
+    }
+
+    /// What waits is tried again before anything else, as the screens do.
+    fn write(&mut self) -> Result<(), StoreError> {
+        self.open()?;
+        let waiting = self.edits[self.written..].to_vec();
+        self.open()?.write(waiting)?;
+        self.written = self.edits.len();
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), StoreError> {
+        self.write()?;
+        self.open()?.sync()?;
+        self.is_robbed = false;
+        self.recorded = self.written;
         Ok(())
     }
 
@@ -304,6 +324,10 @@ fn tell_everywhere(name: &str, story: &[Act], refused: usize) -> usize {
                 let mut told = Told::new();
                 faults::plan(Some((step, fault)));
                 told.tell(story, &context);
+                if matches!(fault, Fault::Death | Fault::DeathHalfway) {
+                    // what was written outlives the process
+                    told.recorded = told.written;
+                }
                 if !lives {
                     told.live = None;
                 }
@@ -366,6 +390,35 @@ fn assert_many(struck: usize, floor: usize) {
 fn an_interview_loses_nothing_whatever_fails() {
     let story = with(&[(2, Act::Replace), (4, Act::Replace), (5, Act::Replace)]);
     assert_many(tell_everywhere("an interview", &story, 0), 900);
+}
+
+#[test]
+fn letters_wait_for_the_disk_once_a_pause() {
+    let mut told = Told::new();
+    told.act(&Act::Record(vec![typed(0, "é")])).unwrap();
+    faults::plan(None);
+    let letters: Vec<Act> = (2..12).map(|at| Act::Write(vec![typed(at, "e")])).collect();
+    let before = fs::metadata(told.journal()).unwrap().len();
+    told.tell(&letters, "letters");
+    assert!(told.live.as_ref().unwrap().is_unsure());
+    assert_eq!(faults::mend(told.root.path()).syncs, 0);
+    let bytes = fs::metadata(told.journal()).unwrap().len() - before;
+    assert!(bytes <= 10 * 15, "{bytes} bytes for ten letters");
+    faults::plan(None);
+    told.flush().unwrap();
+    told.flush().unwrap();
+    assert_eq!(faults::mend(told.root.path()).syncs, 1);
+    assert!(!told.live.as_ref().unwrap().is_unsure());
+}
+
+#[test]
+fn words_written_before_a_pause_survive_the_process_whatever_fails() {
+    let on = |at: usize, letters: &str| Act::Write(vec![typed(at, letters)]);
+    let mut story = with(&[(1, Act::Replace), (4, Act::RemoveJournal)]);
+    let end = story.len() - 1;
+    story.splice(end..end, [on(26, " a"), on(28, "b"), on(29, "c"), Act::DieAndOpen]);
+    story.splice(1..1, [on(3, ""), Act::Write(vec![level(1)])]);
+    assert_many(tell_everywhere("words before a pause", &story, 0), 900);
 }
 
 #[test]
