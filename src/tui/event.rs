@@ -129,6 +129,9 @@ pub enum Effect {
     Record(Vec<(Edit, Instant)>, u64),
     /// Replace the open session's file: a pause.
     Replace,
+    /// Another question is shown: make sure of what was said, and replace the open session's file
+    /// if its journal grew long or somebody else changed it.
+    MoveOn,
     /// Close the open session's file.
     CloseSession,
     /// Close the open session's file, whatever could not be recorded.

@@ -18,8 +18,9 @@ pub struct Desk {
     live: Option<Live>,
     /// Edits the disk refused: tried again before anything else.
     backlog: Vec<(Edit, Instant)>,
-    /// The number of the last edit ordered.
+    /// The number of the last edit ordered, and of the last one written.
     ordered: u64,
+    written: u64,
     /// What belongs to somebody else and was agreed to.
     trusted: BTreeSet<PathBuf>,
     /// What somebody else did to the session's file, until it is told.
@@ -54,14 +55,11 @@ impl Desk {
                 Done::Held(path, Box::new(session), holder)
             }
             Effect::Record(edits, number) => {
-                self.backlog.extend(edits);
-                self.ordered = number;
-                match self.flush() {
-                    Ok(()) => Done::Recorded(number),
-                    Err(error) => Done::NotRecorded(error),
-                }
+                let refused = self.write(edits, number);
+                return Ok(refused.or_else(|| self.make_sure()));
             }
-            Effect::Replace => match self.flush() {
+            Effect::MoveOn if !self.is_time() => return Ok(self.make_sure()),
+            Effect::MoveOn | Effect::Replace => match self.flush() {
                 Err(error) => Done::NotRecorded(error),
                 Ok(()) => match self.replace() {
                     Ok(None) if self.live.is_none() => return Ok(None),
@@ -116,7 +114,7 @@ impl Desk {
             return Ok(Some(Done::NotRecorded(error)));
         }
         self.live = None;
-        (self.ordered, self.untold) = (0, None);
+        (self.ordered, self.written, self.untold) = (0, 0, None);
         let (live, recovered) = match Live::open(&path, asked) {
             Err(StoreError::Locked { holder, .. }) => {
                 let session = folder::look(&path, asked)?;
@@ -173,13 +171,58 @@ impl Desk {
         folder::load(&path).map(|loaded| Done::Loaded(Box::new(loaded)))
     }
 
+    /// Writes edits, and those that were refused before: nothing is to be said until the disk is
+    /// sure to have them ([`Self::make_sure`]). Where the reader is alone is not worth a word in
+    /// the journal: it goes with the next edit, or into the file.
+    pub fn write(&mut self, edits: Vec<(Edit, Instant)>, number: u64) -> Option<Done> {
+        self.backlog.extend(edits);
+        self.ordered = number;
+        if self.says_nothing() {
+            return None;
+        }
+        self.write_all().err().map(Done::NotRecorded)
+    }
+
+    /// Makes sure that the disk has what was written; tells up to which edit, if there was any.
+    pub fn make_sure(&mut self) -> Option<Done> {
+        if self.says_nothing() && !self.live.as_ref().is_some_and(Live::is_unsure) {
+            return None;
+        }
+        let done = if self.says_nothing() { self.sync() } else { self.flush() };
+        Some(match done {
+            Ok(()) => Done::Recorded(self.written),
+            Err(error) => Done::NotRecorded(error),
+        })
+    }
+
+    /// Whether the edits that wait only tell where the reader is.
+    fn says_nothing(&self) -> bool {
+        self.backlog.iter().all(|(edit, _)| matches!(edit, Edit::Progress(..)))
+    }
+
+    /// Whether the session's file is to be replaced between two questions.
+    fn is_time(&self) -> bool {
+        let is_time = |live: &Live| live.is_long() || live.outside() != Outside::Nothing;
+        self.live.as_ref().is_some_and(is_time)
+    }
+
     /// Records the edits that wait.
     fn flush(&mut self) -> Result<(), StoreError> {
+        self.write_all()?;
+        self.sync()
+    }
+
+    fn write_all(&mut self) -> Result<(), StoreError> {
         if let (Some(live), false) = (&mut self.live, self.backlog.is_empty()) {
-            live.record(self.backlog.clone())?;
+            live.write(self.backlog.clone())?;
             self.backlog.clear();
+            self.written = self.ordered;
         }
         Ok(())
+    }
+
+    fn sync(&mut self) -> Result<(), StoreError> {
+        self.live.as_mut().map_or(Ok(()), Live::sync)
     }
 
     /// Replaces the session's file; tells what somebody else had done to it.

@@ -17,13 +17,20 @@ use super::state::{Screen, State};
 use super::theme::Ink;
 use super::update::{start, update};
 use super::{feed, terminal};
+use crate::domain::edit::Edit;
+use crate::domain::time::Instant as Stamp;
 use crate::lang::{Lang, errors, show};
 use crate::store::clock;
 use crate::store::live::journal_of;
 
-/// How long edits are gathered before they are recorded together: short enough that nothing shown
-/// a quarter of a second ago is ever lost.
+/// How long edits are gathered before they are written together: short enough that nothing shown a
+/// quarter of a second ago is lost when the process dies.
 const GATHER: Duration = Duration::from_millis(120);
+
+/// After how long without an edit the disk is to make sure of those written; and after how long at
+/// most for who never pauses: a power cut takes the last second of typing, no more.
+const PAUSE: Duration = Duration::from_millis(250);
+const LAST: Duration = Duration::from_millis(750);
 
 /// How many events are taken at most before a frame is drawn, and for how long.
 const BURST: (usize, Duration) = (200, Duration::from_millis(40));
@@ -315,36 +322,65 @@ fn finish(worker: thread::JoinHandle<()>, signs: &Signs) -> bool {
     has_finished
 }
 
-/// Does effects one after the other. Edits that follow each other closely are recorded together.
+/// Does effects one after the other. Edits that follow each other closely are written together, so
+/// that they survive the process; the disk makes sure of them at each pause.
 fn work(mut desk: Desk, orders: &Receiver<Effect>, events: &Sender<Event>) {
+    let tell = |done: Option<Done>| {
+        if let Some(done) = done {
+            let _ = events.send(Event::Done(done));
+        }
+    };
     let mut kept = None;
-    while let Some(order) = kept.take().or_else(|| orders.recv().ok()) {
+    // since when something waits for the disk to be sure of it, and when it is to be
+    let mut unsure: Option<(Instant, Instant)> = None;
+    loop {
+        let now = Instant::now();
+        if unsure.is_some_and(|(_, due)| due <= now) {
+            tell(desk.make_sure());
+            unsure = None;
+        }
+        let order = match (kept.take(), unsure) {
+            (Some(order), _) => Ok(order),
+            (None, Some((_, due))) => orders.recv_timeout(due.saturating_duration_since(now)),
+            (None, None) => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
         let order = match order {
+            Ok(order) => order,
+            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Disconnected) => break,
+        };
+        match order {
             Effect::Record(edits, number) => {
-                let (order, next) = gather(orders, edits, number);
+                let (edits, number, next) = gather(orders, edits, number);
                 kept = next;
-                order
+                rescue::seam("worker");
+                tell(desk.write(edits, number));
+                let now = Instant::now();
+                let (since, _) = unsure.unwrap_or((now, now));
+                unsure = Some((since, (now + PAUSE).min(since + LAST)));
             }
             Effect::Suspend => {
-                // all that was ordered before is done: nothing is lost if the process never goes on
+                // nothing that was ordered before is lost if the process never goes on
+                tell(desk.make_sure());
                 let _ = events.send(Event::ReadyToStop);
-                continue;
             }
-            order => order,
-        };
-        rescue::seam("worker");
-        if let Some(event) = desk.perform(order) {
-            let _ = events.send(event);
+            order => {
+                rescue::seam("worker");
+                if let Some(event) = desk.perform(order) {
+                    let _ = events.send(event);
+                }
+            }
         }
     }
+    tell(desk.make_sure());
 }
 
 /// Adds to these edits those that come within the delay; gives back the first other order.
 fn gather(
     orders: &Receiver<Effect>,
-    mut edits: Vec<(crate::domain::edit::Edit, crate::domain::time::Instant)>,
+    mut edits: Vec<(Edit, Stamp)>,
     mut number: u64,
-) -> (Effect, Option<Effect>) {
+) -> (Vec<(Edit, Stamp)>, u64, Option<Effect>) {
     let deadline = Instant::now() + GATHER;
     loop {
         let left = deadline.saturating_duration_since(Instant::now());
@@ -353,8 +389,8 @@ fn gather(
                 edits.extend(more);
                 number = last;
             }
-            Ok(other) => return (Effect::Record(edits, number), Some(other)),
-            Err(_) => return (Effect::Record(edits, number), None),
+            Ok(other) => return (edits, number, Some(other)),
+            Err(_) => return (edits, number, None),
         }
     }
 }

@@ -7,6 +7,7 @@ use bilat::domain::id::QuestionId;
 use bilat::domain::session::{Answer, Consent, Evidence, Reply, Status};
 
 use bilat::lang::{Lang, phrases};
+use bilat::store::live::journal_of;
 use bilat::tui::event::Event;
 use bilat::tui::play::Player;
 use bilat::tui::state::Screen;
@@ -489,13 +490,19 @@ fn killed_in_a_long_note_the_time_used_is_kept_to_the_minute() {
     let before = play.on_disk("_dsi_").spent;
     play.keys("n Une longue histoire");
     play.player.wait(Duration::from_secs(600));
+    play.keys(" qui continue");
     assert_eq!(play.on_disk("_dsi_").spent, before + 600);
-    // somebody talks and nobody types: the disk rests until the next word
+    // somebody talks and nobody types: once the file is written, the disk rests until the next word
+    let minute = Duration::from_secs(60);
+    play.player.wait(minute);
+    play.player.wait(minute);
+    assert_eq!(play.on_disk("_dsi_").spent, before + 720);
     play.player.wait(Duration::from_secs(600));
-    assert_eq!(play.on_disk("_dsi_").spent, before + 600);
+    assert_eq!(play.on_disk("_dsi_").spent, before + 720);
     play.keys(".");
-    play.player.wait(Duration::from_secs(60));
-    assert_eq!(play.on_disk("_dsi_").spent, before + 1_260);
+    play.player.wait(minute);
+    play.keys(".");
+    assert_eq!(play.on_disk("_dsi_").spent, before + 1_380);
 }
 
 #[test]
@@ -516,4 +523,48 @@ fn how_far_it_is_follows_each_change_of_an_answer() {
         told.insert(known);
     }
     assert_eq!(told.len(), 2, "{told:?}");
+}
+
+#[test]
+fn a_file_copied_while_people_talk_has_all_but_the_last_minute() {
+    let mut play = dsi();
+    let file = file_of(&play);
+    let read = || std::fs::read_to_string(&file).unwrap();
+    let before = read();
+    play.keys("nDit à l’instant.<esc><pgdn>");
+    let minute = Duration::from_secs(60);
+    play.player.wait(minute);
+    play.keys("nPuis ceci.<esc>");
+    assert!(read() == before, "nobody pauses: the journal has it");
+    assert!(play.text().contains("✓ enregistré"), "{}", play.text());
+    play.player.wait(minute);
+    play.player.wait(minute);
+    let after = read();
+    assert!(after.contains("Dit à l’instant.") && after.contains("Puis ceci."), "{after}");
+    // then nothing is written for the clock alone, nor for who only looks
+    play.player.wait(minute);
+    play.keys("<pgdn><pgup>");
+    play.player.wait(minute);
+    assert_eq!(read(), after);
+    assert!(!journal_of(&file).exists());
+}
+
+#[test]
+fn a_journal_grown_long_goes_into_the_file_at_the_next_question() {
+    let mut play = dsi();
+    let file = file_of(&play);
+    play.keys("n");
+    for _ in 0..40 {
+        play.player.event(Event::Paste("mille lettres ".repeat(70)));
+    }
+    play.keys("<esc>");
+    assert!(std::fs::metadata(journal_of(&file)).unwrap().len() > 32 * 1024);
+    play.keys("<pgdn>");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("mille lettres mille"));
+    assert!(!journal_of(&file).exists());
+}
+
+fn file_of(play: &Play) -> std::path::PathBuf {
+    let files = bilat::store::folder::load(&play.campaign).unwrap().files;
+    files.into_iter().find(|file| file.to_string_lossy().contains("_dsi_")).unwrap()
 }

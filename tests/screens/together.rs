@@ -295,7 +295,7 @@ fn a_file_removed_or_renamed_is_written_again_and_told() {
     std::fs::rename(&file, &renamed).unwrap();
     play.keys("<pgup>");
     assert!(said(&play).contains("il est réécrit, complet"), "{}", play.text());
-    play.keys("n Et encore.<esc><pgdn>");
+    play.keys("n Et encore.<esc><pgdn>q");
     assert!(std::fs::read_to_string(&file).unwrap().contains("Et encore."));
 }
 
@@ -304,6 +304,10 @@ fn an_older_copy_put_back_does_not_take_words_away() {
     let (mut play, file) = typist();
     let older = std::fs::read(&file).unwrap();
     play.keys("n Dit ici.<esc><pgdn>");
+    for _ in 0..2 {
+        play.player.wait(Duration::from_secs(60));
+    }
+    assert_ne!(std::fs::read(&file).unwrap(), older);
     std::fs::write(&file, older).unwrap();
     play.keys("<pgup>");
     assert!(said(&play).contains("votre saisie est gardée"), "{}", play.text());

@@ -61,9 +61,11 @@ pub struct Interview {
     sent: u64,
     /// The last of them that says something: others only tell where we are.
     said: u64,
-    /// What was said when the time used was last recorded by the clock.
+    /// The last of them when the last minute began.
     timed: u64,
     saved: u64,
+    /// The last edit that the file has.
+    in_file: u64,
     /// Edits the disk has not told it has, with their number.
     unrecorded: Vec<(u64, Edit, Instant)>,
     trouble: Trouble,
@@ -163,6 +165,7 @@ fn begin(
         said: 0,
         timed: 0,
         saved: 0,
+        in_file: 0,
         unrecorded: Vec::new(),
         trouble: Trouble::None,
         copy: None,
@@ -207,16 +210,16 @@ impl Interview {
     /// A minute passed: the clock moves on.
     pub fn tick(&mut self, shared: &mut Shared, at: Moment) -> Turn {
         self.now = at.elapsed;
-        // an end without warning takes a minute of the time used, not all of a long note's; where
-        // nobody types, the disk rests
-        let noted = if self.said == self.timed {
-            Turn::stay()
-        } else {
-            self.timed = self.said;
-            self.bookmark(shared, at)
-        };
+        let is_quiet = self.timed == self.said;
+        self.timed = self.said;
+        let is_in_file = self.in_file >= self.said;
+        // an end without warning takes a minute of the time used, not all of a long note's
+        let noted = if is_quiet && is_in_file { Turn::stay() } else { self.bookmark(shared, at) };
+        // who copies the file while people talk has all but the last minute; then the disk rests;
         // what was refused is tried again, without being asked
-        noted.with(self.try_again()).with(self.look(shared))
+        let pause =
+            if is_quiet && !is_in_file { Turn::effect(Effect::Replace) } else { self.try_again() };
+        noted.with(pause).with(self.look(shared))
     }
 
     /// How many levels or choices the question on screen has; nothing when it has none.
@@ -243,7 +246,7 @@ impl Interview {
             Span::styled(words.reading, Ink::Warn)
         } else if self.trouble == Trouble::InMemory {
             Span::styled(words.not_saved, Ink::Bad)
-        } else if self.saved < self.sent {
+        } else if self.saved < self.said {
             Span::styled(words.saving, Ink::Warn)
         } else if self.trouble.is_told() {
             Span::styled(words.in_journal, Ink::Warn)
@@ -367,7 +370,8 @@ impl Interview {
         if let Some(field) = field {
             self.start_typing(shared, field);
         }
-        turn.and(Effect::Replace).with(self.look(shared))
+        let told = if self.trouble == Trouble::None { Effect::MoveOn } else { Effect::Replace };
+        turn.and(told).with(self.look(shared))
     }
 
     /// Leaves the screen: the file is written and closed.

@@ -68,6 +68,7 @@ impl Interview {
     /// The file has every edit up to this number.
     pub fn replaced(&mut self, shared: &mut Shared, number: u64) {
         self.recorded(shared, number);
+        self.in_file = self.in_file.max(number);
         if self.trouble.is_told() {
             shared.tell(Ink::Good, shared.phrases.interview.recorded_again);
         }
