@@ -12,7 +12,7 @@ use crate::lang::{number, show};
 use crate::report::block::{Block, Column};
 use crate::report::text;
 use crate::store::error::StoreError;
-use crate::store::folder::{self, Loaded};
+use crate::store::folder::{self, Loaded, Origin};
 use crate::store::{owner, places};
 
 /// The command.
@@ -68,13 +68,19 @@ fn sessions(call: &Call, path: &Path) -> Result<Said, Failure> {
     let (loaded, mut words) = dossier::load(call, path)?;
     let dossier = &loaded.dossier;
     let mut rows = Vec::new();
-    for (index, session) in dossier.sessions.iter().enumerate() {
+    let sessions = dossier.sessions.iter().enumerate();
+    for (index, session) in sessions.filter(|(_, session)| dossier.is_interview(session)) {
         let route = route::route(&dossier.questionnaire, &dossier.campaign, session);
         let progress = route::progress(&dossier.questionnaire, &route, session);
         rows.push(vec![
             dossier::short_profiles(call, &dossier.questionnaire, session),
-            number::date(call.phrases.lang, session.date),
-            format!("{}/{}", progress.done, progress.total),
+            session.day().map_or_else(String::new, |day| number::date(call.phrases.lang, day)),
+            // what somebody hidden was asked is not known
+            if session.stakeholder.profiles.is_empty() {
+                String::new()
+            } else {
+                format!("{}/{}", progress.done, progress.total)
+            },
             format!("{}/{}", session.spent / 60, session.minutes),
             (call.phrases.common.status)(session.status).to_owned(),
             file_of(&loaded, index),
@@ -127,7 +133,9 @@ fn next_step(call: &Call, loaded: &Loaded, path: &Path) -> String {
             let planned = &dossier.campaign.planned[index].stakeholder;
             (cli.next_add)(&place, &super::dossier::planned(planned))
         }
-        Next::Settle(count) => (cli.next_settle)(count, &place),
-        Next::Read => (cli.next_read)(&place),
+        Next::Settle(count) if matches!(loaded.origin, Origin::Folder(_)) => {
+            (cli.next_settle)(count, &place)
+        }
+        Next::Settle(_) | Next::Read => (cli.next_read)(&place),
     }
 }

@@ -22,7 +22,12 @@ impl Dossier {
     /// The sessions that are interviews: not the words that nobody signs, which a dossier made
     /// anonymous puts together.
     pub fn interviews(&self) -> impl Iterator<Item = &Session> {
-        self.sessions.iter().filter(|session| !anonymous::is_of_crowd(self, session))
+        self.sessions.iter().filter(|session| self.is_interview(session))
+    }
+
+    /// Whether a session is an interview (see [`Dossier::interviews`]).
+    pub fn is_interview(&self, session: &Session) -> bool {
+        !anonymous::is_of_crowd(self, session)
     }
 
     /// The day of the last interview, or that of the campaign's beginning before any; nothing

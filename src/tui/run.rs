@@ -32,6 +32,9 @@ const GATHER: Duration = Duration::from_millis(120);
 const PAUSE: Duration = Duration::from_millis(250);
 const LAST: Duration = Duration::from_millis(750);
 
+/// How long the first frame waits for what it is to show: nothing flashes before it.
+const FIRST: Duration = Duration::from_millis(200);
+
 /// How many events are taken at most before a frame is drawn, and for how long.
 const BURST: (usize, Duration) = (200, Duration::from_millis(40));
 
@@ -57,26 +60,22 @@ pub enum Ending {
 
 /// Runs the screens until the user leaves, playing some keys first.
 pub fn run(path: Option<PathBuf>, lang: Lang, keys: Vec<Chord>) -> io::Result<Ending> {
-    let mut state = State::new(lang, terminal::size().unwrap_or((80, 24)));
-    let mut desk = Desk::default();
-    // read before the terminal is taken: nothing flashes before what was asked, and a disk that
-    // does not answer is left by Ctrl-C as any program is
-    let effects = start(&mut state, path);
-    let opened = effects.into_iter().filter_map(|effect| desk.perform(effect)).collect();
     rescue::watch();
     let (events, inbox) = channel();
     let mut screen = terminal::take(events.clone())?;
     let (jobs, orders) = channel();
     let worker = rescue::spawn(&events, {
         let events = events.clone();
-        move || work(desk, &orders, &events)
+        move || work(&orders, &events)
     });
     let ends = Ends { events, inbox, jobs };
+    let mut state = State::new(lang, terminal::size().unwrap_or((80, 24)));
     let mut signs = Signs { script: keys, ..Signs::default() };
     let ended = catch_unwind(AssertUnwindSafe(|| {
         feed::listen(&ends.events)?;
         feed::pump(&ends.events);
-        turn(&mut screen, &mut state, opened, &mut signs, &ends)
+        let effects = start(&mut state, path);
+        turn(&mut screen, &mut state, effects, &mut signs, &ends)
     }));
     let has_reader = screen.give_back();
     // whatever happened to the screen, the disk gets all it was given
@@ -177,14 +176,22 @@ struct Signs {
 fn turn(
     screen: &mut terminal::Screen,
     state: &mut State,
-    mut waiting: VecDeque<Event>,
+    mut effects: Vec<Effect>,
     signs: &mut Signs,
     ends: &Ends,
 ) -> io::Result<()> {
     let began = Instant::now();
     let now = || Moment { instant: clock::now(), elapsed: began.elapsed(), today: clock::today() };
-    let mut effects = Vec::new();
+    let mut waiting = VecDeque::new();
+    let mut minute = 0;
+    let mut has_begun = false;
     loop {
+        // somebody who types without a pause must not stop the clock
+        let present = began.elapsed().as_secs() / 60;
+        if present > minute {
+            minute = present;
+            waiting.push_front(Event::Minute);
+        }
         // events already waiting are taken before drawing: one frame for a burst of typing
         let burst = Instant::now();
         for _ in 0..BURST.0 {
@@ -216,16 +223,15 @@ fn turn(
             effects.extend(update(state, now(), Event::Resize(columns, rows)));
         }
         rescue::seam("draw");
-        if !signs.gone && paint(screen, state, signs).is_err() {
+        if has_begun && !signs.gone && paint(screen, state, signs).is_err() {
             let _ = ends.events.send(Event::Terminate);
         }
-        let first = if waiting.is_empty() {
-            let Some(first) = next(&ends.inbox, state, now()) else {
-                return Ok(());
-            };
-            Some(first)
-        } else {
-            None
+        let patience = if has_begun { clock(state, now()) } else { Some(FIRST) };
+        has_begun = true;
+        let first = match patience {
+            _ if !waiting.is_empty() => None,
+            None => Some(ends.inbox.recv().map_err(io::Error::other)?),
+            Some(time) => ends.inbox.recv_timeout(time).ok(),
         };
         receive(&mut waiting, first.into_iter().chain(ends.inbox.try_iter()));
     }
@@ -288,18 +294,10 @@ fn suspend(screen: &mut terminal::Screen, state: &mut State, signs: &mut Signs) 
     signs.resumed = true;
 }
 
-/// Waits for the next event; while a clock is shown, for the next minute at most.
-fn next(inbox: &Receiver<Event>, state: &State, now: Moment) -> Option<Event> {
-    let clock_shown = matches!(state.screen, Screen::Interview(_));
-    if !clock_shown {
-        return inbox.recv().ok();
-    }
-    let left = 60 - now.elapsed.as_secs() % 60;
-    match inbox.recv_timeout(Duration::from_secs(left)) {
-        Ok(event) => Some(event),
-        Err(RecvTimeoutError::Timeout) => Some(Event::Minute),
-        Err(RecvTimeoutError::Disconnected) => None,
-    }
+/// How long until a clock that is shown has to move on.
+fn clock(state: &State, now: Moment) -> Option<Duration> {
+    let is_shown = matches!(state.screen, Screen::Interview(_));
+    is_shown.then(|| Duration::from_secs(60 - now.elapsed.as_secs() % 60))
 }
 
 /// Lets the disk finish, and tells whether it has. Nobody waits for a disk that hangs once the
@@ -324,7 +322,8 @@ fn finish(worker: thread::JoinHandle<()>, signs: &Signs) -> bool {
 
 /// Does effects one after the other. Edits that follow each other closely are written together, so
 /// that they survive the process; the disk makes sure of them at each pause.
-fn work(mut desk: Desk, orders: &Receiver<Effect>, events: &Sender<Event>) {
+fn work(orders: &Receiver<Effect>, events: &Sender<Event>) {
+    let mut desk = Desk::default();
     let tell = |done: Option<Done>| {
         if let Some(done) = done {
             let _ = events.send(Event::Done(done));

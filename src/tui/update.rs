@@ -519,7 +519,8 @@ fn failed(state: &mut State, error: StoreError) -> Turn {
         // what was not written has nothing to undo, and what comes before it is not known any more
         state.shared.undo.clear();
         if state.shared.draft.is_some() {
-            text = format!("{text} {}", state.shared.phrases.tui.draft_kept);
+            let space = if text.contains('\n') { "\n\n" } else { " " };
+            text = format!("{text}{space}{}", state.shared.phrases.tui.draft_kept);
         }
     }
     if let StoreError::RuledMeanwhile { now, .. } = error {

@@ -170,6 +170,10 @@ fn an_anonymous_file_scores_the_same_and_names_nobody() {
         lines.take_while(|line| !line.starts_with("Regards")).collect::<Vec<_>>().join("\n")
     };
     assert_eq!(dimensions("valmont"), dimensions("montrer.toml"));
+    let listed = data(home, &["list", "montrer.toml"]);
+    let people =
+        listed.lines().filter(|line| line.contains("terminé") || line.contains("en cours"));
+    assert_eq!((people.count(), listed.contains("28/09/2026")), (11, false), "{listed}");
     data(home, &["merge", "valmont", "--floor", "0", "-o", "tous.toml"]);
     let kept = fs::read_to_string(home.join("tous.toml")).unwrap();
     assert!(kept.contains("profiles = [\"elu\"]") && !shown.contains("profiles = [\"elu\"]"));

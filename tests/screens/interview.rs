@@ -256,6 +256,16 @@ fn obstacles_and_opportunities_are_a_tab_away() {
 }
 
 #[test]
+fn typing_goes_on_after_a_stop() {
+    let mut play = dsi();
+    play.keys(&format!("n{}Un mot", "<bs>".repeat(500)));
+    play.player.event(Event::Stop);
+    play.player.event(Event::Continued);
+    play.keys(" si utile<esc>");
+    assert_eq!(answer(&play, "_dsi_", "strat-02").note, "Un mot si utile");
+}
+
+#[test]
 fn words_added_to_a_note_are_not_glued_to_it() {
     let note = |keys: &str| {
         let mut play = dsi();
@@ -273,6 +283,7 @@ fn words_added_to_a_note_are_not_glued_to_it() {
     assert_eq!(note("n<enter>Puis<esc>"), "Déjà dit\nPuis");
     assert_eq!(note("n<home>Oui<esc>"), "OuiDéjà dit");
     assert_eq!(note("nPuis<esc>u"), "Déjà dit");
+    assert_eq!(note("n<end><enter><esc><up><down>nPuis<esc>"), "Déjà dit\nPuis", "an end of line");
     let mut play = dsi();
     play.keys(&format!("n{}Dit<esc>", "<bs>".repeat(500)));
     play.player.event(Event::Paste("Collé".to_owned()));

@@ -305,8 +305,18 @@ impl Interview {
     /// What must reach the disk before the program stops or the screen is left.
     pub fn pause(&mut self, shared: &mut Shared, at: Moment) -> Turn {
         self.now = at.elapsed;
+        let typing = self.typing.as_ref().map(|typing| (typing.field, typing.text.cursor()));
         self.stop_typing(shared);
-        self.bookmark(shared, at).and(Effect::Replace)
+        let turn = self.bookmark(shared, at).and(Effect::Replace);
+        // letters typed when the program goes on are letters still
+        if let Some((field, cursor)) = typing {
+            self.start_typing(shared, field);
+            if let Some(typing) = &mut self.typing {
+                typing.text.set_cursor(cursor);
+                typing.is_untouched = false;
+            }
+        }
+        turn
     }
 
     /// A question (an index in the questionnaire) was picked.

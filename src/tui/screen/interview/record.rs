@@ -127,8 +127,13 @@ impl Interview {
             return;
         }
         let said = typing.text.text();
-        let follows_word = said.ends_with(|c: char| !c.is_whitespace());
-        if follows_word && typing.text.cursor() == said.chars().count() {
+        let words = said.trim_end();
+        let end = words.chars().count();
+        if words.is_empty() || typing.text.cursor() < end {
+            return;
+        }
+        typing.text.set_cursor(said.chars().count());
+        if words.len() == said.len() {
             typing.text.paste("\n");
         }
     }
