@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Code, Failure, Said, dossier, reply};
-use crate::domain::anonymous::{FLOOR, anonymous, leaks};
+use crate::domain::anonymous::{FLOOR, anonymous, leaks, quotes_left_out};
 use crate::domain::dossier::Dossier;
 use crate::domain::merge::{Merge, Position, Voice};
 use crate::domain::session::{Answer, Reply};
@@ -54,6 +54,10 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let leaks = hidden.as_ref().map(|hidden| leaks(whole, hidden)).unwrap_or_default();
     words += &dossier::told(&(cli.conflicts)(conflicts.len()), &conflicts);
     words += &dossier::leaks(call, &leaks);
+    let left_out = hidden.as_ref().map_or(0, |hidden| quotes_left_out(whole, hidden));
+    if left_out > 0 {
+        let _ = writeln!(words, "{}", (cli.quotes_left_out)(left_out));
+    }
     let data = match output {
         Some(path) if call.flag("dry-run") => {
             let _ = writeln!(words, "{}", (cli.dry_run)(&show::path(path), path.exists()));

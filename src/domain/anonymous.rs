@@ -91,6 +91,18 @@ pub fn anonymous(dossier: &Dossier, floor: usize) -> Dossier {
     hidden
 }
 
+/// How many words that were agreed to be quoted are in a dossier, and not in what was made of it:
+/// too few people speak for nobody to be recognised.
+pub fn quotes_left_out(whole: &Dossier, hidden: &Dossier) -> usize {
+    let quotes = |dossier: &Dossier| -> BTreeSet<String> {
+        let answers = dossier.sessions.iter().flat_map(|session| session.answers.values());
+        let quotes = answers.flat_map(|answer| answer.quotes());
+        let agreed = quotes.filter(|(_, consent)| *consent != Consent::Private);
+        agreed.map(|(words, _)| words.to_owned()).collect()
+    };
+    quotes(whole).difference(&quotes(hidden)).count()
+}
+
 /// What « others » say, dealt out among them question by question, the lowest level to the first:
 /// which questions somebody was asked would tell their profile. Levels stay as many as they were.
 fn shuffled(

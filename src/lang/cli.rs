@@ -186,6 +186,8 @@ pub struct Cli {
     pub ruled_apart: fn(usize) -> String,
     /// Names that words left in an anonymous file still tell.
     pub leaks: fn(usize) -> String,
+    /// So many quotes are not in the anonymous file.
+    pub quotes_left_out: fn(usize) -> String,
     /// Nothing was written, and would have been there; whether something is there already.
     pub dry_run: fn(&str, bool) -> String,
     /// How to replace what is there.
@@ -367,6 +369,12 @@ pub const FR: Cli = Cli {
              L’arbitrage le plus récent et la cible la plus haute sont pris\u{a0}; relisez-les."
         )
     },
+    quotes_left_out: |count| {
+        format!(
+            "Verbatims laissés de côté\u{a0}: {count}. Trop peu d’entretiens pour que personne n’y soit \
+             reconnu."
+        )
+    },
     leaks: |count| format!("Noms encore dits dans les mots qui restent\u{a0}: {count}."),
     dry_run: |path, exists| {
         let exists = if exists { ", qui existe déjà\u{a0}: --force le remplacerait" } else { "" };
@@ -523,6 +531,9 @@ pub const EN: Cli = Cli {
             "Decisions or targets that copies of the campaign tell differently: {count}. The latest \
              decision and the higher target are taken; read them again."
         )
+    },
+    quotes_left_out: |count| {
+        format!("Quotes left out: {count}. Too few interviews for nobody to be recognised.")
     },
     leaks: |count| format!("Names still told by the words that stay: {count}."),
     dry_run: |path, exists| {

@@ -102,6 +102,11 @@ pub fn overall(dossier: &Dossier, diagnosis: &Diagnosis, phrases: &Phrases) -> S
     review::overall(Pen { dossier, phrases }, diagnosis)
 }
 
+/// The points kept at the end of the campaign and of each interview, each once.
+pub fn salient(dossier: &Dossier, phrases: &Phrases) -> Vec<String> {
+    review::points(Pen { dossier, phrases })
+}
+
 /// A colleague's five minutes; `path` is how the reader typed where the dossier comes from.
 pub fn review(dossier: &Dossier, diagnosis: &Diagnosis, path: &str, phrases: &Phrases) -> String {
     text::write(&review::of(Pen { dossier, phrases }, diagnosis, path))

@@ -27,7 +27,8 @@ pub(super) fn of(pen: Pen, diagnosis: &Diagnosis, path: &str) -> Vec<Block> {
     blocks.extend(ends(pen, diagnosis));
     blocks.extend(left(pen, diagnosis));
     blocks.extend(duties(pen, diagnosis));
-    blocks.extend(salient(pen));
+    let points = points(pen);
+    blocks.extend(section(pen, pen.phrases.report.salient, points, ""));
     blocks.extend(views::agreement(pen));
     blocks.push(Block::Section(words.further.to_owned()));
     blocks.push(Block::List((words.commands)(path)));
@@ -64,7 +65,7 @@ pub fn no_duty(diagnosis: &Diagnosis, phrases: &Phrases) -> &'static str {
 }
 
 /// The points kept at the end of the campaign and of each interview, each once.
-fn salient(pen: Pen) -> Vec<Block> {
+pub(super) fn points(pen: Pen) -> Vec<String> {
     let own = pen.dossier.campaign.salient.iter().cloned();
     let said = pen.dossier.interviews().flat_map(|session| {
         let who = pen.who(session);
@@ -76,7 +77,7 @@ fn salient(pen: Pen) -> Vec<Block> {
     if points.is_empty() {
         return Vec::new();
     }
-    section(pen, pen.phrases.report.salient, points, "")
+    points
 }
 
 /// The strongest dimensions and the weakest; each is told once.

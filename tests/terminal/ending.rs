@@ -161,7 +161,7 @@ fn leaving_a_disk_that_refuses_takes_two_ctrl_c_and_shows_what_is_lost() {
     let mut terminal = Terminal::open(&session, (80, 24));
     terminal.wait("✓ enregistré");
     terminal.send("c");
-    terminal.wait("enregistré");
+    terminal.wait("rouvert");
     std::fs::remove_dir_all(session.parent().unwrap()).unwrap();
     terminal.send("nPrécieux.");
     terminal.wait("Le disque refuse");

@@ -54,6 +54,13 @@ impl ReviewScreen {
         rows.extend(ends(reader, columns));
         rows.extend(left(reader, columns));
         rows.extend(duties(reader, columns));
+        let points = report::salient(reader.dossier, reader.phrases);
+        if !points.is_empty() {
+            rows.extend(heading(reader.phrases.report.salient));
+        }
+        for point in points {
+            rows.extend(links::words(&visible(&point), columns, Ink::Plain));
+        }
         rows.extend(heading(reader.phrases.review.agreement));
         for (text, ink) in views::agreement(reader, self.agreement, reader.phrases.review.source) {
             rows.extend(links::words(&text, columns, ink));
