@@ -54,9 +54,7 @@ fn main() {
 fn campaign(sessions: usize) -> PathBuf {
     let name = format!("many-{sessions}-{QUESTIONS}");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if !folder.join("campaign.toml").exists() {
-        many::campaign(&folder, sessions, QUESTIONS);
-    }
+    many::campaign(&folder, sessions, QUESTIONS);
     folder
 }
 

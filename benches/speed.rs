@@ -37,9 +37,7 @@ fn main() {
 fn campaign((sessions, questions): (usize, usize)) -> PathBuf {
     let folder =
         Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("many-{sessions}-{questions}"));
-    if !folder.join("campaign.toml").exists() {
-        many::campaign(&folder, sessions, questions);
-    }
+    many::campaign(&folder, sessions, questions);
     folder
 }
 

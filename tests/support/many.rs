@@ -11,10 +11,13 @@ use bilat::store::questionnaires;
 const DIMENSIONS: usize = 7;
 const PROFILES: usize = 10;
 
-/// Writes a campaign of so many sessions and questions in a folder: each session answers three
-/// questions in four, with a note of about 240 bytes on each. With 64 questions a session is about
-/// 15 kB.
+/// Writes a campaign of so many sessions and questions in a folder, unless it is there: each session
+/// answers three questions in four, with a note of about 240 bytes on each. With 64 questions a
+/// session is about 15 kB.
 pub fn campaign(folder: &Path, sessions: usize, questions: usize) {
+    if folder.join("campaign.toml").exists() {
+        return;
+    }
     fs::create_dir_all(folder.join("sessions")).unwrap();
     let asked = questionnaire(questions);
     let digest = questionnaires::parse(Path::new("many.toml"), &asked).unwrap().digest;
