@@ -54,6 +54,36 @@ impl Figures<'_> {
         self.row(moved.score, moved.coverage, moved.because, true)
     }
 
+    /// How far a question moved, by its name.
+    pub fn step(&self, name: &str, moved: &QuestionMove) -> String {
+        let Pair { then, now } = moved.value;
+        let change = self.signed(moved.change());
+        (self.phrases.compare.step)(name, &self.level(then), &self.level(now), &change)
+    }
+
+    /// A question asked alike that is known at one moment only, by its name.
+    pub fn known(&self, name: &str, moved: &QuestionMove) -> Option<String> {
+        let words = &self.phrases.compare;
+        match (moved.wording, moved.value.then, moved.value.now) {
+            (Wording::Same, None, now @ Some(_)) => Some((words.known_now)(name, &self.level(now))),
+            (Wording::Same, then @ Some(_), None) => {
+                Some((words.known_then)(name, &self.level(then)))
+            }
+            _ => None,
+        }
+    }
+
+    /// A question that waits for nobody any more, by its name, and how it came so.
+    pub fn settled(&self, name: &str, moved: &QuestionMove) -> String {
+        let words = &self.phrases.compare;
+        let decided = moved.settled.now == Some(true);
+        format!("{name}, {}", if decided { words.by_decision } else { words.by_voices })
+    }
+
+    fn level(&self, value: Option<Exact>) -> String {
+        number::level(self.phrases.lang, value)
+    }
+
     fn row(
         &self,
         score: Pair<Exact>,
@@ -200,28 +230,13 @@ impl Writer<'_> {
         let all = &self.moved.questions;
         let rises = |m: &&QuestionMove| m.change().is_some_and(|change| change > Exact::ZERO);
         let falls = |m: &&QuestionMove| m.change().is_some_and(|change| change < Exact::ZERO);
-        let step = |m: &QuestionMove| {
-            let change = self.figures().signed(m.change());
-            (words.step)(&self.named(m), &level(m.value.then), &level(m.value.now), &change)
-        };
-        let known = |m: &QuestionMove| match (m.wording, m.value.then, m.value.now) {
-            (Wording::Same, None, some @ Some(_)) => {
-                Some((words.known_now)(&self.named(m), &level(some)))
-            }
-            (Wording::Same, some @ Some(_), None) => {
-                Some((words.known_then)(&self.named(m), &level(some)))
-            }
-            _ => None,
-        };
+        let step = |m: &QuestionMove| self.figures().step(&self.named(m), m);
+        let known = |m: &QuestionMove| self.figures().known(&self.named(m), m);
         let target = |m: &QuestionMove| {
             let Pair { then, now } = m.target;
             (words.target)(&self.named(m), &level(then), &level(now))
         };
-        let settled = |m: &QuestionMove| {
-            let decided = m.settled.now == Some(true);
-            let how = if decided { words.by_decision } else { words.by_voices };
-            format!("{}, {how}", self.named(m))
-        };
+        let settled = |m: &QuestionMove| self.figures().settled(&self.named(m), m);
         let diverges =
             |m: &&QuestionMove| m.to_settle.now == Some(true) && m.to_settle.then != Some(true);
         let mut blocks = [

@@ -280,23 +280,11 @@ impl Moments<'_> {
         let pair = |told: fn(&str, &str, &str) -> String, m: &QuestionMove, value: Pair<Exact>| {
             told(&self.named(m), &level(value.then), &level(value.now))
         };
-        let step = |m: &QuestionMove| {
-            let change = self.figures().signed(m.change());
-            (words.step)(&self.named(m), &level(m.value.then), &level(m.value.now), &change)
-        };
         let moved = |m: &QuestionMove, up: bool| {
             let change = m.change().filter(|change| *change != Exact::ZERO)?;
-            ((change > Exact::ZERO) == up).then(|| step(m))
+            ((change > Exact::ZERO) == up).then(|| self.figures().step(&self.named(m), m))
         };
-        let known = |m: &QuestionMove| match (m.wording, m.value.then, m.value.now) {
-            (Wording::Same, None, some @ Some(_)) => {
-                Some((words.known_now)(&self.named(m), &level(some)))
-            }
-            (Wording::Same, some @ Some(_), None) => {
-                Some((words.known_then)(&self.named(m), &level(some)))
-            }
-            _ => None,
-        };
+        let known = |m: &QuestionMove| self.figures().known(&self.named(m), m);
         let asked = |m: &QuestionMove| match m.wording {
             Wording::Same => None,
             Wording::Changed => Some(pair(words.reworded, m, m.value)),
@@ -304,11 +292,8 @@ impl Moments<'_> {
             Wording::Removed => Some((words.removed)(&self.named(m))),
         };
         let target = |m: &QuestionMove| m.target_moved().then(|| pair(words.target, m, m.target));
-        let settled = |m: &QuestionMove| {
-            let decided = m.settled.now == Some(true);
-            let how = if decided { words.by_decision } else { words.by_voices };
-            m.settled_since().then(|| format!("{}, {how}", self.named(m)))
-        };
+        let settled =
+            |m: &QuestionMove| m.settled_since().then(|| self.figures().settled(&self.named(m), m));
         let diverging = |m: &QuestionMove| {
             let is_new = m.to_settle.now == Some(true) && m.to_settle.then != Some(true);
             is_new.then(|| self.named(m))
