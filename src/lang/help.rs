@@ -1,4 +1,28 @@
-//! What `--help` and the manual page say of each command and argument.
+//! What `--help` and the manual page say of each command and argument, and the words that the help
+//! of the screens explains.
+
+/// What the words mean that not everybody knows. Which screen explains which is told in
+/// `tui/help.rs`, that takes the words themselves where screens take them.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each field is named after the word it explains")]
+pub struct Glossary {
+    /// Heading.
+    pub title: &'static str,
+    pub reference: &'static str,
+    pub crossing: &'static str,
+    pub position: &'static str,
+    pub spread: &'static str,
+    pub divergence: &'static str,
+    pub to_reread: &'static str,
+    pub to_confirm: &'static str,
+    pub gap: &'static str,
+    pub coverage: &'static str,
+    pub partial: &'static str,
+    pub met: &'static str,
+    pub declared: &'static str,
+    pub unknown: &'static str,
+    pub out_of_scope: &'static str,
+}
 
 /// The phrases.
 #[derive(Debug)]
@@ -253,6 +277,8 @@ pub struct Help {
     pub man: &'static str,
     /// Of `help`.
     pub help_command: &'static str,
+    /// Words that the help of the screens explains.
+    pub glossary: Glossary,
 }
 
 /// In French.
@@ -386,6 +412,23 @@ pub const FR: Help = Help {
     completions_shell: "Interpréteur de commandes",
     man: "Écrit la page de manuel",
     help_command: "Explique une commande",
+    glossary: Glossary {
+        title: "Mots",
+        reference: "question que ce profil est le mieux placé pour éclairer\u{a0}; sa voix est marquée *.",
+        crossing: "question posée aussi à ce profil, pour comparer les points de vue.",
+        position: "niveau retenu pour une question\u{a0}: la médiane des voix, ou l’arbitrage.",
+        spread: "écart entre la voix la plus haute et la plus basse\u{a0}; ≠\u{a0}: sans objet pour certains.",
+        divergence: "voix éloignées de deux niveaux ou plus, ou «\u{a0}sans objet\u{a0}» contre un niveau.",
+        to_reread: "une voix a changé depuis l’arbitrage\u{a0}: le confirmer ou le revoir.",
+        to_confirm: "niveau élevé dont personne n’a vu la preuve\u{a0}; il compte tel quel.",
+        gap: "ce qui manque à la position pour atteindre la cible.",
+        coverage: "couverture\u{a0}: questions qui ont une position, sur celles qui s’appliquent.",
+        partial: "moins de la moitié des questions a une position.",
+        met: "le seuil de la loi est atteint, et la preuve a été vue.",
+        declared: "le seuil est atteint d’après les voix, sans preuve vue.",
+        unknown: "personne n’a donné de niveau, ou la taille qui rend la loi applicable n’est pas connue.",
+        out_of_scope: "l’obligation ne vise pas cette collectivité, ou la question est sans objet.",
+    },
 };
 
 /// In English.
@@ -517,4 +560,21 @@ pub const EN: Help = Help {
     completions_shell: "Shell",
     man: "Writes the manual page",
     help_command: "Explains a command",
+    glossary: Glossary {
+        title: "Words",
+        reference: "a question this profile is best placed to answer; its voice is marked *.",
+        crossing: "a question also asked to this profile, to compare points of view.",
+        position: "the level kept for a question: the median of the voices, or the decision.",
+        spread: "spread between the highest and the lowest voice; ≠ when some find it not applicable.",
+        divergence: "voices two levels apart or more, or “not applicable” against a level.",
+        to_reread: "a voice changed since the decision: confirm it or change it.",
+        to_confirm: "a high level whose evidence nobody has seen; it counts as it is.",
+        gap: "what the position lacks to reach its target.",
+        coverage: "coverage: questions with a position, of those that apply.",
+        partial: "less than half of the questions have a position.",
+        met: "the threshold of the law is reached, and the evidence was seen.",
+        declared: "the threshold is reached by word, no evidence seen.",
+        unknown: "nobody gave a level, or the size that makes the law apply is not known.",
+        out_of_scope: "the duty does not fall on this authority, or the question is not applicable.",
+    },
 };

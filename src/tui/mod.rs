@@ -12,6 +12,7 @@ pub mod event;
 pub mod feed;
 pub mod form;
 pub mod frame;
+mod help;
 pub mod perform;
 pub mod picker;
 pub mod play;

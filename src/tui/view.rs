@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
 
-use super::action::{self, Action, Place};
+use super::action::{self, Action};
+use super::help;
 use super::screen::{
     campaign, compare, diagnosis, home, interview, merge, overview, review, views, voices,
 };
@@ -85,7 +86,7 @@ fn overlay(
         Overlay::Form(form) => form.render(frame, tui),
         Overlay::Picker(picker) => Some(picker.render(frame, tui.picker_keys, tui.nothing_found)),
         Overlay::Help(place, scroll) => {
-            let lines = help(state, *place, window_columns(frame));
+            let lines = help::lines(state, *place, window_columns(frame));
             Some(window(frame, tui.help_title, lines, *scroll, tui.help_keys))
         }
         Overlay::Text(title, text, scroll) => {
@@ -181,29 +182,6 @@ fn window(
     Position { x: inner.x, y: inner.y }
 }
 
-/// The keys of a place, then those of everywhere.
-fn help(state: &State, place: Place, columns: usize) -> Vec<Line<'static>> {
-    let shared = &state.shared;
-    let french = shared.lang() == Lang::Fr;
-    let keys = &shared.phrases.keys;
-    let mut lines = Vec::new();
-    for shown in [place, Place::Everywhere] {
-        let title = action::place_name(keys, shown);
-        lines.push(Line::styled(title, Ink::Title));
-        for binding in action::BINDINGS.iter().filter(|b| b.place == shown) {
-            let names = measure::pad(&action::all_keys(binding, french), 34);
-            lines.push(Line::from(vec![
-                Span::styled(format!("  {names}"), Ink::Key),
-                Span::raw(words_here(state, binding)),
-            ]));
-        }
-        lines.push(Line::raw(""));
-    }
-    let azerty = measure::wrap(shared.phrases.tui.press_any, columns);
-    lines.extend(azerty.into_iter().map(|line| Line::styled(line, Ink::Quiet)));
-    lines
-}
-
 /// The last row: the keys that work here, as many as fit; over it, a sentence to read.
 fn footer(state: &State, frame: &mut Frame, area: Rect) {
     let shared = &state.shared;
@@ -248,7 +226,7 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
 }
 
 /// What a key does here: the way back from the first screen is the way out.
-fn words_here(state: &State, binding: &action::Binding) -> &'static str {
+pub fn words_here(state: &State, binding: &action::Binding) -> &'static str {
     let keys = &state.shared.phrases.keys;
     if binding.action == Action::Back && binding.place == state.place() && state.is_first() {
         return keys.leave;

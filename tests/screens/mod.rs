@@ -3,6 +3,7 @@
 mod campaign;
 mod compare;
 mod diagnosis;
+mod help;
 mod home;
 mod interview;
 mod merge;
