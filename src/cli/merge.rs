@@ -151,30 +151,42 @@ fn written(call: &Call, done: Result<(), StoreError>) -> Result<(), Failure> {
 fn table(call: &Call, dossier: &Dossier, merge: &Merge) -> Vec<Block> {
     let report = &call.phrases.report;
     let questionnaire = &dossier.questionnaire;
-    let voices = dossier.interviews().zip(1..).map(|(session, rank)| {
+    let speakers = dossier.speakers();
+    let voices = speakers.iter().zip(1..).filter_map(|(speaker, rank)| {
+        let session = &dossier.sessions[*speaker.first()?];
         let who = dossier::short_profiles(call, questionnaire, session);
         let day = session.day().map(|day| format!(", {}", number::date(call.phrases.lang, day)));
-        format!("{rank} = {who}{}", day.unwrap_or_default())
+        let many = if speaker.len() > 1 {
+            format!("\u{a0}×\u{a0}{}", speaker.len())
+        } else {
+            String::new()
+        };
+        Some(format!("{rank} = {who}{many}{}", day.unwrap_or_default()))
     });
     let mut columns = vec![Column::left(report.question)];
-    let ranks = 1..=dossier.interviews().count();
+    let ranks = 1..=speakers.len();
     columns.extend(ranks.map(|rank| Column::right(&rank.to_string())));
     columns.push(Column::right(report.position));
     columns.push(Column::left(call.phrases.common.remark));
     let mut positions: Vec<&Position> = merge.positions.iter().collect();
     // divergences first; the order of the questionnaire holds within each
     positions.sort_by_key(|p| (!p.is_to_settle(), p.divergence.is_none()));
-    let rows = positions.iter().map(|position| row(call, dossier, position));
+    let rows = positions.iter().map(|position| row(call, dossier, &speakers, position));
     vec![Block::List(voices.collect()), Block::Table(columns, rows.collect())]
 }
 
-fn row(call: &Call, dossier: &Dossier, position: &Position) -> Vec<String> {
+fn row(
+    call: &Call,
+    dossier: &Dossier,
+    speakers: &[Vec<usize>],
+    position: &Position,
+) -> Vec<String> {
     let common = &call.phrases.common;
     let lang = call.phrases.lang;
     let question = &dossier.questionnaire.questions[position.question];
     let mut row = vec![format!("{} {}", question.id, question.title.get(lang).trim())];
-    for session in dossier.interviews() {
-        let is_own = |voice: &&Voice| dossier.sessions[voice.session].id == session.id;
+    for speaker in speakers {
+        let is_own = |voice: &&Voice| speaker.contains(&voice.session);
         let own = position.voices.iter().filter(is_own);
         let level = |voice: &Voice| voice.value(dossier, position.question);
         let said: Vec<String> = own
@@ -188,7 +200,11 @@ fn row(call: &Call, dossier: &Dossier, position: &Position) -> Vec<String> {
                 _ => "…".to_owned(),
             })
             .collect();
-        row.push(if said.is_empty() { "·".to_owned() } else { said.join("|") });
+        row.push(if said.is_empty() {
+            "·".to_owned()
+        } else {
+            said.join(if speaker.len() > 1 { " " } else { "|" })
+        });
     }
     row.push(number::level(lang, position.value));
     row.push(

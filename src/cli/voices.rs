@@ -3,11 +3,12 @@
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Failure, Said, dossier, reply, show};
+use crate::domain::anonymous::unsigned;
 use crate::domain::dossier::Dossier;
 use crate::domain::gap;
 use crate::domain::merge::{Divergence, Merge, Position, Voice};
 use crate::domain::questionnaire::{Kind, Question};
-use crate::domain::route::Role;
+use crate::domain::route::{Role, role};
 use crate::domain::session::Reply;
 use crate::lang::number;
 use crate::report;
@@ -45,6 +46,12 @@ fn run(call: &Call) -> Result<Said, Failure> {
             if !items.is_empty() {
                 blocks.push(Block::Section(call.phrases.report.voices.to_owned()));
                 blocks.push(Block::Ranked(items));
+            }
+            let quoted = unsigned(dossier, &question.id).map(call.phrases.report.quoted);
+            let quoted: Vec<String> = quoted.collect();
+            if !quoted.is_empty() {
+                blocks.push(Block::Section(call.phrases.common.unsigned.to_owned()));
+                blocks.push(Block::List(quoted));
             }
         }
     }
@@ -89,9 +96,11 @@ fn item(call: &Call, dossier: &Dossier, index: usize, voice: &Voice) -> Item {
     let common = &call.phrases.common;
     let question = &dossier.questionnaire.questions[index];
     let session = &dossier.sessions[voice.session];
-    let role = match voice.role {
-        Role::Reference => common.reference,
-        Role::Crossing => common.crossing,
+    // nothing says why people without a profile were asked
+    let role = match role(question, &session.stakeholder.profiles) {
+        Some(Role::Reference) => format!(", {}", common.reference),
+        Some(Role::Crossing) => format!(", {}", common.crossing),
+        None => String::new(),
     };
     let who = dossier::short_profiles(call, &dossier.questionnaire, session);
     let mut under = voice
@@ -103,7 +112,7 @@ fn item(call: &Call, dossier: &Dossier, index: usize, voice: &Voice) -> Item {
         *first = (call.phrases.cli.because)(first, &anchor);
     }
     let copy = voice.rival.map_or("", |_| call.phrases.cli.other_copy);
-    Item { words: format!("{who}, {role}{copy}"), under }
+    Item { words: format!("{who}{role}{copy}"), under }
 }
 
 /// The sentence of the level said.

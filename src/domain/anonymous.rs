@@ -218,6 +218,16 @@ pub(super) fn is_of_crowd(dossier: &Dossier, session: &Session) -> bool {
     !session.id.is_dated() && session.id == crowd_id(dossier)
 }
 
+/// The words that nobody signs on a question, in a dossier made anonymous.
+pub fn unsigned<'a>(
+    dossier: &'a Dossier,
+    question: &'a QuestionId,
+) -> impl Iterator<Item = &'a str> {
+    let crowd = dossier.sessions.iter().filter(|session| is_of_crowd(dossier, session));
+    let answers = crowd.filter_map(|session| session.answers.get(question));
+    answers.flat_map(|answer| answer.quotes().into_keys())
+}
+
 fn crowd_id(dossier: &Dossier) -> SessionId {
     undated(&format!("words of {}", dossier.campaign.id))
 }

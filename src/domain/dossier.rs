@@ -30,6 +30,20 @@ impl Dossier {
         !anonymous::is_of_crowd(self, session)
     }
 
+    /// The interviews that can be told apart, by their indexes: each by itself, then together those
+    /// of people whose profile is not told. What these say was dealt out among them, so that none
+    /// of them is a person.
+    pub fn speakers(&self) -> Vec<Vec<usize>> {
+        let is_other = |index: &usize| self.sessions[*index].stakeholder.profiles.is_empty();
+        let interviews = (0..self.sessions.len()).filter(|i| self.is_interview(&self.sessions[*i]));
+        let (others, known): (Vec<usize>, Vec<usize>) = interviews.partition(is_other);
+        let mut speakers: Vec<Vec<usize>> = known.into_iter().map(|index| vec![index]).collect();
+        if !others.is_empty() {
+            speakers.push(others);
+        }
+        speakers
+    }
+
     /// The day of the last interview, or that of the campaign's beginning before any; nothing
     /// where interviews were made anonymous.
     pub fn last_day(&self) -> Option<Date> {

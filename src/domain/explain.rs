@@ -122,6 +122,7 @@ pub fn shares(dossier: &Dossier, question: usize) -> Vec<Share> {
         return Vec::new();
     };
     let mut shares: Vec<Share> = (dossier.sessions.iter().enumerate())
+        .filter(|(_, said)| dossier.is_interview(said))
         .flat_map(|(session, said)| {
             let heard = plan.hear(said)[question];
             let part = |state| part(dossier, asked, heard.relevant, state);

@@ -52,6 +52,8 @@ pub struct Common {
     pub to_reread: &'static str,
     /// People whose profile is not told.
     pub others: &'static str,
+    /// Heading: words that nobody signs.
+    pub unsigned: &'static str,
 }
 
 /// In French.
@@ -96,6 +98,7 @@ pub const FR: Common = Common {
     to_confirm: "à confirmer",
     to_reread: "à relire",
     others: "autres",
+    unsigned: "Verbatims dont l’auteur n’est pas dit",
 };
 
 /// In English.
@@ -140,4 +143,5 @@ pub const EN: Common = Common {
     to_confirm: "to confirm",
     to_reread: "to read again",
     others: "others",
+    unsigned: "Quotes whose author is not told",
 };

@@ -9,7 +9,7 @@ use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::session::{Answer, Draft, Edition, Reply, Session, Stakeholder};
 use crate::domain::text::is_hidden;
-use crate::domain::time::Instant;
+use crate::domain::time::{Date, Instant};
 
 /// Texts longer than this stand in a block of their own.
 const LONG: usize = 80;
@@ -24,7 +24,7 @@ struct Out {
 pub(super) fn session(session: &Session, asked: &Questionnaire) -> String {
     let mut out = Out::new("");
     out.key("schema", SCHEMA);
-    out.session(session, asked);
+    out.session(session, Some(session.date), asked);
     out.text
 }
 
@@ -52,7 +52,8 @@ pub(super) fn merged_campaign(
 pub(super) fn merged_session(session: &Session, asked: &Questionnaire) -> String {
     let mut out = Out::new("session.");
     out.text.push_str("\n[[session]]\n");
-    out.session(session, asked);
+    // made anonymous, it has no day of its own
+    out.session(session, session.day(), asked);
     out.text
 }
 
@@ -106,14 +107,14 @@ impl Out {
         }
     }
 
-    fn session(&mut self, session: &Session, asked: &Questionnaire) {
+    fn session(&mut self, session: &Session, date: Option<Date>, asked: &Questionnaire) {
         self.key("id", quoted(&session.id.to_string()));
         self.key("status", word(&STATUSES, session.status));
         self.key("questionnaire", edition(&session.questionnaire));
         let person =
             stakeholder(&session.stakeholder).map(|(key, value)| format!("{key} = {value}"));
         self.key("stakeholder", format_args!("{{ {} }}", person.join(", ")));
-        self.key("date", session.date);
+        self.maybe("date", date);
         self.list("interviewers", session.interviewers.iter().map(|i| quoted(i)));
         self.key("minutes", session.minutes);
         if session.spent > 0 {

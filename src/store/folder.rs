@@ -312,7 +312,7 @@ pub(super) fn read_session(
 ) -> Result<Session, StoreError> {
     let text = read_text(path, limits::SESSION)?;
     let source = Source { path, kind: Kind::Session, text: &text };
-    let session = shown(source, notes, |f| session_file::session(f, asked, false), |_, _, _| ())?;
+    let session = shown(source, notes, |f| session_file::session(f, asked, None), |_, _, _| ())?;
     // one that does not answer may hold words: the session is not told without them; one that
     // makes no sense is told by whoever opens the session to write
     let Some(journal) = journal::read(path)? else {
@@ -348,7 +348,7 @@ pub(super) fn parse_session(
     asked: &Questionnaire,
 ) -> Result<Session, StoreError> {
     let source = Source { path, kind: Kind::Session, text };
-    let session = document(source, |f| session_file::session(f, asked, false), |_, _, _| ());
+    let session = document(source, |f| session_file::session(f, asked, None), |_, _, _| ());
     session.map_err(decode::error)
 }
 

@@ -21,6 +21,7 @@ use crate::domain::id::{QuestionId, SessionId};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::reconcile::{Contribution, contributions, is_same_person};
 use crate::domain::session::Session;
+use crate::domain::time::Date;
 
 /// The table of a merged file that holds the questionnaire.
 const NESTED: &str = "questionnaire";
@@ -158,11 +159,12 @@ fn parts(f: &mut Fields<'_, '_, '_>) -> Option<(Campaign, Questionnaire, Vec<Ses
         });
         Some(())
     });
+    let day = campaign.as_ref().map_or(Date::ZERO, |campaign: &Campaign| campaign.created);
     let sessions = f.list("session", ITEMS, |at, flaws| {
         let asked = asked.as_ref()?;
         at.table(flaws, |f| {
             f.at(KEY);
-            session_file::session(f, asked, true)
+            session_file::session(f, asked, Some(day))
         })
     });
     let (mut asked, campaign): (Questionnaire, Campaign) = (asked?, campaign?);

@@ -11,12 +11,13 @@ use super::limits::{ITEMS, TEXT};
 use super::questionnaire_file::MAX_MINUTES;
 use crate::domain::check::{Problem, nearest};
 use crate::domain::exact::Exact;
-use crate::domain::id::{ChoiceId, ProfileId, QuestionId};
+use crate::domain::id::{ChoiceId, ProfileId, QuestionId, SessionId};
 use crate::domain::questionnaire::{Kind, Question, Questionnaire};
 use crate::domain::session::{
     Answer, Bookmark, Consent, Draft, Edition, Evidence, FollowUp, Reply, Session, Stakeholder,
     Status, Verbatim, Window,
 };
+use crate::domain::time::Date;
 
 /// The longest interview, in seconds.
 pub(super) const MAX_SPENT: u32 = 1_000 * 3_600;
@@ -45,14 +46,15 @@ pub(super) const WINDOWS: [(&str, Window); 7] = [
 /// The keys of which an answer has one at most.
 const REPLIES: [&str; 6] = ["level", "choice", "number", "unknown", "not_applicable", "unfinished"];
 
-/// Reads the keys of a session asked with this questionnaire. Its person has a profile, unless it
-/// may be hidden: in a merged file made anonymous.
+/// Reads the keys of a session asked with this questionnaire. In a merged file it may have been
+/// made anonymous: its person then has no profile, and it is held to be of the day given.
 pub(super) fn session(
     f: &mut Fields<'_, '_, '_>,
     asked: &Questionnaire,
-    may_be_hidden: bool,
+    hidden: Option<Date>,
 ) -> Option<Session> {
-    let name = f.need("id", uuid);
+    let may_be_hidden = hidden.is_some();
+    let name: Option<SessionId> = f.need("id", uuid);
     let status = f.get("status", |at, flaws| one_of(at, flaws, &STATUSES));
     let edition = f.need("questionnaire", |at, flaws| {
         let edition = at.table(flaws, edition)?;
@@ -63,7 +65,10 @@ pub(super) fn session(
     });
     let stakeholder = f
         .need("stakeholder", |at, flaws| at.table(flaws, |f| stakeholder(f, asked, may_be_hidden)));
-    let date = f.need("date", date);
+    let date = match (hidden, name) {
+        (Some(day), Some(id)) if !id.is_dated() => f.get("date", date).or(Some(day)),
+        _ => f.need("date", date),
+    };
     let interviewers = f.list("interviewers", ITEMS, text);
     let minutes = f.get("minutes", |at, flaws| whole(at, flaws, 0..=MAX_MINUTES));
     let spent = f.get("spent", |at, flaws| whole(at, flaws, 0..=MAX_SPENT));

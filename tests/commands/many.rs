@@ -164,6 +164,13 @@ fn an_anonymous_file_scores_the_same_and_names_nobody() {
             assert!(!shown.contains(words), "{words}");
         }
     }
+    assert!(!shown.contains("\ndate = "), "the day of an interview can tell who was met");
+    let table = data(home, &["merge", "montrer.toml"]);
+    assert_eq!(table.matches("= autres").count(), 1, "nobody is followed by a column: {table}");
+    assert!(table.contains("- 3 = autres\u{a0}×\u{a0}9\n"), "{table}");
+    let voices = data(home, &["voices", "montrer.toml", "mesure-04"]);
+    assert!(voices.contains("On découvre les applications quand elles tombent."), "{voices}");
+    assert!(!voices.contains("autres, "), "nothing says why they were asked: {voices}");
     let dimensions = |path: &str| {
         let report = data(home, &["report", path]);
         let lines = report.lines().skip_while(|line| !line.starts_with("Note globale"));
@@ -177,6 +184,21 @@ fn an_anonymous_file_scores_the_same_and_names_nobody() {
     data(home, &["merge", "valmont", "--floor", "0", "-o", "tous.toml"]);
     let kept = fs::read_to_string(home.join("tous.toml")).unwrap();
     assert!(kept.contains("profiles = [\"elu\"]") && !shown.contains("profiles = [\"elu\"]"));
+}
+
+#[test]
+fn quotes_that_would_tell_who_spoke_are_said_to_be_left_out() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    data(home, &["new", "petite", "--authority", "CA"]);
+    let dsi = data(home, &["add", "petite", "--profile", "dsi"]);
+    let said = ["--verbatim", "On verra bien.", "--consent", "anonymous"];
+    data(home, &[&["answer", dsi.trim_end(), "strat-03", "--level", "4"], &said[..]].concat());
+    let (_, told) = words(home, &["merge", "petite", "--anonymous", "-o", "montrer.toml"]);
+    assert!(told.contains("Verbatims laissés de côté\u{a0}: 1."), "{told}");
+    assert!(!fs::read_to_string(home.join("montrer.toml")).unwrap().contains("On verra bien"));
+    let (_, told) = words(home, &["merge", "petite", "-o", "tout.toml"]);
+    assert!(!told.contains("laissés de côté"), "{told}");
 }
 
 #[test]

@@ -169,14 +169,34 @@ fn two_note_takers_who_disagree_stand_apart_and_still_quote_once() {
 }
 
 #[test]
-fn an_anonymous_file_tells_no_day() {
-    let mut play = play((120, 36));
+fn an_anonymous_file_has_its_quotes_and_follows_nobody() {
+    let mut play = anonymous_file(SMALL);
+    play.keys("qf");
+    insta::assert_snapshot!("an_anonymous_merge", play.text());
+    play.keys("/applications et services<enter><enter>");
+    play.keys(&"<down>".repeat(40));
+    let text = play.text();
+    assert!(text.contains("On découvre les applications quand elles tombent."), "{text}");
+    assert!(!text.contains("croisement"), "nothing says why they were asked: {text}");
+    insta::assert_snapshot!("an_anonymous_file", text);
+}
+
+/// The example, made anonymous in one file and opened.
+fn anonymous_file(size: (u16, u16)) -> Play {
+    let mut play = play(size);
     let gathered = merged::gather(std::slice::from_ref(&play.campaign)).unwrap();
     let hidden = anonymous(&gathered.loaded.dossier, FLOOR);
     let file = play.campaign.join("anonyme.toml");
     merged::write(&file, &hidden, &gathered.questionnaire, true).unwrap();
-    play.player = Player::new(Some(file), Lang::Fr, (120, 36), crate::support::now());
-    let began = number::date(Lang::Fr, hidden.campaign.created);
+    play.player = Player::new(Some(file), Lang::Fr, size, crate::support::now());
+    play
+}
+
+#[test]
+fn an_anonymous_file_tells_no_day() {
+    let mut play = anonymous_file((120, 36));
+    let created = play.player.state().shared.dossier().unwrap().campaign.created;
+    let began = number::date(Lang::Fr, created);
     play.keys("qf");
     for _ in 0..12 {
         assert!(!play.text().contains("entretien du"), "{}", play.text());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sample::{answer, decision, dossier, exact, id, not_applicable, question, session};
-use crate::domain::anonymous::{Place, anonymous, leaks};
+use crate::domain::anonymous::{Place, anonymous, leaks, quotes_left_out, unsigned};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::merge::voices_digest;
@@ -186,4 +186,44 @@ fn somebody_met_twice_is_one_person_and_a_rare_pair_of_profiles_is_hidden() {
     let kept = profiles(&hidden);
     assert!(!kept.contains(&vec!["dsi".to_owned()]), "one person, two sittings: {kept:?}");
     assert!(kept.iter().all(|profiles| profiles.len() < 2), "{kept:?}");
+}
+
+#[test]
+fn words_that_would_tell_who_spoke_are_counted_as_left_out() {
+    let quoting = |number, text: &str| {
+        let mut session = level(number, "dsi", 2);
+        session.answers.get_mut(&id("a")).unwrap().verbatims = vec![
+            said(Consent::Anonymous, text),
+            said(Consent::Private, "en privé"),
+            said(Consent::Citable, "à citer"),
+        ];
+        session
+    };
+    let people = |count: u64| {
+        let sessions = (1..=count).map(|n| quoting(n, &format!("mots {}", n.min(2)))).collect();
+        dossier(vec![question("a", "one")], sessions)
+    };
+    for (count, left_out) in [(1, 2), (2, 2), (3, 0)] {
+        let whole = people(count);
+        let hidden = anonymous(&whole, 2);
+        assert_eq!(quotes_left_out(&whole, &hidden), left_out, "{count} people");
+        let told: Vec<&str> = unsigned(&hidden, &hidden.questionnaire.questions[0].id).collect();
+        let expected: &[&str] = if left_out == 0 { &["mots 1", "mots 2"] } else { &[] };
+        assert_eq!(told, expected, "{count} people");
+        assert_eq!(unsigned(&whole, &id("a")).count(), 0, "these are signed");
+    }
+}
+
+#[test]
+fn people_whose_profile_is_not_told_are_heard_together() {
+    let people = [("dg", 3), ("dsi", 1), ("dsi", 2), ("te", 4)];
+    let sessions = people.iter().zip(1..).map(|((who, said), n)| level(n, who, *said)).collect();
+    let whole = dossier(vec![question("a", "one")], sessions);
+    assert_eq!(whole.speakers(), [[0], [1], [2], [3]]);
+    let hidden = anonymous(&whole, 2);
+    let speakers = hidden.speakers();
+    let lengths: Vec<usize> = speakers.iter().map(Vec::len).collect();
+    assert_eq!(lengths, [1, 1, 2]);
+    let profiles = |index: &usize| hidden.sessions[*index].stakeholder.profiles.len();
+    assert!(speakers[2].iter().all(|index| profiles(index) == 0));
 }

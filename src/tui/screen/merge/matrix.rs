@@ -20,6 +20,9 @@ const BEFORE: usize = 2;
 /// Columns of the marks, the position and the spread.
 const FIGURES: usize = 3 + 5 + 6;
 
+/// Columns at most for what people whose profile is not told say, all together.
+const TOGETHER: usize = 16;
+
 /// What the matrix shows, row by row: questions by their rank, and the rule that sets apart those
 /// to settle.
 pub fn items(rows: &Rows) -> Vec<Option<usize>> {
@@ -34,9 +37,9 @@ pub fn items(rows: &Rows) -> Vec<Option<usize>> {
 struct Grid {
     /// Columns of the title.
     title: usize,
-    /// The sessions in sight, each with its head and its width.
-    columns: Vec<(usize, String, usize)>,
-    /// Whether more sessions are on the left, on the right.
+    /// The columns in sight: its rank, whose sessions, its head and its width.
+    columns: Vec<(usize, Vec<usize>, String, usize)>,
+    /// Whether more are on the left, on the right.
     more: (bool, bool),
 }
 
@@ -45,32 +48,37 @@ fn grid(focus: &Focus, reader: &Reader, width: usize) -> Grid {
         .map(|p| measure::width(&reader.title(p.question)));
     let longest = titles.max().unwrap_or(0).max(20);
     let fixed = BEFORE + FIGURES;
-    let heads = reader.short_heads();
-    let wide = |head: &String| measure::width(head).max(4) + 2;
-    let all: usize = heads.iter().map(wide).sum();
+    let speakers = reader.speakers();
+    let wide = |(own, head): &(Vec<usize>, String)| {
+        // levels of several people stand one after the other
+        measure::width(head).max(4).max((2 * own.len()).min(TOGETHER)) + 2
+    };
+    let all: usize = speakers.iter().map(wide).sum();
     let title =
         (width.saturating_sub(fixed + all + 2)).clamp(width * 2 / 5, longest.max(width * 2 / 5));
     let title = title.min(longest);
     let room = width.saturating_sub(fixed + title + 2);
     let mut first = 0;
     let needed = |first: usize| -> usize {
-        let until = (focus.column + 1).min(heads.len());
-        heads[first.min(until)..until].iter().map(wide).sum()
+        let until = (focus.column + 1).min(speakers.len());
+        speakers[first.min(until)..until].iter().map(wide).sum()
     };
     while first < focus.column && needed(first) > room {
         first += 1;
     }
     let mut used = 0;
+    let all = speakers.len();
     let mut columns = Vec::new();
-    for (session, head) in heads.iter().enumerate().skip(first) {
-        let columns_of = wide(head);
+    for (rank, speaker) in speakers.into_iter().enumerate().skip(first) {
+        let columns_of = wide(&speaker);
         if used + columns_of > room && !columns.is_empty() {
             break;
         }
         used += columns_of;
-        columns.push((session, head.clone(), columns_of));
+        let (own, head) = speaker;
+        columns.push((rank, own, head, columns_of));
     }
-    let more = (first > 0, first + columns.len() < heads.len());
+    let more = (first > 0, first + columns.len() < all);
     Grid { title, columns, more }
 }
 
@@ -103,8 +111,8 @@ pub fn draw(
         ),
         Ink::Quiet,
     )];
-    for (session, name, columns) in &grid.columns {
-        let here = *session == focus.column;
+    for (rank, _, name, columns) in &grid.columns {
+        let here = *rank == focus.column;
         let ink = if here { Ink::Title } else { Ink::Quiet };
         head.push(Span::styled(centred(name, *columns), ink));
     }
@@ -175,10 +183,10 @@ fn matrix_row(
     spans.push(Span::raw(format!("{} ", measure::pad_left(&spread, 5))));
     let mut x = BEFORE + grid.title + FIGURES;
     let mut cursor = x;
-    for (session, _, columns) in &grid.columns {
-        let (cell, mut ink) = cell(reader, position, *session);
+    for (rank, own, _, columns) in &grid.columns {
+        let (cell, mut ink) = cell(reader, position, own);
         let shown = centred(&cell, *columns);
-        if here && *session == focus.column {
+        if here && *rank == focus.column {
             ink = Ink::Focus;
             cursor = x + shown.len() - shown.trim_start().len();
         }
@@ -201,16 +209,18 @@ fn marks(position: &Position) -> [Span<'static>; 2] {
     [first, second]
 }
 
-/// What a session says of a question, in a few columns.
-fn cell(reader: &Reader, position: &Position, session: usize) -> (String, Ink) {
+/// What a session says of a question, or several one after the other, in a few columns.
+fn cell(reader: &Reader, position: &Position, own: &[usize]) -> (String, Ink) {
     let [not_applicable, words] = reader.phrases.settling.cells;
     let question = position.question;
     let voices: Vec<_> =
-        (position.voices.iter()).filter(|voice| voice.session == session).collect();
+        (position.voices.iter()).filter(|voice| own.contains(&voice.session)).collect();
     let Some(first) = voices.first() else {
-        let asked =
-            role(reader.question(question), &reader.dossier.sessions[session].stakeholder.profiles);
-        let blank = if asked.is_some() { "·" } else { "" };
+        let asked = own.iter().any(|session| {
+            let profiles = &reader.dossier.sessions[*session].stakeholder.profiles;
+            role(reader.question(question), profiles).is_some()
+        });
+        let blank = if asked { "·" } else { "" };
         return (blank.to_owned(), Ink::Quiet);
     };
     let said: Vec<String> = voices
@@ -236,5 +246,6 @@ fn cell(reader: &Reader, position: &Position, session: usize) -> (String, Ink) {
         Role::Reference => Ink::Strong,
         Role::Crossing => Ink::Plain,
     };
-    (format!("{}{mark}", said.join("/")), ink)
+    let said = said.join(if own.len() > 1 { " " } else { "/" });
+    (format!("{said}{mark}"), ink)
 }

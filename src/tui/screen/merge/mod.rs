@@ -28,11 +28,11 @@ pub struct MergeScreen {
     rows: Option<Rows>,
     /// The row of the cursor.
     at: usize,
-    /// The session of the cursor; the first heard on the first question until then.
+    /// The column of the cursor; the first heard on the first question until then.
     column: Option<usize>,
 }
 
-/// Where the cursor is: its row, and its session.
+/// Where the cursor is: its row, and its column among those who can be told apart.
 struct Focus {
     at: usize,
     column: usize,
@@ -72,7 +72,9 @@ impl MergeScreen {
             let positions = &shared.open.as_ref()?.diagnosis.merge.positions;
             let question = rows.questions.first()?;
             let position = positions.iter().find(|p| p.question == *question)?;
-            position.voices.iter().map(|voice| voice.session).min()
+            let is_heard =
+                |own: &Vec<usize>| position.voices.iter().any(|v| own.contains(&v.session));
+            shared.dossier()?.speakers().iter().position(is_heard)
         };
         Focus { at: self.at, column: self.column.or_else(voiced).unwrap_or(0) }
     }
@@ -127,7 +129,7 @@ pub fn update(screen: &mut MergeScreen, shared: &mut Shared, _: Moment, action: 
     screen.rows = Some(rows.clone());
     let rows = rows.questions;
     let last = rows.len().saturating_sub(1);
-    let sessions = shared.dossier().map_or(0, |d| d.sessions.len());
+    let columns = || shared.dossier().map_or(0, |dossier| dossier.speakers().len());
     let page = usize::from(view::list_rows(shared.size));
     let question = rows.get(screen.at).copied();
     match (action, question) {
@@ -138,7 +140,7 @@ pub fn update(screen: &mut MergeScreen, shared: &mut Shared, _: Moment, action: 
         (Action::First, _) => screen.at = 0,
         (Action::Last, _) => screen.at = last,
         (Action::Right, _) => {
-            screen.column = Some((column + 1).min(sessions.saturating_sub(1)));
+            screen.column = Some((column + 1).min(columns().saturating_sub(1)));
         }
         (Action::Left, _) => screen.column = Some(column.saturating_sub(1)),
         (Action::Filter, _) => screen.filter_more(shared),

@@ -192,11 +192,13 @@ fn draw_detail(focus: &Focus, reader: &Reader, rows: &Rows, frame: &mut Frame, a
         }
         lines.push(Line::raw(""));
     }
+    let speakers = reader.dossier.speakers();
+    let speaker = speakers.get(focus.column).map_or(&[][..], Vec::as_slice);
     let own: Vec<_> =
-        (position.voices.iter()).filter(|voice| voice.session == focus.column).collect();
+        (position.voices.iter()).filter(|voice| speaker.contains(&voice.session)).collect();
     let voices = reader.voices(position, &own, columns);
-    if voices.is_empty() {
-        lines.extend(silence(reader, focus.column, position, columns));
+    if let (true, Some(session)) = (voices.is_empty(), speaker.first()) {
+        lines.extend(silence(reader, *session, position, columns));
     }
     lines.extend(voices.into_iter().flatten());
     let room = usize::from(area.height);

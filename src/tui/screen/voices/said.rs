@@ -7,7 +7,9 @@ use ratatui::text::{Line, Span};
 
 use super::lines::{labelled, led, noted};
 use super::words::Reader;
+use crate::domain::anonymous::unsigned;
 use crate::domain::merge::{Position, Voice};
+use crate::domain::route::role;
 use crate::domain::session::{Answer, Consent, Evidence, Reply};
 use crate::lang::show::visible;
 use crate::lang::{Lang, number};
@@ -38,7 +40,7 @@ impl Reader<'_> {
             let parts = if together { states.len().max(1) } else { 1 };
             let mut quoted = BTreeSet::new();
             for part in states.chunks(parts) {
-                let mut lines = self.head(&heads, part, columns);
+                let mut lines = self.head(position.question, &heads, part, columns);
                 lines.extend(self.replied(position.question, part, columns));
                 lines.extend(self.typed(part, columns));
                 lines.extend(self.quotes(position.question, part, &mut quoted, columns));
@@ -51,6 +53,7 @@ impl Reader<'_> {
     /// Who speaks, why they were asked, when.
     fn head(
         &self,
+        question: usize,
         heads: &[String],
         states: &[(&Voice, &Answer)],
         columns: usize,
@@ -60,16 +63,17 @@ impl Reader<'_> {
             return Vec::new();
         };
         let session = &self.dossier.sessions[voice.session];
-        let mut about = self.role(voice.role).to_owned();
-        // made anonymous, it does not tell when
-        if session.id.is_dated() {
-            let day = number::date(self.lang, session.date);
-            about = format!("{about} · {}", (words.interview_of)(&day));
-        }
-        if states.len() == 1 && voice.rival.is_some() {
-            about = format!("{about} · {}", words.other_copy);
-        }
-        let mut lines = led(&heads[voice.session], &about, columns);
+        // made anonymous, it may not tell why they were asked, nor when
+        let role = role(self.question(question), &session.stakeholder.profiles);
+        let day = session.day().map(|day| (words.interview_of)(&number::date(self.lang, day)));
+        let copy = (states.len() == 1 && voice.rival.is_some()).then_some(words.other_copy);
+        let about: Vec<&str> = role
+            .map(|role| self.role(role))
+            .into_iter()
+            .chain(day.as_deref())
+            .chain(copy)
+            .collect();
+        let mut lines = led(&heads[voice.session], &about.join(" · "), columns);
         for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
             span.style = Ink::Quiet.style();
         }
@@ -188,6 +192,19 @@ impl Reader<'_> {
                 label.style = Ink::Warn.style();
             }
             lines.extend(rows);
+        }
+        lines
+    }
+
+    /// The words that nobody signs, in a file made anonymous.
+    pub fn unsigned(&self, question: usize, columns: usize) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        for text in unsigned(self.dossier, &self.question(question).id) {
+            if lines.is_empty() {
+                lines.push(Line::styled(self.phrases.common.unsigned, Ink::Title));
+            }
+            let quoted = (self.phrases.report.quoted)(text);
+            lines.extend(self.noted(self.phrases.common.verbatim, &quoted, columns));
         }
         lines
     }

@@ -93,7 +93,6 @@ fn lines(reader: &Reader, question: usize, width: u16) -> Vec<Line<'static>> {
         lines.push(Line::raw(""));
         let empty = reader.phrases.settling.no_voice;
         lines.extend(measure::wrap(empty, text).into_iter().map(Line::from));
-        return lines;
     }
     let voices: Vec<&Voice> = position.voices.iter().collect();
     // copies that stand together are one; of many voices they change no more than a band
@@ -108,6 +107,11 @@ fn lines(reader: &Reader, question: usize, width: u16) -> Vec<Line<'static>> {
         lines.push(Line::raw(""));
         lines.push(Line::styled(rule.clone(), Ink::Quiet));
         lines.extend(beside(band.to_vec(), columns));
+    }
+    let unsigned = reader.unsigned(question, text);
+    if !unsigned.is_empty() {
+        lines.extend([Line::raw(""), Line::styled(rule, Ink::Quiet)]);
+        lines.extend(unsigned);
     }
     lines
 }

@@ -101,7 +101,12 @@ impl<'a> Reader<'a> {
         let mut rank: BTreeMap<&str, usize> = BTreeMap::new();
         plain
             .iter()
-            .map(|name| {
+            .zip(&self.dossier.sessions)
+            .map(|(name, session)| {
+                // nobody is to be told apart among them
+                if session.stakeholder.profiles.is_empty() {
+                    return name.clone();
+                }
                 let rank = rank.entry(name).or_default();
                 *rank += 1;
                 if alike[name.as_str()] == 1 { name.clone() } else { format!("{name}\u{a0}{rank}") }
@@ -257,31 +262,51 @@ impl<'a> Reader<'a> {
 
     fn named(&self, said: impl Iterator<Item = (String, Vec<usize>)>) -> String {
         let heads = self.heads();
-        let is_other = |at: &usize| self.dossier.sessions[*at].stakeholder.profiles.is_empty();
         let rung = |(said, sessions): (String, Vec<usize>)| {
-            let (others, known): (Vec<usize>, Vec<usize>) =
-                sessions.into_iter().partition(is_other);
-            // nobody is to be told apart among them
-            let others = match others.len() {
-                0 => None,
-                1 => Some(self.phrases.common.others.to_owned()),
-                many => Some(format!("{}\u{a0}×\u{a0}{many}", self.phrases.common.others)),
-            };
-            let known = (!known.is_empty()).then(|| self.names(&heads, &known));
-            let who: Vec<String> = known.into_iter().chain(others).collect();
-            (self.phrases.cli.labelled)(&said, &who.join(", "))
+            (self.phrases.cli.labelled)(&said, &self.names(&heads, &sessions))
         };
         said.map(rung).collect::<Vec<_>>().join(" · ")
     }
 
-    /// The names of some sessions: the first of them where there are many.
+    /// The names of some sessions: the first of them where there are many, and how many are of
+    /// people whose profile is not told.
     pub fn names(&self, heads: &[String], sessions: &[usize]) -> String {
-        let told = if sessions.len() > NAMES + 1 { NAMES } else { sessions.len() };
-        let first: Vec<&str> = sessions[..told].iter().map(|at| heads[*at].as_str()).collect();
-        match sessions.len() - told {
+        let is_known = |at: &&usize| !self.dossier.sessions[**at].stakeholder.profiles.is_empty();
+        let known: Vec<&str> =
+            sessions.iter().filter(is_known).map(|at| heads[*at].as_str()).collect();
+        let others = self.others(sessions.len() - known.len());
+        let told = if known.len() > NAMES + 1 { NAMES } else { known.len() };
+        let first: Vec<&str> = known[..told].iter().copied().chain(others.as_deref()).collect();
+        match known.len() - told {
             0 => first.join(", "),
-            others => format!("{} {}", first.join(", "), (self.phrases.review.more)(others)),
+            more => format!("{} {}", first.join(", "), (self.phrases.review.more)(more)),
         }
+    }
+
+    /// So many people whose profile is not told, if any.
+    fn others(&self, many: usize) -> Option<String> {
+        let others = self.phrases.common.others;
+        match many {
+            0 => None,
+            1 => Some(others.to_owned()),
+            many => Some(format!("{others}\u{a0}×\u{a0}{many}")),
+        }
+    }
+
+    /// Those who can be told apart (see [`Dossier::speakers`]), each with a short head.
+    pub fn speakers(&self) -> Vec<(Vec<usize>, String)> {
+        let heads = self.short_heads();
+        let head = |own: &Vec<usize>| match own[..] {
+            [alone] => heads[alone].clone(),
+            _ => self.names(&heads, own),
+        };
+        let speakers = self.dossier.speakers().into_iter();
+        speakers
+            .map(|own| {
+                let head = head(&own);
+                (own, head)
+            })
+            .collect()
     }
 
     /// Who else may know, where nobody gave a level.
