@@ -1,6 +1,7 @@
 //! `bilat merge`: all voices together, as a table or as one file.
 
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
@@ -53,6 +54,9 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let whole = &gathered.loaded.dossier;
     let leaks = hidden.as_ref().map(|hidden| leaks(whole, hidden)).unwrap_or_default();
     words += &dossier::told(&(cli.conflicts)(conflicts.len()), &conflicts);
+    if !conflicts.is_empty() {
+        let _ = writeln!(words, "{}", remedy(call, &paths, &gathered));
+    }
     words += &dossier::leaks(call, &leaks);
     let left_out = hidden.as_ref().map_or(0, |hidden| quotes_left_out(whole, hidden));
     if left_out > 0 {
@@ -106,9 +110,29 @@ fn sources(call: &Call, gathered: &Gathered) -> String {
     words
 }
 
-/// Replies that copies of one interview tell differently, one a line.
+/// How to settle what copies tell differently: where both are, in a campaign's folder.
+fn remedy(call: &Call, paths: &[PathBuf], gathered: &Gathered) -> String {
+    let folder = paths.iter().find(|path| path.is_dir());
+    let own = folder.map(|folder| folder.join("sessions"));
+    let copies = gathered.taken.iter().filter(|copies| copies.len() > 1).flatten();
+    let mut folders = copies.map(|(file, _)| file.parent());
+    let is_there = own.is_some() && folders.all(|folder| folder == own.as_deref());
+    let place =
+        folder.map_or_else(|| call.phrases.help.value_dir.to_owned(), |f| dossier::typed(f));
+    (call.phrases.cli.settle_copies)(&place, is_there)
+}
+
+/// Replies that copies of one interview tell differently, one a line; those settled since are
+/// settled.
 fn conflicts(call: &Call, dossier: &Dossier) -> Vec<String> {
     let questionnaire = &dossier.questionnaire;
+    let mut answers = dossier.sessions.iter().flat_map(|session| session.answers.values());
+    if answers.all(|answer| answer.rivals.is_empty()) {
+        return Vec::new();
+    }
+    let merge = Merge::of(dossier);
+    let settled = merge.positions.iter().filter(|p| p.settled.is_some() && !p.is_to_settle());
+    let settled: Vec<_> = settled.map(|p| &questionnaire.questions[p.question].id).collect();
     let mut lines = Vec::new();
     for session in &dossier.sessions {
         let who = dossier::short_profiles(call, questionnaire, session);
@@ -117,7 +141,7 @@ fn conflicts(call: &Call, dossier: &Dossier) -> Vec<String> {
             let agree =
                 |(i, one): (usize, &&Answer)| states[..i].iter().all(|s| s.agrees_with(one));
             let Some(question) = questionnaire.question(id) else { continue };
-            if states.iter().enumerate().all(agree) {
+            if settled.contains(&id) || states.iter().enumerate().all(agree) {
                 continue;
             }
             let said = states.iter().map(|state| {
@@ -130,7 +154,8 @@ fn conflicts(call: &Call, dossier: &Dossier) -> Vec<String> {
                 if by.is_empty() { reply } else { format!("{reply} ({})", by.join(", ")) }
             });
             let said: Vec<String> = said.filter(|said| !said.is_empty()).collect();
-            lines.push(format!("{id} {who}: {}", said.join(" | ")));
+            let who = format!("{id} {who}");
+            lines.push((call.phrases.cli.labelled)(&who, &said.join(" | ")));
         }
     }
     lines

@@ -182,6 +182,8 @@ pub struct Cli {
     pub set_aside: fn(&str) -> String,
     /// Answers that copies of a session tell differently.
     pub conflicts: fn(usize) -> String,
+    /// How to settle them: the campaign's folder, and whether all copies are in it.
+    pub settle_copies: fn(&str, bool) -> String,
     /// Questions that copies of the campaign settle or aim at differently.
     pub ruled_apart: fn(usize) -> String,
     /// Names that words left in an anonymous file still tell.
@@ -363,6 +365,18 @@ pub const FR: Cli = Cli {
             "Réponses qui diffèrent entre copies d’un même entretien\u{a0}: {count}, à arbitrer."
         )
     },
+    settle_copies: |dir, is_there| {
+        let copy = if is_there {
+            String::new()
+        } else {
+            format!(
+                "copiez l’autre fichier de l’entretien dans {dir}/sessions, sous un autre nom, puis "
+            )
+        };
+        format!(
+            "Pour arbitrer\u{a0}: {copy}bilat settle {dir} QUESTION --level NIVEAU --reason MOTIF"
+        )
+    },
     ruled_apart: |count| {
         format!(
             "Arbitrages ou cibles qui diffèrent entre copies de la campagne\u{a0}: {count}. \
@@ -525,6 +539,14 @@ pub const EN: Cli = Cli {
     set_aside: |file| format!("A journal that does not fit this session was put aside: {file}"),
     conflicts: |count| {
         format!("Answers that differ between copies of one session: {count}, to be settled.")
+    },
+    settle_copies: |dir, is_there| {
+        let copy = if is_there {
+            String::new()
+        } else {
+            format!("copy the interview’s other file into {dir}/sessions under another name, then ")
+        };
+        format!("To settle: {copy}bilat settle {dir} QUESTION --level LEVEL --reason REASON")
     },
     ruled_apart: |count| {
         format!(

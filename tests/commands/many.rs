@@ -90,6 +90,38 @@ fn the_order_of_the_copies_changes_nothing_and_merging_again_adds_nothing() {
 }
 
 #[test]
+fn what_copies_tell_differently_is_settled_in_the_campaign_and_then_told_no_more() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let (one, other) = two(home);
+    for (campaign, level) in [(&one, "2"), (&other, "4")] {
+        data(home, &["answer", &session(campaign), "achats-06", "--level", level]);
+    }
+    let (code, told) = words(home, &["merge", "valmont", "autre", "-o", "tout.toml"]);
+    assert!(told.contains("  achats-06 Métiers + Partenaires\u{a0}: 2 Émergent | 4 Avancé\n"));
+    assert!(told.contains("copiez l’autre fichier de l’entretien dans valmont/sessions"), "{told}");
+    let (again, kept) = words(home, &["merge", "tout.toml"]);
+    assert_eq!((code, again), (Some(1), Some(1)), "{kept}");
+    assert!(kept.contains("dans DOSSIER/sessions"), "a merged file settles nothing: {kept}");
+    fs::copy(session(&other), one.join("sessions/autre.toml")).unwrap();
+    let (code, told) = words(home, &["merge", "valmont"]);
+    assert!(
+        code == Some(1) && told.contains("Pour arbitrer\u{a0}: bilat settle valmont "),
+        "{told}"
+    );
+    let made = ["settle", "valmont", "achats-06", "--level", "3", "--reason", "vu ensemble"];
+    assert_eq!(words(home, &made).0, Some(0));
+    for inputs in [&["valmont"][..], &["valmont", "autre"], &["valmont", "autre", "tout.toml"]] {
+        let (code, told) = words(home, &[&["merge"], inputs].concat());
+        assert_eq!((code, told.contains("achats-06")), (Some(0), false), "{inputs:?}: {told}");
+    }
+    // a voice that changes afterwards is to be read again
+    data(home, &["answer", &session(&other), "achats-06", "--level", "5"]);
+    let (code, told) = words(home, &["merge", "valmont", "autre"]);
+    assert!(code == Some(1) && told.contains("achats-06"), "{told}");
+}
+
+#[test]
 fn two_note_takers_are_told_apart_and_no_quote_is_doubled() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
