@@ -63,7 +63,7 @@ const TEXTS: [(&str, Field); 4] = [
 fn run(call: &Call) -> Result<Said, Failure> {
     let cli = &call.phrases.cli;
     let path = call.needed_path("session")?;
-    let (loaded, _) = dossier::session(path)?;
+    let (loaded, _) = dossier::session(call, path)?;
     let questionnaire = &loaded.dossier.questionnaire;
     let (_, question) = dossier::question(call, questionnaire, call.needed("question")?)?;
     let (mut live, recovered) = Live::open(path, questionnaire)?;
@@ -114,7 +114,7 @@ fn changes(
     for (name, field) in TEXTS {
         if let Some(words) = call.word(name) {
             let words = if words == "-" && field == Field::Note {
-                standard_input()?
+                plain(&standard_input()?)
             } else {
                 words.to_owned()
             };
@@ -192,6 +192,12 @@ fn asked_reply(
 }
 
 type ReadReply = fn(&Call, &Questionnaire, &Question, &str) -> Result<Reply, Failure>;
+
+/// A text without what an editor of another system puts around lines: as it would be if typed.
+fn plain(text: &str) -> String {
+    let text = text.trim_start_matches('\u{feff}');
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
 
 fn standard_input() -> Result<String, Failure> {
     let mut text = String::new();

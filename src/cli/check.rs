@@ -27,7 +27,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
         });
     }
     if open::is_session(path) {
-        return Ok(match super::dossier::session(path) {
+        return Ok(match super::dossier::session(call, path) {
             Ok((loaded, index)) if is_apart(&loaded, index) => {
                 found(call, &[StoreError::OtherText { path: path.to_owned() }])
             }

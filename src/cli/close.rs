@@ -23,7 +23,7 @@ pub const COMMAND: Command = Command {
 
 fn run(call: &Call) -> Result<Said, Failure> {
     let path = call.needed_path("session")?;
-    let (loaded, _) = dossier::session(path)?;
+    let (loaded, _) = dossier::session(call, path)?;
     let questionnaire = &loaded.dossier.questionnaire;
     let (mut live, recovered) = Live::open(path, questionnaire)?;
     let now = clock::now();

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use super::call::Call;
-use super::{Failure, trouble};
+use super::{Failure, open, trouble};
 use crate::domain::anonymous::Place;
 use crate::domain::id::{DimensionId, ProfileId, QuestionId};
 use crate::domain::questionnaire::{Dimension, Profile, Question, Questionnaire, Scale};
@@ -87,6 +87,10 @@ pub fn short_profiles(call: &Call, questionnaire: &Questionnaire, session: &Sess
 
 /// A campaign folder or a merged file, and what is to be said of files left out.
 pub fn load(call: &Call, path: &Path) -> Result<(Loaded, String), Failure> {
+    if let Some(folder) = part_of(path) {
+        let (path, folder) = (show::path(path), typed(&folder));
+        return Err(Failure::Usage((call.phrases.cli.wants_campaign)(&path, &folder)));
+    }
     let loaded = folder::load(path)?;
     let words = left_out(call, &loaded);
     Ok((loaded, words))
@@ -140,14 +144,43 @@ pub fn writable(call: &Call, loaded: &Loaded) -> Result<PathBuf, Failure> {
     }
 }
 
-/// The campaign around a session file, and the session's index in it.
-pub fn session(path: &Path) -> Result<(Loaded, usize), Failure> {
+/// The campaign's folder, where a path is that of a part of it: a session, or its questionnaire.
+fn part_of(path: &Path) -> Option<PathBuf> {
+    let is_questionnaire = path.is_file() && path.ends_with("questionnaire.toml");
+    let folder = match path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        _ if open::is_session(path) => above(path),
+        Some(folder) if is_questionnaire => folder.to_path_buf(),
+        None if is_questionnaire => PathBuf::from("."),
+        _ => return None,
+    };
+    folder.join("campaign.toml").is_file().then_some(folder)
+}
+
+/// The file of a session, as it really is. Anything else is told as what it is.
+fn session_file(call: &Call, path: &Path) -> Result<PathBuf, Failure> {
     let absent = |source| StoreError::Io {
         path: path.to_path_buf(),
         doing: crate::store::error::Doing::Read,
         source,
     };
     let real = path.canonicalize().map_err(absent)?;
+    if open::is_session(path) || open::is_session(&real) {
+        return Ok(real);
+    }
+    let is_campaign = |folder: &Path| folder.join("campaign.toml").is_file();
+    let (folder, above) = (real.is_dir(), real.parent().unwrap_or(&real));
+    let folder = match folder {
+        true if is_campaign(&real) => Some(typed(path)),
+        false if is_campaign(above) => Some(path.parent().map_or_else(String::new, typed)),
+        _ => None,
+    };
+    let words = (call.phrases.cli.wants_session)(&show::path(path), folder.as_deref());
+    Err(Failure::Usage(words))
+}
+
+/// The campaign around a session file, and the session's index in it.
+pub fn session(call: &Call, path: &Path) -> Result<(Loaded, usize), Failure> {
+    let real = session_file(call, path)?;
     let mut loaded = folder::load(&above(path))?;
     let is_it = |file: &Path| file.canonicalize().is_ok_and(|file| file == real);
     if let Some(index) = loaded.files.iter().position(|file| is_it(file)) {
@@ -161,7 +194,8 @@ pub fn session(path: &Path) -> Result<(Loaded, usize), Failure> {
 }
 
 /// The campaign around a session file, whether the file itself can be read or not.
-pub fn around(path: &Path) -> Result<Loaded, Failure> {
+pub fn around(call: &Call, path: &Path) -> Result<Loaded, Failure> {
+    session_file(call, path)?;
     Ok(folder::load(&above(path))?)
 }
 

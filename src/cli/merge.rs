@@ -1,7 +1,7 @@
 //! `bilat merge`: all voices together, as a table or as one file.
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
@@ -40,6 +40,9 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let paths = call.paths("paths");
     let output = call.path("output");
     if let Some(output) = output {
+        if output == Path::new("-") {
+            return Err(Failure::Usage(cli.no_stream.to_owned()));
+        }
         merged::spare(output, &paths)?;
     }
     let gathered = merged::gather(&paths)?;

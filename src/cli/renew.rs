@@ -16,7 +16,7 @@ pub const COMMAND: Command = Command {
 
 fn run(call: &Call) -> Result<Said, Failure> {
     let path = call.needed_path("session")?;
-    let around = dossier::around(path)?;
+    let around = dossier::around(call, path)?;
     let id = folder::renew(path, &around.dossier.questionnaire)?;
     let words = (call.phrases.cli.renewed)(&show::path(path), &id.to_string());
     Ok(Said::words(words + "\n"))

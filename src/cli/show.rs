@@ -23,7 +23,7 @@ pub const COMMAND: Command = Command {
 };
 
 fn run(call: &Call) -> Result<Said, Failure> {
-    let (loaded, index) = dossier::session(call.needed_path("session")?)?;
+    let (loaded, index) = dossier::session(call, call.needed_path("session")?)?;
     let dossier = &loaded.dossier;
     let session = &dossier.sessions[index];
     let blocks = match call.word("question") {

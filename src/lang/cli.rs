@@ -56,6 +56,11 @@ pub struct Cli {
     pub left_out: fn(usize) -> String,
     /// A merged file is not written.
     pub read_only: fn(&str) -> String,
+    /// A part of a campaign where the campaign is asked for: the path, the campaign's folder.
+    pub wants_campaign: fn(&str, &str) -> String,
+    /// Something else where a session's file is asked for: the path, and its folder if it is a
+    /// campaign's.
+    pub wants_session: fn(&str, Option<&str>) -> String,
     /// The next session to add: folder, profile.
     pub next_add: fn(&str, &str) -> String,
     /// People are planned: how many, folder.
@@ -182,6 +187,8 @@ pub struct Cli {
     pub set_aside: fn(&str) -> String,
     /// Answers that copies of a session tell differently.
     pub conflicts: fn(usize) -> String,
+    /// A merged file is not written to standard output.
+    pub no_stream: &'static str,
     /// How to settle them: the campaign's folder, and whether all copies are in it.
     pub settle_copies: fn(&str, bool) -> String,
     /// Questions that copies of the campaign settle or aim at differently.
@@ -254,6 +261,20 @@ pub const FR: Cli = Cli {
         format!(
             "{file} est un fichier fusionné, en lecture seule. Donnez le dossier de la campagne."
         )
+    },
+    wants_campaign: |path, dir| {
+        format!(
+            "{path} n’est qu’une partie d’une campagne, et cette commande attend la campagne\u{a0}: {dir}"
+        )
+    },
+    wants_session: |path, dir| match dir {
+        Some(dir) => format!(
+            "{path} n’est pas un entretien. «\u{a0}bilat list {dir}\u{a0}» donne les fichiers \
+             d’entretien de la campagne."
+        ),
+        None => format!(
+            "{path} n’est pas un entretien. Ce sont les fichiers du dossier sessions d’une campagne."
+        ),
     },
     next_add: |dir, profile| format!("Ensuite\u{a0}: bilat add {dir} --profile {profile}"),
     next_planned: |count, dir| {
@@ -365,6 +386,8 @@ pub const FR: Cli = Cli {
             "Réponses qui diffèrent entre copies d’un même entretien\u{a0}: {count}, à arbitrer."
         )
     },
+    no_stream: "la fusion s’écrit dans un fichier, pas sur la sortie standard\u{a0}: -o fusion.toml (ou \
+                -o ./- pour un fichier de ce nom).",
     settle_copies: |dir, is_there| {
         let copy = if is_there {
             String::new()
@@ -446,6 +469,17 @@ pub const EN: Cli = Cli {
         n => format!("{n} sessions left out: the rest is whole."),
     },
     read_only: |file| format!("{file} is a merged file, read-only. Give the campaign’s folder."),
+    wants_campaign: |path, dir| {
+        format!("{path} is only a part of a campaign, and this command takes the campaign: {dir}")
+    },
+    wants_session: |path, dir| match dir {
+        Some(dir) => format!(
+            "{path} is no interview. “bilat list {dir}” gives the campaign’s interview files."
+        ),
+        None => {
+            format!("{path} is no interview. These are the files in a campaign’s sessions folder.")
+        }
+    },
     next_add: |dir, profile| format!("Next: bilat add {dir} --profile {profile}"),
     next_planned: |count, dir| {
         let s = if count == 1 { "person" } else { "people" };
@@ -540,6 +574,8 @@ pub const EN: Cli = Cli {
     conflicts: |count| {
         format!("Answers that differ between copies of one session: {count}, to be settled.")
     },
+    no_stream: "a merge is written to a file, not to standard output: -o merged.toml (or -o ./- for a \
+                file of that name).",
     settle_copies: |dir, is_there| {
         let copy = if is_there {
             String::new()

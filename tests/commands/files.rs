@@ -51,7 +51,7 @@ fn files_out_of_reach_are_told_apart_from_flaws() {
         (["report", "absent"], 3),
         (["report", "vide"], 3),
         (["show", "absent"], 3),
-        (["show", "latin1.toml"], 3),
+        (["show", "latin1.toml"], 2),
         (["merge", "absent"], 3),
     ] {
         let output = run(home.path(), &args);
@@ -269,4 +269,53 @@ fn there_is_nothing_to_take_back_where_nothing_was_settled() {
     let target = run(home.path(), &["target", "valmont", "strat-01", "9"]);
     let words = String::from_utf8(target.stderr).unwrap();
     assert!(words.contains("une cible de 1 à 5") && !words.contains("--level"), "{words}");
+}
+
+#[test]
+fn a_path_of_another_kind_is_told_as_what_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    copy_of_example(home);
+    let session = "valmont/sessions/2026-11-19_metiers_4058.toml";
+    super::data(home, &["merge", "valmont", "-o", "tout.toml"]);
+    let told = |args: &[&str], expected: &str| {
+        let output = run(home, args);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {told}");
+        assert!(told.contains(expected), "{args:?}: {told}");
+    };
+    let list = "valmont n’est pas un entretien. «\u{a0}bilat list valmont\u{a0}»";
+    told(&["show", "valmont"], list);
+    told(&["close", "valmont"], list);
+    told(&["renew", "valmont"], list);
+    told(&["answer", "valmont", "strat-01", "--level", "2"], list);
+    told(&["show", "valmont/campaign.toml"], "bilat list valmont");
+    told(&["renew", "tout.toml"], "tout.toml n’est pas un entretien. Ce sont les fichiers");
+    let campaign = format!("{session} n’est qu’une partie d’une campagne");
+    for args in [
+        &["list", session][..],
+        &["settle", session, "strat-01", "--level", "2", "--reason", "vu ensemble"],
+        &["target", session, "strat-01", "3"],
+        &["voices", session, "strat-01"],
+        &["explain", session, "global"],
+        &["review", session],
+        &["compare", session, "valmont"],
+        &["compare", "valmont", session],
+        &["add", session, "--profile", "dsi"],
+    ] {
+        told(args, &campaign);
+        told(args, "attend la campagne\u{a0}: valmont\n");
+    }
+    told(&["list", "valmont/questionnaire.toml"], "attend la campagne\u{a0}: valmont\n");
+}
+
+#[test]
+fn a_merge_goes_to_a_file_and_not_to_a_stream() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    copy_of_example(home);
+    let output = run(home, &["merge", "valmont", "-o", "-"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && told.contains("-o fusion.toml"), "{told}");
+    assert!(output.stdout.is_empty() && !home.join("-").exists());
 }

@@ -135,11 +135,14 @@ fn a_note_comes_from_standard_input() {
         .stdin
         .take()
         .unwrap()
-        .write_all("Première ligne\nDeuxième : « été »\n".as_bytes())
+        .write_all("\u{feff}Première ligne\r\nDeuxième : « été »\r\n".as_bytes())
         .unwrap();
     assert!(child.wait().unwrap().success());
     let shown = data(home, &["show", &elu, "strat-01"]);
     assert!(shown.contains("Première ligne\n") && shown.contains("Deuxième : « été »"), "{shown}");
+    let kept = fs::read_to_string(home.join(&elu)).unwrap();
+    let is_plain = !kept.contains('\u{feff}') && !kept.contains('\r') && !kept.contains("\\r");
+    assert!(is_plain && !kept.contains("\\u"), "as if it had been typed: {kept}");
 }
 
 #[test]
@@ -374,7 +377,7 @@ fn copies_edited_apart_are_told_and_kept() {
     let words = String::from_utf8(merged.stderr).unwrap();
     assert_eq!(merged.status.code(), Some(1), "what is left to settle is a finding: {words}");
     assert!(words.contains("copies d’un même entretien"), "{words}");
-    assert!(words.contains("strat-01 Élu·e: 4 Avancé | 3 Intermédiaire"), "{words}");
+    assert!(words.contains("strat-01 Élu·e\u{a0}: 4 Avancé | 3 Intermédiaire"), "{words}");
     let voices = data(home, &["voices", "tout.toml", "strat-01"]);
     for kept in ["3 Intermédiaire", "4 Avancé", "copies différentes", "autre copie"] {
         assert!(voices.contains(kept), "{kept}: {voices}");
