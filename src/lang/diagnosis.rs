@@ -12,14 +12,20 @@ pub struct Diagnosis {
     pub on_dimensions: fn(usize, usize) -> String,
     /// How many interviews it rests on.
     pub interviews: fn(usize) -> String,
-    /// The panes: dimensions, gaps with how many are shown of how many.
+    /// The panes: dimensions, gaps, duties.
     pub dimensions: &'static str,
-    /// The gaps shown, of how many.
-    pub gaps: fn(usize, usize) -> String,
+    /// The gaps.
+    pub gaps: &'static str,
+    /// What the law has something to say on.
+    pub duties: &'static str,
+    /// A list by its name, how many are shown, of how many.
+    pub counted: fn(&str, usize, usize) -> String,
     /// Heads of the table: dimension, score, target, coverage, voices.
     pub heads: [&'static str; 5],
     /// Heads of the gaps: question, position to target, gap, law, lever.
     pub gap_heads: [&'static str; 5],
+    /// Heads of the duties: question, position, threshold, how it stands, text.
+    pub duty_heads: [&'static str; 5],
     /// The series: overall, target.
     pub series: [&'static str; 2],
     /// A series that is not drawn.
@@ -28,8 +34,8 @@ pub struct Diagnosis {
     pub add_profile: &'static str,
     /// No filter: all gaps.
     pub all: &'static str,
-    /// Legal questions only.
-    pub legal_only: &'static str,
+    /// Questions asked of a profile only.
+    pub asked_of: fn(&str) -> String,
     /// How the questions with a legal reference stand: title of the counts.
     pub law: fn(&str) -> String,
     /// So many questions that stand so.
@@ -44,8 +50,12 @@ pub struct Diagnosis {
     pub nothing_scored: &'static str,
     /// No gap at all.
     pub no_gap: &'static str,
-    /// No gap under these filters.
-    pub no_gap_here: &'static str,
+    /// The questionnaire names no law.
+    pub no_duty: &'static str,
+    /// Nothing under these filters.
+    pub nothing_here: &'static str,
+    /// Stands at the end of a text that goes on in the help.
+    pub goes_on: &'static str,
     /// Where questions to settle remain.
     pub to_settle: fn(usize) -> String,
 }
@@ -64,16 +74,19 @@ pub const FR: Diagnosis = Diagnosis {
         n => format!("{n} entretiens"),
     },
     dimensions: "Dimensions",
-    gaps: |shown, all| {
-        if shown == all { format!("Écarts {all}") } else { format!("Écarts {shown} sur {all}") }
+    gaps: "Écarts",
+    duties: "Obligations",
+    counted: |name, shown, all| {
+        if shown == all { format!("{name} {all}") } else { format!("{name} {shown} sur {all}") }
     },
     heads: ["Dimension", "Note", "Cible", "Couv.", "Voix"],
-    gap_heads: ["Question", "Position", "Écart", "Légal", "Levier"],
+    gap_heads: ["Question", "Position", "Écart", "Loi", "Levier"],
+    duty_heads: ["Obligation légale", "Position", "Seuil", "Loi", "Texte"],
     series: ["ensemble", "cible"],
     hidden: "masquée",
-    add_profile: "p ajoute un profil",
+    add_profile: "p compare un profil",
     all: "tous",
-    legal_only: "textes de loi",
+    asked_of: |profile| format!("posées à {profile}"),
     law: |counts| format!("Loi\u{a0}: {counts}"),
     so_many: |count, status| {
         let word = match status {
@@ -93,11 +106,10 @@ pub const FR: Diagnosis = Diagnosis {
     nothing_scored: "Aucun niveau donné pour l’instant\u{a0}: ouvrez un entretien et répondez à \
                      une question pour voir une première note.",
     no_gap: "Aucun écart\u{a0}: chaque question notée atteint sa cible.",
-    no_gap_here: "Aucun écart avec ces filtres. x, p et l les changent.",
-    to_settle: |count| match count {
-        1 => "1 question à arbitrer (f)".to_owned(),
-        n => format!("{n} questions à arbitrer (f)"),
-    },
+    no_duty: "Ce questionnaire ne cite aucun texte de loi.",
+    nothing_here: "Rien avec ces filtres. x et p les changent.",
+    goes_on: "… suite (?)",
+    to_settle: |count| format!("{count} à arbitrer (f)"),
 };
 
 /// In English.
@@ -114,16 +126,19 @@ pub const EN: Diagnosis = Diagnosis {
         n => format!("{n} interviews"),
     },
     dimensions: "Dimensions",
-    gaps: |shown, all| {
-        if shown == all { format!("Gaps {all}") } else { format!("Gaps {shown} of {all}") }
+    gaps: "Gaps",
+    duties: "Duties",
+    counted: |name, shown, all| {
+        if shown == all { format!("{name} {all}") } else { format!("{name} {shown} of {all}") }
     },
     heads: ["Dimension", "Score", "Target", "Cov.", "Voices"],
     gap_heads: ["Question", "Position", "Gap", "Law", "Lever"],
+    duty_heads: ["Legal duty", "Position", "Limit", "Law", "Text"],
     series: ["overall", "target"],
     hidden: "hidden",
-    add_profile: "p adds a profile",
+    add_profile: "p compares a profile",
     all: "all",
-    legal_only: "legal references",
+    asked_of: |profile| format!("asked of {profile}"),
     law: |counts| format!("Law: {counts}"),
     so_many: |count, status| {
         let word = match status {
@@ -142,9 +157,8 @@ pub const EN: Diagnosis = Diagnosis {
     nothing_scored: "No level given yet: open an interview and answer a question to see a first \
                      score.",
     no_gap: "No gap: every scored question reaches its target.",
-    no_gap_here: "No gap with these filters. x, p and l change them.",
-    to_settle: |count| match count {
-        1 => "1 question to settle (f)".to_owned(),
-        n => format!("{n} questions to settle (f)"),
-    },
+    no_duty: "This questionnaire names no law.",
+    nothing_here: "Nothing with these filters. x and p change them.",
+    goes_on: "… more (?)",
+    to_settle: |count| format!("{count} to settle (f)"),
 };

@@ -1,4 +1,5 @@
-//! The help of a screen: its keys, then the words on it that not everybody knows.
+//! The help of a screen: its keys, then the words on it that not everybody knows; that of the
+//! diagnosis has the origin of the questionnaire, which small screens only begin.
 
 use ratatui::text::{Line, Span};
 
@@ -7,15 +8,20 @@ use super::state::State;
 use super::theme::Ink;
 use super::view::words_here;
 use crate::domain::gap::Legality;
+use crate::domain::text::Text;
+use crate::lang::show::visible;
 use crate::lang::{Lang, Phrases, measure};
 
 /// Columns of the keys.
 const KEYS: usize = 34;
 
-/// The keys of a place, its words, then the keys of everywhere.
+/// The keys of a place, what it has no room for, its words, then the keys of everywhere.
 pub fn lines(state: &State, place: Place, columns: usize) -> Vec<Line<'static>> {
     let phrases = state.shared.phrases;
     let mut lines = keys(state, place);
+    if place == Place::Diagnosis {
+        lines.extend(origin(state, columns));
+    }
     lines.extend(words(phrases, place, columns));
     lines.extend(keys(state, Place::Everywhere));
     let azerty = measure::wrap(phrases.tui.press_any, columns);
@@ -34,6 +40,20 @@ fn keys(state: &State, place: Place) -> Vec<Line<'static>> {
             Span::raw(words_here(state, binding)),
         ]));
     }
+    lines.push(Line::raw(""));
+    lines
+}
+
+/// Whose questions these are.
+fn origin(state: &State, columns: usize) -> Vec<Line<'static>> {
+    let Some(dossier) = state.shared.dossier() else {
+        return Vec::new();
+    };
+    let text = |text: &Text| visible(text.get(state.shared.lang())).into_owned();
+    let asked = &dossier.questionnaire;
+    let origin = measure::wrap(&text(&asked.origin), columns.saturating_sub(2));
+    let mut lines = vec![Line::styled(text(&asked.title), Ink::Title)];
+    lines.extend(origin.into_iter().map(|row| Line::raw(format!("  {row}"))));
     lines.push(Line::raw(""));
     lines
 }

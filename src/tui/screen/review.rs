@@ -86,6 +86,7 @@ pub fn update(screen: &mut ReviewScreen, shared: &mut Shared, action: Action) ->
             return Turn::go(Screen::Views(Box::new(views)));
         }
         Action::Diagnosis => return Turn::go(Screen::Diagnosis(DiagnosisScreen::default())),
+        Action::Legal => return Turn::go(Screen::Diagnosis(DiagnosisScreen::duties())),
         Action::Merge => return Turn::go(Screen::Merge(MergeScreen::default())),
         _ => {}
     }

@@ -1,4 +1,4 @@
-//! Radar, dimensions, gaps.
+//! Radar, dimensions, gaps, legal duties.
 
 pub(super) mod chart;
 mod tables;
@@ -9,8 +9,9 @@ use super::merge::MergeScreen;
 use super::views::ViewsScreen;
 use super::voices::VoicesScreen;
 use super::voices::words::Reader;
-use crate::domain::gap::Gap;
+use crate::domain::gap::{Gap, Legality};
 use crate::domain::id::ProfileId;
+use crate::domain::route::role;
 use crate::tui::action::Action;
 use crate::tui::event::Moment;
 use crate::tui::state::{Screen, Shared, Turn};
@@ -24,16 +25,14 @@ pub struct DiagnosisScreen {
     pane: Pane,
     /// The dimension under the cursor.
     dimension: usize,
-    /// The row of the gap under the cursor.
-    gap: usize,
-    /// The question of that gap: the cursor stays on it when gaps move about.
+    /// The row under the cursor in the list of gaps or duties.
+    row: usize,
+    /// The question of that row: the cursor stays on it when rows move about.
     question: Option<usize>,
-    /// Keeps the gaps of this dimension.
+    /// Keeps the gaps and duties of this dimension.
     only: Option<usize>,
-    /// Keeps the gaps of what this profile is asked, and draws what it said.
+    /// Keeps the gaps and duties of what this profile is asked, and draws what it said.
     profile: Option<ProfileId>,
-    /// Keeps the gaps that the law has something to say on.
-    legal: bool,
     /// Which series are drawn: a place in the list of sets.
     series: usize,
     glyphs: Glyphs,
@@ -45,6 +44,7 @@ enum Pane {
     #[default]
     Dimensions,
     Gaps,
+    Duties,
 }
 
 /// Which series are drawn, one set after the other: overall, target, profile.
@@ -59,36 +59,56 @@ const SETS: [[bool; 3]; 7] = [
 ];
 
 impl DiagnosisScreen {
-    /// Puts the cursor on a question's gap.
+    /// Puts the cursor on a question of the list.
     pub fn select(&mut self, question: usize) {
-        if self.pane == Pane::Gaps {
+        if self.pane != Pane::Dimensions {
             self.question = Some(question);
         }
     }
 
-    /// The gaps that the filters keep.
-    fn gaps<'a>(&self, reader: &Reader<'a>) -> Vec<&'a Gap> {
-        let questionnaire = &reader.dossier.questionnaire;
-        let only = self.only.and_then(|at| questionnaire.dimensions.get(at));
-        (reader.open.diagnosis.gaps.iter())
-            .filter(|gap| {
-                let question = reader.question(gap.question);
-                let asked = |profile| {
-                    let profiles = std::slice::from_ref(profile);
-                    crate::domain::route::role(question, profiles).is_some()
-                };
-                only.is_none_or(|only| question.dimension.as_ref() == Some(&only.id))
-                    && self.profile.as_ref().is_none_or(asked)
-                    && (!self.legal || gap.legal.is_some())
-            })
-            .collect()
+    /// The legal duties, the first to look at first, gaps or not.
+    pub fn duties() -> Self {
+        Self { pane: Pane::Duties, ..Self::default() }
     }
 
-    /// The row of the cursor among these gaps.
-    fn row(&self, gaps: &[&Gap]) -> usize {
-        gaps.iter()
-            .position(|gap| Some(gap.question) == self.question)
-            .unwrap_or(self.gap.min(gaps.len().saturating_sub(1)))
+    /// Whether the filters keep a question.
+    fn keeps(&self, reader: &Reader, question: usize) -> bool {
+        let questionnaire = &reader.dossier.questionnaire;
+        let question = reader.question(question);
+        let only = self.only.and_then(|at| questionnaire.dimensions.get(at));
+        let asked = |profile| role(question, std::slice::from_ref(profile)).is_some();
+        only.is_none_or(|only| question.dimension.as_ref() == Some(&only.id))
+            && self.profile.as_ref().is_none_or(asked)
+    }
+
+    /// The gaps that the filters keep.
+    fn gaps<'a>(&self, reader: &Reader<'a>) -> Vec<&'a Gap> {
+        let gaps = reader.open.diagnosis.gaps.iter();
+        gaps.filter(|gap| self.keeps(reader, gap.question)).collect()
+    }
+
+    /// How the questions stand that the law has something to say on and the filters keep: those
+    /// not met first.
+    fn standing(&self, reader: &Reader) -> Vec<(usize, Legality)> {
+        let legal = reader.open.diagnosis.legal.iter().copied();
+        let mut legal: Vec<_> =
+            legal.filter(|(question, _)| self.keeps(reader, *question)).collect();
+        legal.sort_by_key(|(_, legality)| *legality);
+        legal
+    }
+
+    /// The questions of the list, that of the gaps unless that of the duties takes keys.
+    fn listed(&self, reader: &Reader) -> Vec<usize> {
+        match self.pane {
+            Pane::Duties => self.standing(reader).iter().map(|(question, _)| *question).collect(),
+            _ => self.gaps(reader).iter().map(|gap| gap.question).collect(),
+        }
+    }
+
+    /// The row of the cursor among the questions of the list.
+    fn at(&self, listed: &[usize]) -> usize {
+        let at = self.question.and_then(|here| listed.iter().position(|one| *one == here));
+        at.unwrap_or(self.row.min(listed.len().saturating_sub(1)))
     }
 
     /// Which series are drawn: overall, target, profile.
@@ -119,15 +139,15 @@ impl DiagnosisScreen {
         self.series = 0;
     }
 
-    /// Goes to the voices of what is under the cursor: a gap, or every question of a dimension.
+    /// Goes to the voices of what is under the cursor: a question of the list, or every question of
+    /// a dimension.
     fn open(&mut self, reader: &Reader) -> Turn {
-        let order: Vec<usize> = match self.pane {
-            Pane::Gaps => self.gaps(reader).iter().map(|gap| gap.question).collect(),
-            Pane::Dimensions => reader.of_dimension(self.dimension),
-        };
-        let at = match self.pane {
-            Pane::Gaps => self.row(&self.gaps(reader)),
-            Pane::Dimensions => 0,
+        let (order, at) = if self.pane == Pane::Dimensions {
+            (reader.of_dimension(self.dimension), 0)
+        } else {
+            let listed = self.listed(reader);
+            let at = self.at(&listed);
+            (listed, at)
         };
         let Some(question) = order.get(at).copied() else {
             return Turn::stay();
@@ -138,10 +158,10 @@ impl DiagnosisScreen {
 
     /// Moves the cursor of the pane that takes keys.
     fn go(&mut self, reader: &Reader, action: Action, page: usize) {
-        let gaps = self.gaps(reader);
+        let listed = self.listed(reader);
         let (at, count) = match self.pane {
             Pane::Dimensions => (self.dimension, reader.dossier.questionnaire.dimensions.len()),
-            Pane::Gaps => (self.row(&gaps), gaps.len()),
+            Pane::Gaps | Pane::Duties => (self.at(&listed), listed.len()),
         };
         let last = count.saturating_sub(1);
         let at = match action {
@@ -154,10 +174,17 @@ impl DiagnosisScreen {
         };
         match self.pane {
             Pane::Dimensions => self.dimension = at,
-            Pane::Gaps => {
-                self.gap = at;
-                self.question = gaps.get(at).map(|gap| gap.question);
+            Pane::Gaps | Pane::Duties => {
+                self.row = at;
+                self.question = listed.get(at).copied();
             }
+        }
+    }
+
+    /// Leaves the dimensions for the gaps: a filter has no effect on them.
+    fn leave_dimensions(&mut self) {
+        if self.pane == Pane::Dimensions {
+            self.pane = Pane::Gaps;
         }
     }
 }
@@ -185,23 +212,23 @@ pub fn update(
         Action::NextText => {
             screen.pane = match screen.pane {
                 Pane::Dimensions => Pane::Gaps,
-                Pane::Gaps => Pane::Dimensions,
+                Pane::Gaps => Pane::Duties,
+                Pane::Duties => Pane::Dimensions,
             };
         }
         Action::Series => screen.series += 1,
         Action::Glyphs => screen.glyphs = screen.glyphs.next(),
         Action::Profile => {
             screen.next_profile(&reader);
-            screen.pane = Pane::Gaps;
+            screen.leave_dimensions();
         }
         Action::Legal => {
-            screen.legal = !screen.legal;
-            screen.pane = Pane::Gaps;
+            screen.pane = if screen.pane == Pane::Duties { Pane::Gaps } else { Pane::Duties };
         }
         Action::Dimension => {
             let next = screen.only.map_or(0, |at| at + 1);
             screen.only = (next < dimensions).then_some(next);
-            screen.pane = Pane::Gaps;
+            screen.leave_dimensions();
         }
         Action::Down
         | Action::Up

@@ -1,4 +1,4 @@
-//! The table of the dimensions and the list of the gaps, as lines.
+//! The table of the dimensions and the lists of gaps and duties, as lines.
 
 use ratatui::text::{Line, Span};
 
@@ -8,7 +8,9 @@ use crate::domain::exact::Exact;
 use crate::domain::gap::{Gap, Legality};
 use crate::domain::questionnaire::Dimension;
 use crate::domain::score::DimensionScore;
+use crate::lang::show::visible;
 use crate::lang::{measure, number};
+use crate::tui::screen::list::shorten;
 use crate::tui::screen::voices::words::Reader;
 use crate::tui::theme::Ink;
 use crate::tui::widget::bar::bar;
@@ -148,55 +150,88 @@ fn name(reader: &Reader, dimension: &Dimension, is_short: bool) -> String {
     reader.text(if is_short { &dimension.short } else { &dimension.title })
 }
 
-/// Columns of a gap's figures: position to target, gap, law.
-const GAP_FIGURES: usize = 12 + 7 + 15;
+/// Columns of a question's two figures, and of how it stands with the law.
+const QUESTION_FIGURES: usize = 12 + 7 + 15;
 
-/// The gaps, the first to look at first.
-pub fn gaps(screen: &DiagnosisScreen, reader: &Reader, gaps: &[&Gap], columns: usize) -> Table {
-    let [head, position, gap, law, lever] = reader.phrases.diagnosis.gap_heads;
-    let titles = gaps.iter().map(|gap| measure::width(&reader.title(gap.question)));
+/// The fewest columns where words are begun beside the figures.
+const LEAST_WORDS: usize = 24;
+
+/// What a list tells of a question beside its title.
+struct Cells {
+    figures: [String; 2],
+    legal: Option<Legality>,
+    words: String,
+}
+
+/// The gaps, or the duties where these take keys: the first to look at first.
+pub fn list(screen: &DiagnosisScreen, reader: &Reader, columns: usize) -> Table {
+    let level = |value| number::level(reader.lang, value);
+    if screen.pane == Pane::Duties {
+        let duties = screen.standing(reader).into_iter().map(|(question, legality)| {
+            let position = reader.position(question).and_then(|position| position.value);
+            let legal = reader.question(question).legal.as_ref();
+            let figures = [level(position), level(legal.map(|legal| legal.threshold))];
+            let words = legal.map(|legal| reader.text(&legal.text)).unwrap_or_default();
+            (question, Cells { figures, legal: Some(legality), words })
+        });
+        let heads = reader.phrases.diagnosis.duty_heads;
+        return questions(screen, reader, columns, heads, &duties.collect::<Vec<_>>());
+    }
+    let gaps = screen.gaps(reader).into_iter().map(|gap| {
+        let moves = format!("{} → {}", level(Some(gap.position)), level(Some(gap.target)));
+        let figures = [moves, level(Some(gap.gap))];
+        let words = levers(reader, gap).into_iter().next().unwrap_or_default();
+        (gap.question, Cells { figures, legal: gap.legal, words })
+    });
+    let heads = reader.phrases.diagnosis.gap_heads;
+    questions(screen, reader, columns, heads, &gaps.collect::<Vec<_>>())
+}
+
+fn questions(
+    screen: &DiagnosisScreen,
+    reader: &Reader,
+    columns: usize,
+    heads: [&'static str; 5],
+    list: &[(usize, Cells)],
+) -> Table {
+    let [head, first, second, law, words] = heads;
+    let titles = list.iter().map(|(question, _)| measure::width(&reader.title(*question)));
     let longest = titles.max().unwrap_or(0).max(measure::width(head));
-    let title_columns = columns.saturating_sub(2 + GAP_FIGURES).min(longest + 1);
-    let lever_columns = columns.saturating_sub(2 + title_columns + GAP_FIGURES);
-    let has_lever = lever_columns >= 24;
-    let head = Line::styled(
-        format!(
-            "  {}{}{}  {}{}",
-            measure::pad(head, title_columns),
-            measure::pad_left(position, 12),
-            measure::pad_left(gap, 7),
-            measure::pad(law, 13),
-            if has_lever { lever } else { "" },
-        ),
-        Ink::Quiet,
+    let title_columns = columns.saturating_sub(2 + QUESTION_FIGURES).min(longest + 1);
+    let word_columns = columns.saturating_sub(2 + title_columns + QUESTION_FIGURES);
+    let has_words = word_columns >= LEAST_WORDS;
+    let head = format!(
+        "  {}{}{}  {}{}",
+        measure::pad(head, title_columns),
+        measure::pad_left(first, 12),
+        measure::pad_left(second, 7),
+        measure::pad(law, 13),
+        if has_words { words } else { "" },
     );
-    let at = screen.row(gaps);
-    let rows = (gaps.iter().enumerate())
-        .map(|(index, gap)| {
-            let (mark, ink) = marked(index == at, screen.pane == Pane::Gaps);
-            let title = reader.title(gap.question);
+    let listed: Vec<usize> = list.iter().map(|(question, _)| *question).collect();
+    let at = screen.at(&listed);
+    let rows = (list.iter().enumerate())
+        .map(|(index, (question, cells))| {
+            let (mark, ink) = marked(index == at, screen.pane != Pane::Dimensions);
+            let title = reader.title(*question);
             let title = measure::truncate(&title, title_columns).into_owned();
-            let blank = title_columns.saturating_sub(measure::width(&title));
-            let value = |value| number::value(reader.lang, value);
-            let moves = format!("{} → {}", value(gap.position), value(gap.target));
+            let [first, second] = &cells.figures;
             let mut spans = vec![
                 mark,
-                Span::styled(title, ink),
-                Span::raw(" ".repeat(blank)),
-                Span::raw(measure::pad_left(&moves, 12)),
-                Span::styled(measure::pad_left(&value(gap.gap), 7), Ink::Strong),
+                Span::styled(measure::pad(&title, title_columns), ink),
+                Span::raw(measure::pad_left(first, 12)),
+                Span::styled(measure::pad_left(second, 7), Ink::Strong),
                 Span::raw("  "),
-                law_word(reader, gap.legal),
+                law_word(reader, cells.legal),
             ];
-            if has_lever {
-                let lever = lever_of(reader, gap);
-                let lever = measure::truncate(&lever, lever_columns.min(60)).into_owned();
-                spans.push(Span::styled(lever, Ink::Quiet));
+            if has_words {
+                let words = shorten(&cells.words, word_columns.min(60));
+                spans.push(Span::styled(words, Ink::Quiet));
             }
             Line::from(spans)
         })
         .collect();
-    Table { head, rows, at }
+    Table { head: Line::styled(head, Ink::Quiet), rows, at }
 }
 
 fn law_word(reader: &Reader, legal: Option<Legality>) -> Span<'static> {
@@ -213,12 +248,26 @@ fn law_word(reader: &Reader, legal: Option<Legality>) -> Span<'static> {
     Span::styled(measure::pad(word, 13), ink)
 }
 
-/// The first lever of a gap, in words.
-pub fn lever_of(reader: &Reader, gap: &Gap) -> String {
-    let lever = gap.levers.first();
-    let lever = lever.and_then(|id| reader.dossier.questionnaire.lever(id));
-    lever.map_or_else(
-        || reader.phrases.diagnosis.no_lever.to_owned(),
-        |lever| format!("{} {}", lever.id, reader.text(&lever.title)),
-    )
+/// What a list has to tell of a question at more length than on its row: what closes its gap, or
+/// what the law wants.
+pub fn more_of(screen: &DiagnosisScreen, reader: &Reader, question: usize) -> Vec<String> {
+    if screen.pane == Pane::Duties {
+        let words = &reader.phrases.settling;
+        let told = reader.question(question).legal.as_ref().map(|legal| {
+            let checked = (words.checked)(&visible(&legal.checked));
+            format!("{} · {} · {checked}", words.labels[4], reader.text(&legal.text))
+        });
+        return told.into_iter().collect();
+    }
+    let gap = reader.open.diagnosis.gaps.iter().find(|gap| gap.question == question);
+    let told = |lever| format!("{} · {lever}", reader.phrases.diagnosis.lever);
+    gap.map(|gap| levers(reader, gap).into_iter().map(told).collect()).unwrap_or_default()
+}
+
+/// What may close a gap, each in words.
+fn levers(reader: &Reader, gap: &Gap) -> Vec<String> {
+    let levers = gap.levers.iter().filter_map(|id| reader.dossier.questionnaire.lever(id));
+    let told: Vec<String> =
+        levers.map(|lever| format!("{} {}", lever.id, reader.text(&lever.title))).collect();
+    if told.is_empty() { vec![reader.phrases.diagnosis.no_lever.to_owned()] } else { told }
 }

@@ -4,10 +4,11 @@ use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::tables::{Table, lever_of};
+use super::tables::Table;
 use super::{DiagnosisScreen, Pane, chart, tables};
 use crate::lang::{measure, number, show};
 use crate::report;
+use crate::tui::screen::list;
 use crate::tui::screen::voices::words::Reader;
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
@@ -23,8 +24,8 @@ const LARGE_RADAR: (u16, u16) = (68, 21);
 /// Columns of what stands beside the radar: as many as it likes, and as many as it needs.
 const ASIDE_COLUMNS: (u16, u16) = (36, 18);
 
-/// Rows of the legend and of the rest below the radar.
-const ASIDE_ROWS: u16 = 14;
+/// The rows that the radar keeps above its legend and the rest.
+const LEAST_RADAR: u16 = 14;
 
 /// From this size on, radar, dimensions and gaps are shown together.
 const ROOMY: (u16, u16) = (112, 30);
@@ -103,17 +104,11 @@ fn small(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rec
     chart::radar(screen, reader).render(radar, frame.buffer_mut());
     let left = area.width.saturating_sub(across + 2);
     let beside = part(area, across + 1, 1, left, high);
-    let lines = aside(screen, reader, usize::from(beside.width), beside.height);
+    let lines = aside(screen, reader, usize::from(beside.width), high);
     frame.lines(beside, lines);
     let below = part(area, 1, high + 1, area.width - 2, area.height - high - 1);
-    let shown = screen.gaps(reader);
-    let tabs = tabs(screen, reader, shown.len());
-    let row = part(below, 0, 0, below.width, 1);
-    let left = to_settle(reader);
-    if tabs.width() + left.width() + 2 < usize::from(row.width) {
-        frame.line(row, left.right_aligned());
-    }
-    frame.line(row, tabs);
+    let tabs = tabs(screen, reader);
+    titled(frame, part(below, 0, 0, below.width, 1), tabs, to_settle(reader));
     let body = part(below, 0, 1, below.width, below.height - 1);
     match screen.pane {
         Pane::Dimensions => {
@@ -121,55 +116,65 @@ fn small(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rec
             let table = tables::dimensions(screen, reader, columns);
             draw(frame, &table, body)
         }
-        Pane::Gaps => draw_gaps(screen, reader, frame, body),
+        Pane::Gaps | Pane::Duties => draw_list(screen, reader, frame, body),
     }
 }
 
 /// Everything: the radar and its legend on the left, both tables on the right.
 fn roomy(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rect) -> Position {
     let left = (area.width * 9 / 20).min(90);
-    let rows = (area.height - ASIDE_ROWS - 3).min(left / 2 + 2);
+    let least = area.height.saturating_sub(LEAST_RADAR + 3);
+    let lines = aside(screen, reader, usize::from((left - 4).min(60)), least);
+    let told = u16::try_from(lines.len()).unwrap_or(least);
+    let rows = (area.height - told - 3).min(left / 2 + 2);
     let radar = part(area, 1, 2, left - 2, rows);
     chart::radar(screen, reader).render(radar, frame.buffer_mut());
-    let below = part(area, 2, rows + 3, left - 4, area.height);
-    let lines = aside(screen, reader, usize::from(below.width.min(60)), below.height);
-    frame.lines(below, lines);
+    frame.lines(part(area, 2, rows + 3, left - 4, area.height), lines);
     let right = part(area, left + 2, 2, area.width - left - 3, area.height - 2);
-    let words = &reader.phrases.diagnosis;
-    let focus = |pane: Pane| {
-        if screen.pane == pane { Ink::Chosen } else { Ink::Quiet }
-    };
-    let title = Line::styled(words.dimensions, focus(Pane::Dimensions));
+    let focus = |here: bool| if here { Ink::Chosen } else { Ink::Quiet };
+    let on_dimensions = screen.pane == Pane::Dimensions;
+    let title = Line::styled(reader.phrases.diagnosis.dimensions, focus(on_dimensions));
     frame.line(part(right, 0, 0, right.width, 1), title);
     let columns = usize::from(right.width.min(TEXT_COLUMNS));
     let table = tables::dimensions(screen, reader, columns);
     let count = u16::try_from(table.rows.len()).unwrap_or(u16::MAX);
     let high = count.saturating_add(1).min(right.height / 2);
-    let mut cursor = draw(frame, &table, part(right, 0, 1, right.width, high));
-    let shown = screen.gaps(reader);
+    let first = draw(frame, &table, part(right, 0, 1, right.width, high));
     let place = part(right, 0, high + 2, right.width, 1);
-    frame.line(place, to_settle(reader).right_aligned());
-    let mut title = vec![Span::styled(
-        (words.gaps)(shown.len(), reader.open.diagnosis.gaps.len()),
-        focus(Pane::Gaps),
-    )];
+    let mut title: Vec<Span> = lists(screen, reader)
+        .into_iter()
+        .flat_map(|(pane, name)| [Span::styled(name, focus(screen.pane == pane)), Span::raw("  ")])
+        .collect();
     title.extend(filters(screen, reader));
-    frame.line(place, Line::from(title));
+    titled(frame, place, Line::from(title), to_settle(reader));
     let body = part(right, 0, high + 3, right.width, right.height);
-    let of_gaps = draw_gaps(screen, reader, frame, body);
-    if screen.pane == Pane::Gaps {
-        cursor = of_gaps;
-    }
-    cursor
+    let second = draw_list(screen, reader, frame, body);
+    if on_dimensions { first } else { second }
 }
 
-/// Both panes by name, the one that takes keys in brackets, and the filters.
-fn tabs(screen: &DiagnosisScreen, reader: &Reader, shown: usize) -> Line<'static> {
+/// A title on a row, and what stands at its end where both fit.
+fn titled(frame: &mut Frame, row: Rect, title: Line<'static>, end: Line<'static>) {
+    if title.width() + end.width() + 2 < usize::from(row.width) {
+        frame.line(row, end.right_aligned());
+    }
+    frame.line(row, title);
+}
+
+/// The lists by name: how many gaps and duties there are, and how many are shown.
+fn lists(screen: &DiagnosisScreen, reader: &Reader) -> [(Pane, String); 2] {
     let words = &reader.phrases.diagnosis;
-    let gaps = (words.gaps)(shown, reader.open.diagnosis.gaps.len());
-    let names = [(Pane::Dimensions, words.dimensions.to_owned()), (Pane::Gaps, gaps)];
+    let diagnosis = &reader.open.diagnosis;
+    let counted = |name: &str, shown: usize, all: usize| (words.counted)(name, shown, all);
+    let gaps = counted(words.gaps, screen.gaps(reader).len(), diagnosis.gaps.len());
+    let duties = counted(words.duties, screen.standing(reader).len(), diagnosis.legal.len());
+    [(Pane::Gaps, gaps), (Pane::Duties, duties)]
+}
+
+/// Each pane by name, the one that takes keys in brackets, and the filters.
+fn tabs(screen: &DiagnosisScreen, reader: &Reader) -> Line<'static> {
+    let first = (Pane::Dimensions, reader.phrases.diagnosis.dimensions.to_owned());
     let mut spans = Vec::new();
-    for (pane, name) in names {
+    for (pane, name) in std::iter::once(first).chain(lists(screen, reader)) {
         spans.push(if pane == screen.pane {
             Span::styled(format!("[{name}] "), Ink::Chosen)
         } else {
@@ -188,9 +193,8 @@ fn filters(screen: &DiagnosisScreen, reader: &Reader) -> Vec<Span<'static>> {
         .map(|dimension| reader.text(&dimension.short));
     let profile = (screen.profile.as_ref())
         .and_then(|id| questionnaire.profile(id))
-        .map(|profile| reader.text(&profile.short));
-    let legal = (screen.legal).then(|| reader.phrases.diagnosis.legal_only.to_owned());
-    let on: Vec<String> = [dimension, profile, legal].into_iter().flatten().collect();
+        .map(|profile| (reader.phrases.diagnosis.asked_of)(&reader.text(&profile.short)));
+    let on: Vec<String> = [dimension, profile].into_iter().flatten().collect();
     if on.is_empty() {
         return vec![Span::styled(format!(" · {}", reader.phrases.diagnosis.all), Ink::Quiet)];
     }
@@ -206,7 +210,8 @@ fn to_settle(reader: &Reader) -> Line<'static> {
     }
 }
 
-/// What stands beside the radar: its legend, the law, whose questions these are.
+/// What stands beside the radar, in so many rows: its legend, the law, whose questions these are.
+/// What does not fit of the last is in the help.
 fn aside(
     screen: &DiagnosisScreen,
     reader: &Reader,
@@ -217,24 +222,29 @@ fn aside(
     if columns < 30 {
         return lines;
     }
-    let diagnosis = &reader.open.diagnosis;
-    if let Some(text) = report::law(diagnosis, reader.phrases) {
-        lines.push(Line::raw(""));
-        lines.extend(measure::wrap(&text, columns).into_iter().map(Line::from));
-        let informs = measure::wrap(reader.phrases.settling.informs, columns);
-        lines.extend(informs.into_iter().map(|row| Line::styled(row, Ink::Quiet)));
-    }
+    let words = reader.phrases;
+    let wrapped = |text: &str, ink: Ink| list::text(text, columns, ink);
+    let law = report::law(&reader.open.diagnosis, words);
+    lines.extend(
+        law.iter().flat_map(|law| [vec![Line::raw("")], wrapped(law, Ink::Plain)].concat()),
+    );
+    let informs = law.map(|_| wrapped(words.settling.informs, Ink::Quiet)).unwrap_or_default();
     let origin = reader.text(&reader.dossier.questionnaire.origin);
-    let mut origin = measure::wrap(&origin, columns);
+    let whole = wrapped(&origin, Ink::Quiet);
     let room = usize::from(rows).saturating_sub(lines.len() + 1);
-    if origin.len() > room {
-        origin.truncate(room);
-        if let Some(last) = origin.last_mut() {
-            *last = format!("{}…", measure::truncate(last, columns.saturating_sub(1)));
-        }
+    if informs.len() + whole.len() <= room {
+        lines.extend(informs);
+        lines.push(Line::raw(""));
+        lines.extend(whole);
+    } else if room > 1 {
+        lines.push(Line::raw(""));
+        lines.extend(whole.iter().take(room - 1).cloned());
+        let goes_on = words.diagnosis.goes_on;
+        let last = whole[room - 1].to_string();
+        let last = measure::wrap(&last, columns.saturating_sub(measure::width(goes_on)));
+        let last = format!("{}{goes_on}", last.first().map_or("", String::as_str));
+        lines.push(Line::styled(last, Ink::Quiet));
     }
-    lines.push(Line::raw(""));
-    lines.extend(origin.into_iter().map(|row| Line::styled(row, Ink::Quiet)));
     lines
 }
 
@@ -252,24 +262,64 @@ fn draw(frame: &mut Frame, table: &Table, area: Rect) -> Position {
     Position { x: body.x + 2, y: body.y + at }
 }
 
-/// The gaps, and the lever of the one under the cursor.
-fn draw_gaps(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rect) -> Position {
-    let words = &reader.phrases.diagnosis;
-    let gaps = screen.gaps(reader);
-    let Some(gap) = gaps.get(screen.row(&gaps)) else {
-        let why =
-            if reader.open.diagnosis.gaps.is_empty() { words.no_gap } else { words.no_gap_here };
+/// The gaps or the duties, and more of the one under the cursor.
+fn draw_list(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rect) -> Position {
+    let listed = screen.listed(reader);
+    let Some(question) = listed.get(screen.at(&listed)).copied() else {
         let place = part(area, 2, 1, area.width - 2, 1);
-        frame.line(place, why.into());
+        frame.line(place, none(screen, reader).into());
         return place.into();
     };
-    let list = part(area, 0, 0, area.width, area.height - 1);
-    let columns = usize::from(area.width);
-    let cursor = draw(frame, &tables::gaps(screen, reader, &gaps, columns), list);
-    let lever = format!("  {} · {}", words.lever, lever_of(reader, gap));
-    let lever = measure::truncate(&lever, columns.min(TEXT_COLUMNS.into())).into_owned();
-    let under = u16::try_from(gaps.len()).unwrap_or(u16::MAX).saturating_add(2);
-    let place = part(area, 0, under.min(area.height - 1), area.width, 1);
-    frame.line(place, Line::styled(lever, Ink::Quiet));
+    let columns = usize::from(area.width.min(TEXT_COLUMNS));
+    let more = |question| {
+        let points = tables::more_of(screen, reader, question);
+        let points = points.iter().map(|point| measure::wrap(point, columns.saturating_sub(6)));
+        points.collect::<Vec<_>>()
+    };
+    // as many rows whichever question it is: the list stays where it is
+    let high = |question: &usize| more(*question).iter().map(Vec::len).sum::<usize>();
+    let most = listed.iter().map(high).max().unwrap_or(0);
+    let under = u16::try_from(most).unwrap_or(u16::MAX).min(area.height * 2 / 5);
+    let list = part(area, 0, 0, area.width, area.height - under);
+    let table = tables::list(screen, reader, usize::from(area.width));
+    let cursor = draw(frame, &table, list);
+    let below = u16::try_from(listed.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let place = part(area, 0, below.min(area.height - under), area.width, under);
+    let told = points(&more(question), usize::from(under), reader.phrases.review.more);
+    frame.lines(place, told.into_iter().map(|line| Line::styled(line, Ink::Quiet)));
     cursor
+}
+
+/// Why a list is empty.
+fn none(screen: &DiagnosisScreen, reader: &Reader) -> &'static str {
+    let words = &reader.phrases.diagnosis;
+    let diagnosis = &reader.open.diagnosis;
+    let (all, why) = match screen.pane {
+        Pane::Duties => (diagnosis.legal.len(), words.no_duty),
+        _ => (diagnosis.gaps.len(), words.no_gap),
+    };
+    if all == 0 { why } else { words.nothing_here }
+}
+
+/// Points, each wrapped already, in so many rows: whole ones, and how many more there are.
+fn points(points: &[Vec<String>], rows: usize, more: fn(usize) -> String) -> Vec<String> {
+    let high = |points: &[Vec<String>]| points.iter().map(Vec::len).sum::<usize>();
+    let fitting = |rows| (1..=points.len()).rev().find(|kept| high(&points[..*kept]) <= rows);
+    let all = points.len();
+    let told = if high(points) <= rows { Some(all) } else { fitting(rows.saturating_sub(1)) };
+    let kept = points.iter().take(told.unwrap_or(1)).flat_map(|point| {
+        let rows = point.iter().enumerate();
+        rows.map(|(row, text)| format!("{}{text}", if row == 0 { "  " } else { "    " }))
+    });
+    let mut lines: Vec<String> = kept.collect();
+    match told {
+        Some(kept) if kept < all => lines.push(format!("  {}", more(all - kept))),
+        Some(_) => {}
+        None => {
+            let is_cut = lines.len() > rows;
+            lines.truncate(rows);
+            lines.last_mut().filter(|_| is_cut).into_iter().for_each(|last| last.push('…'));
+        }
+    }
+    lines
 }
