@@ -21,10 +21,15 @@ const GAP: Duration = Duration::from_millis(20);
 /// What is kept at most of what follows a paste, in bytes: no field takes as much.
 const MOST: usize = 16 << 20;
 
-/// Reads keys from the terminal and sends them. One thread reads, another puts pastes together:
-/// the reader cannot be asked to wait for a while only, it may then wait for ever.
-pub fn pump(events: &Sender<Event>) {
+/// What was read from the terminal, or that there will be no more of it.
+type Inputs = Sender<io::Result<Input>>;
+
+/// Reads keys from the terminal and sends them, until the system or the terminal ends the program.
+/// One thread reads, another puts pastes together: the reader cannot be asked to wait for a while
+/// only, it may then wait for ever.
+pub fn pump(events: &Sender<Event>) -> io::Result<()> {
     let (inputs, raw) = channel();
+    listen(events, &inputs)?;
     // whether what is read goes by the thread of pastes; it changes under its lock alone, so that
     // no key overtakes another
     let pasting = Arc::new(Mutex::new(false));
@@ -52,15 +57,18 @@ pub fn pump(events: &Sender<Event>) {
     let told = events.clone();
     rescue::spawn(events, move || {
         while let Some(input) = next(&raw, &pasting) {
-            let event = match input {
-                Ok(Input::Paste(text)) => Some(Event::Paste(whole(text, &raw, &told))),
-                other => event(&other),
+            let heard = match input {
+                Ok(Input::Paste(text)) => whole(text, &raw, &told),
+                other => [event(&other), None],
             };
-            if event.is_some_and(|event| told.send(event).is_err()) {
-                return;
+            for event in heard.into_iter().flatten() {
+                if told.send(event).is_err() {
+                    return;
+                }
             }
         }
     });
+    Ok(())
 }
 
 /// The next thing read; the reader goes past us as long as there is none.
@@ -86,8 +94,16 @@ fn event(input: &io::Result<Input>) -> Option<Event> {
 }
 
 /// A paste with all that follows it at once: an end mark inside must not make keys of the rest.
-fn whole(mut text: String, raw: &Receiver<io::Result<Input>>, events: &Sender<Event>) -> String {
-    while let Ok(input) = raw.recv_timeout(GAP) {
+/// Then what came instead of more, if anything did: the end of the program must not overtake it.
+fn whole(
+    mut text: String,
+    raw: &Receiver<io::Result<Input>>,
+    events: &Sender<Event>,
+) -> [Option<Event>; 2] {
+    let mut end = None;
+    while end.is_none()
+        && let Ok(input) = raw.recv_timeout(GAP)
+    {
         match input {
             Ok(Input::Paste(more)) => text.push_str(&more),
             Ok(Input::Key(key)) => {
@@ -99,12 +115,10 @@ fn whole(mut text: String, raw: &Receiver<io::Result<Input>>, events: &Sender<Ev
                 let _ = events.send(Event::Resize(columns, rows));
             }
             Ok(_) => {}
-            Err(_) => {
-                let _ = events.send(Event::Terminate);
-            }
+            Err(_) => end = event(&input),
         }
     }
-    text
+    [Some(Event::Paste(text)), end]
 }
 
 /// The character a key of a paste stands for; other keys stand for nothing.
@@ -116,25 +130,29 @@ fn as_text(chord: Chord) -> Option<char> {
     }
 }
 
+/// The terminal, as when it is gone.
+fn no_more() -> io::Result<Input> {
+    Err(io::ErrorKind::UnexpectedEof.into())
+}
+
 /// Hears the system ask the program to end, to stop or to go on, and the terminal go away.
 #[cfg(unix)]
-pub fn listen(events: &Sender<Event>) -> io::Result<()> {
+fn listen(events: &Sender<Event>, inputs: &Inputs) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
-    let heard = events.clone();
+    let (heard, ended) = (events.clone(), inputs.clone());
     rescue::spawn(events, move || {
         for signal in &mut signals {
             rescue::seam("signals");
-            let event = match signal {
-                SIGTSTP => Event::Stop,
-                SIGCONT => Event::Continued,
-                _ => Event::Terminate,
-            };
-            let _ = heard.send(event);
+            match signal {
+                SIGTSTP => drop(heard.send(Event::Stop)),
+                SIGCONT => drop(heard.send(Event::Continued)),
+                _ => drop(ended.send(no_more())),
+            }
         }
     });
-    let lost = events.clone();
+    let lost = inputs.clone();
     rescue::spawn(events, move || {
         // a terminal can go away without a signal (SIGHUP is not sent to everybody): wait for
         // the hang-up itself, which costs nothing until it comes
@@ -148,13 +166,13 @@ pub fn listen(events: &Sender<Event>) -> io::Result<()> {
                 Err(_) => return,
             }
         }
-        let _ = lost.send(Event::Terminate);
+        let _ = lost.send(no_more());
     });
     Ok(())
 }
 
 #[cfg(not(unix))]
-pub fn listen(_: &Sender<Event>) -> io::Result<()> {
+fn listen(_: &Sender<Event>, _: &Inputs) -> io::Result<()> {
     Ok(())
 }
 
@@ -173,4 +191,23 @@ pub fn stop() -> bool {
 #[cfg(not(unix))]
 pub fn stop() -> bool {
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::KeyEvent;
+
+    #[test]
+    fn a_paste_being_put_together_comes_before_the_end() {
+        let ((inputs, raw), (events, inbox)) = (channel(), channel());
+        let key = KeyEvent::new(KeyCode::Char('.'), KeyModifiers::NONE);
+        for input in [Ok(Input::Key(key)), Ok(Input::Resize(90, 30)), no_more()] {
+            inputs.send(input).unwrap();
+        }
+        let told = whole("Dit".to_owned(), &raw, &events);
+        let [Some(Event::Paste(text)), Some(Event::Terminate)] = told else { panic!("{told:?}") };
+        assert_eq!(text, "Dit.");
+        assert!(matches!(inbox.try_recv(), Ok(Event::Resize(90, 30))));
+    }
 }

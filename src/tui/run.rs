@@ -72,8 +72,7 @@ pub fn run(path: Option<PathBuf>, lang: Lang, keys: Vec<Chord>) -> io::Result<En
     let mut state = State::new(lang, terminal::size().unwrap_or((80, 24)));
     let mut signs = Signs { script: keys, ..Signs::default() };
     let ended = catch_unwind(AssertUnwindSafe(|| {
-        feed::listen(&ends.events)?;
-        feed::pump(&ends.events);
+        feed::pump(&ends.events)?;
         let effects = start(&mut state, path);
         turn(&mut screen, &mut state, effects, &mut signs, &ends)
     }));
