@@ -1,5 +1,7 @@
 //! The whole diagnosis of a campaign: derived each time, never stored.
 
+use std::cmp::Reverse;
+
 use super::dossier::Dossier;
 use super::exact::Exact;
 use super::gap::{self, Gap, Legality};
@@ -25,7 +27,29 @@ pub struct Diagnosis {
     pub legal: Vec<(usize, Legality)>,
 }
 
+/// How many dimensions are told at each end.
+const ENDS: usize = 3;
+
 impl Diagnosis {
+    /// The strongest dimensions, the first first, and the weakest, likewise: each is told once, and
+    /// dimensions of the same score are not on both sides.
+    pub fn ends(&self) -> (Vec<&DimensionScore>, Vec<&DimensionScore>) {
+        let scored = self.dimensions.iter().filter(|dimension| dimension.score.is_some());
+        let mut scored: Vec<&DimensionScore> = scored.collect();
+        scored.sort_by_key(|dimension| Reverse(dimension.score));
+        let half = scored.len().div_ceil(2);
+        let mut strongest: Vec<_> = scored.iter().take(half.min(ENDS)).copied().collect();
+        let weakest = scored.iter().skip(half).rev().take(ENDS);
+        let mut weakest: Vec<_> = weakest.copied().collect();
+        let [high, low] = [strongest.first(), weakest.first()].map(|end| end.map(|d| d.score));
+        let [last, tie] = [strongest.last(), weakest.last()].map(|end| end.map(|d| d.score));
+        if last == tie {
+            strongest.retain(|dimension| tie == high && tie != low || Some(dimension.score) > tie);
+            weakest.retain(|dimension| tie == low && tie != high || Some(dimension.score) < tie);
+        }
+        (strongest, weakest)
+    }
+
     /// Derives it.
     pub fn of(dossier: &Dossier) -> Self {
         Self::from(dossier, Merge::of(dossier))

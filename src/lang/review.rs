@@ -74,6 +74,8 @@ pub struct Review {
     pub strongest: &'static str,
     /// Heading.
     pub weakest: &'static str,
+    /// All scores are the same: none is stronger.
+    pub all_alike: &'static str,
     /// Heading.
     pub left: &'static str,
     /// Nothing left to settle, and why.
@@ -212,6 +214,7 @@ pub const FR: Review = Review {
     title: |authority| format!("Relecture\u{a0}: {authority}"),
     strongest: "Les plus fortes",
     weakest: "Les plus faibles",
+    all_alike: "Toutes les dimensions notées ont la même note.",
     left: "Restent à arbitrer",
     nothing_left: |quiet| match quiet {
         Quiet::Nobody => "Rien encore\u{a0}: personne n’a donné de niveau.",
@@ -349,6 +352,7 @@ pub const EN: Review = Review {
     title: |authority| format!("Review: {authority}"),
     strongest: "The strongest",
     weakest: "The weakest",
+    all_alike: "All dimensions scored have the same score.",
     left: "Left to settle",
     nothing_left: |quiet| match quiet {
         Quiet::Nobody => "Nothing yet: nobody gave a level.",

@@ -12,9 +12,6 @@ use crate::domain::gap::Legality;
 use crate::domain::score::DimensionScore;
 use crate::lang::Phrases;
 
-/// How many dimensions are told at each end.
-const ENDS: usize = 3;
-
 /// How many points a list tells before it only counts.
 const POINTS: usize = 8;
 
@@ -28,7 +25,9 @@ pub(super) fn of(pen: Pen, diagnosis: &Diagnosis, path: &str) -> Vec<Block> {
     blocks.extend(left(pen, diagnosis));
     blocks.extend(duties(pen, diagnosis));
     let points = points(pen);
-    blocks.extend(section(pen, pen.phrases.report.salient, points, ""));
+    if !points.is_empty() {
+        blocks.extend(section(pen, pen.phrases.report.salient, points, ""));
+    }
     blocks.extend(views::agreement(pen));
     blocks.push(Block::Section(words.further.to_owned()));
     blocks.push(Block::List((words.commands)(path)));
@@ -83,11 +82,7 @@ pub(super) fn points(pen: Pen) -> Vec<String> {
 /// The strongest dimensions and the weakest; each is told once.
 fn ends(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
     let words = &pen.phrases.review;
-    let mut scored: Vec<&DimensionScore> =
-        diagnosis.dimensions.iter().filter(|dimension| dimension.score.is_some()).collect();
-    scored.sort_by_key(|dimension| std::cmp::Reverse(dimension.score));
-    let strongest = scored.len().div_ceil(2).min(ENDS);
-    let weakest = scored.len().saturating_sub(strongest).min(ENDS);
+    let (strongest, weakest) = diagnosis.ends();
     let line = |dimension: &&DimensionScore| {
         let title = pen.text(&pen.dossier.questionnaire.dimensions[dimension.dimension].title);
         let partial = if dimension.partial { pen.phrases.common.partial } else { "" };
@@ -99,12 +94,11 @@ fn ends(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
         }
         vec![Block::Section(title.to_owned()), Block::List(dimensions)]
     };
-    let low = scored.iter().rev().take(weakest).map(line).collect();
-    [
-        list(words.strongest, scored.iter().take(strongest).map(line).collect()),
-        list(words.weakest, low),
-    ]
-    .concat()
+    if strongest.is_empty() && weakest.is_empty() && diagnosis.scored > 0 {
+        return vec![Block::Words(words.all_alike.to_owned())];
+    }
+    let lines = |dimensions: Vec<&DimensionScore>| dimensions.iter().map(line).collect();
+    [list(words.strongest, lines(strongest)), list(words.weakest, lines(weakest))].concat()
 }
 
 fn left(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
@@ -119,6 +113,9 @@ fn left(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
 }
 
 fn duties(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
+    if diagnosis.legal.is_empty() {
+        return Vec::new();
+    }
     let not_met = diagnosis.legal.iter().filter(|(_, legality)| *legality == Legality::NotMet);
     let points = not_met.filter_map(|(index, _)| {
         let question = pen.question(*index);

@@ -288,6 +288,24 @@ fn a_file_that_exists_is_replaced_when_asked_to() {
 }
 
 #[test]
+fn what_a_questionnaire_does_not_have_is_not_reviewed() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    data(home, &["new", "atelier", "--authority", "CA", "--questionnaire", "auto-evaluation"]);
+    let one = data(home, &["add", "atelier", "--profile", "participant"]);
+    for question in ["strategie-niveau", "parc-niveau"] {
+        data(home, &["answer", one.trim_end(), question, "--level", "2"]);
+    }
+    let told = data(home, &["review", "atelier"]);
+    for absent in ["légales", "Points saillants", "Les plus fortes", "Les plus faibles"] {
+        assert!(!told.contains(absent), "{absent}: {told}");
+    }
+    assert!(told.contains("Toutes les dimensions notées ont la même note."), "{told}");
+    let screen = data(home, &["atelier", "--print", "--keys", "r"]);
+    assert!(screen.contains("ont la même note") && !screen.contains("légales"), "{screen}");
+}
+
+#[test]
 fn a_campaign_barely_begun_is_reviewed_as_it_is() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();

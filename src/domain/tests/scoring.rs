@@ -9,6 +9,7 @@ use crate::domain::exact::Exact;
 use crate::domain::gap::Legality;
 use crate::domain::perspective::profile_scores;
 use crate::domain::questionnaire::{Condition, Expected, Kind, Legal, Question, Scope, Test};
+use crate::domain::score::DimensionScore;
 use crate::domain::session::{Evidence, Reply};
 
 use Reply::{Level, Unknown};
@@ -246,4 +247,26 @@ fn a_campaign_without_sessions_is_diagnosed_too() {
     let diagnosis = Diagnosis::of(&empty);
     assert_eq!((diagnosis.overall, diagnosis.gaps.len()), (None, 0));
     assert!(diagnosis.dimensions[0].partial);
+}
+
+#[test]
+fn dimensions_of_one_score_are_not_both_strongest_and_weakest() {
+    let mut diagnosis = Diagnosis::of(&said(&[("a", Level(4))]));
+    let model = diagnosis.dimensions[0];
+    let mut ends = |scores: &[&str]| {
+        let one = |(dimension, score): (usize, &&str)| DimensionScore {
+            dimension,
+            score: Some(exact(score)),
+            ..model
+        };
+        diagnosis.dimensions = scores.iter().enumerate().map(one).collect();
+        let (strongest, weakest) = diagnosis.ends();
+        [strongest, weakest].map(|end| end.iter().map(|d| d.dimension).collect::<Vec<_>>())
+    };
+    assert_eq!(ends(&["3", "1", "4", "2", "2.5", "1.5", "5"]), [[6, 2, 0], [1, 5, 3]]);
+    assert_eq!(ends(&["3"]), [vec![0], vec![]], "alone");
+    assert_eq!(ends(&["2", "2"]), [vec![], vec![]], "neither is stronger");
+    assert_eq!(ends(&["1", "2", "2", "3"]), [vec![3], vec![0]]);
+    assert_eq!(ends(&["3", "2", "2"]), [vec![0], vec![2]], "the lowest is the lowest");
+    assert_eq!(ends(&["3", "3", "3", "1"]), [vec![0, 1], vec![3]]);
 }

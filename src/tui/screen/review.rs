@@ -22,9 +22,6 @@ use crate::tui::state::{Screen, Shared, Turn};
 use crate::tui::theme::Ink;
 use crate::tui::view::{TEXT_COLUMNS, header};
 
-/// How many dimensions are told at each end.
-const ENDS: usize = 3;
-
 /// What the screen keeps.
 #[derive(Debug)]
 pub struct ReviewScreen {
@@ -116,11 +113,10 @@ pub fn view(
 /// The strongest dimensions and the weakest; each is told once.
 fn ends(reader: &Reader, columns: usize) -> Vec<Row> {
     let words = &reader.phrases.review;
-    let all = reader.open.diagnosis.dimensions.iter();
-    let mut scored: Vec<&DimensionScore> = all.filter(|one| one.score.is_some()).collect();
-    scored.sort_by_key(|dimension| std::cmp::Reverse(dimension.score));
-    let strongest = scored.len().div_ceil(2).min(ENDS);
-    let weakest = scored.len().saturating_sub(strongest).min(ENDS);
+    let (strongest, weakest) = reader.open.diagnosis.ends();
+    if strongest.is_empty() && weakest.is_empty() && reader.open.diagnosis.scored > 0 {
+        return links::words(words.all_alike, columns, Ink::Quiet);
+    }
     let rows = |score: &DimensionScore| {
         let dimension = &reader.dossier.questionnaire.dimensions[score.dimension];
         let partial = if score.partial { reader.phrases.common.partial } else { "" };
@@ -136,9 +132,7 @@ fn ends(reader: &Reader, columns: usize) -> Vec<Row> {
         }
         part
     };
-    let low = scored.iter().rev().take(weakest).copied().collect();
-    let high = scored.iter().take(strongest).copied().collect();
-    [part(words.strongest, high), part(words.weakest, low)].concat()
+    [part(words.strongest, strongest), part(words.weakest, weakest)].concat()
 }
 
 fn left(reader: &Reader, columns: usize) -> Vec<Row> {
@@ -160,6 +154,9 @@ fn left(reader: &Reader, columns: usize) -> Vec<Row> {
 }
 
 fn duties(reader: &Reader, columns: usize) -> Vec<Row> {
+    if reader.open.diagnosis.legal.is_empty() {
+        return Vec::new();
+    }
     let words = &reader.phrases.review;
     let legal = reader.open.diagnosis.legal.iter();
     let points: Vec<(String, usize)> = legal
