@@ -265,7 +265,7 @@ fn dimensions_of_one_score_are_not_both_strongest_and_weakest() {
     };
     assert_eq!(ends(&["3", "1", "4", "2", "2.5", "1.5", "5"]), [[6, 2, 0], [1, 5, 3]]);
     assert_eq!(ends(&["3"]), [vec![0], vec![]], "alone");
-    assert_eq!(ends(&["2", "2"]), [vec![], vec![]], "neither is stronger");
+    assert_eq!(ends(&["2", "2"]), [Vec::<usize>::new(), vec![]], "neither is stronger");
     assert_eq!(ends(&["1", "2", "2", "3"]), [vec![3], vec![0]]);
     assert_eq!(ends(&["3", "2", "2"]), [vec![0], vec![2]], "the lowest is the lowest");
     assert_eq!(ends(&["3", "3", "3", "1"]), [vec![0, 1], vec![3]]);
