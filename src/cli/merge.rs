@@ -8,8 +8,11 @@ use super::table::{Argument, Command, Does, Shape};
 use super::{Code, Failure, Said, dossier, reply};
 use crate::domain::anonymous::{FLOOR, anonymous, leaks, quotes_left_out};
 use crate::domain::dossier::Dossier;
+use crate::domain::id::QuestionId;
 use crate::domain::merge::{Merge, Position, Voice};
-use crate::domain::session::{Answer, Reply};
+use crate::domain::questionnaire::Questionnaire;
+use crate::domain::reconcile::Contribution;
+use crate::domain::session::{Answer, Reply, Session};
 use crate::lang::{errors, number, show};
 use crate::report::block::{Block, Column};
 use crate::report::text;
@@ -78,6 +81,9 @@ fn run(call: &Call) -> Result<Said, Failure> {
         }
         None => {
             let _ = writeln!(words, "{}", cli.legend);
+            if call.flag("dry-run") {
+                let _ = writeln!(words, "{}", cli.nothing_written);
+            }
             text::write(&table(call, dossier, &merge))
         }
     };
@@ -95,22 +101,50 @@ fn hidden(call: &Call, dossier: &Dossier) -> Result<Option<Dossier>, Failure> {
     Ok(Some(anonymous(dossier, floor.unwrap_or(FLOOR))))
 }
 
-/// What was taken from where: a line a file, with what each of several copies brought.
+/// What was taken from where: a line a file, with what each of several copies brought. People whose
+/// profile is not told are told together.
 fn sources(call: &Call, gathered: &Gathered) -> String {
-    let loaded = &gathered.loaded;
+    let (cli, dossier) = (&call.phrases.cli, &gathered.loaded.dossier);
     let mut words = String::new();
-    for (session, copies) in loaded.dossier.sessions.iter().zip(&gathered.taken) {
-        let who = dossier::who(call, &loaded.dossier.questionnaire, session);
-        for (file, brought) in copies {
-            let share = if copies.len() > 1 {
-                (call.phrases.cli.brought)(brought.alone, brought.shared, brought.left)
+    for speaker in dossier.speakers() {
+        let who = name(call, dossier, &speaker, dossier::who);
+        let mut files: Vec<(&Path, Vec<&Contribution>, bool)> = Vec::new();
+        for session in &speaker {
+            let copies = &gathered.taken[*session];
+            for (file, brought) in copies {
+                match files.iter_mut().find(|(known, ..)| known == file) {
+                    Some((_, all, _)) => all.push(brought),
+                    None => files.push((file, vec![brought], copies.len() > 1)),
+                }
+            }
+        }
+        for (file, brought, is_copy) in files {
+            let shared = brought.iter().map(|one| one.shared).sum();
+            let ids = |of: fn(&Contribution) -> &Vec<QuestionId>| -> Vec<&str> {
+                brought.iter().flat_map(|one| of(one)).map(QuestionId::as_str).collect()
+            };
+            let (alone, left) = (ids(|one| &one.alone), ids(|one| &one.left));
+            let share = if is_copy {
+                (cli.brought)(&alone, shared, &left)
             } else {
-                (call.phrases.cli.of_answers)(brought.alone)
+                (cli.of_answers)(shared)
             };
             let _ = writeln!(words, "{}  {}  {share}", show::visible(&who), show::path(file));
         }
     }
     words
+}
+
+/// Who speaks: one interview, or several that cannot be told apart.
+fn name(
+    call: &Call,
+    dossier: &Dossier,
+    speaker: &[usize],
+    who: fn(&Call, &Questionnaire, &Session) -> String,
+) -> String {
+    let first = speaker.first().map(|session| &dossier.sessions[*session]);
+    let who = first.map_or_else(String::new, |first| who(call, &dossier.questionnaire, first));
+    if speaker.len() > 1 { format!("{who}\u{a0}×\u{a0}{}", speaker.len()) } else { who }
 }
 
 /// How to settle what copies tell differently: where both are, in a campaign's folder.
@@ -178,18 +212,12 @@ fn written(call: &Call, done: Result<(), StoreError>) -> Result<(), Failure> {
 
 fn table(call: &Call, dossier: &Dossier, merge: &Merge) -> Vec<Block> {
     let report = &call.phrases.report;
-    let questionnaire = &dossier.questionnaire;
     let speakers = dossier.speakers();
-    let voices = speakers.iter().zip(1..).filter_map(|(speaker, rank)| {
-        let session = &dossier.sessions[*speaker.first()?];
-        let who = dossier::short_profiles(call, questionnaire, session);
-        let day = session.day().map(|day| format!(", {}", number::date(call.phrases.lang, day)));
-        let many = if speaker.len() > 1 {
-            format!("\u{a0}×\u{a0}{}", speaker.len())
-        } else {
-            String::new()
-        };
-        Some(format!("{rank} = {who}{many}{}", day.unwrap_or_default()))
+    let voices = speakers.iter().zip(1..).map(|(speaker, rank)| {
+        let who = name(call, dossier, speaker, dossier::short_profiles);
+        let day = speaker.first().and_then(|session| dossier.sessions[*session].day());
+        let day = day.map(|day| format!(", {}", number::date(call.phrases.lang, day)));
+        format!("{rank} = {who}{}", day.unwrap_or_default())
     });
     let mut columns = vec![Column::left(report.question)];
     let ranks = 1..=speakers.len();

@@ -66,14 +66,14 @@ pub fn is_same_person(one: &Session, other: &Session) -> bool {
 }
 
 /// What a copy brings to the whole, in answers: each is counted once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contribution {
     /// Told as this copy has them, and no other copy.
-    pub alone: usize,
+    pub alone: Vec<QuestionId>,
     /// Told as this copy and another have them.
     pub shared: usize,
     /// Left behind: another copy goes on from them.
-    pub left: usize,
+    pub left: Vec<QuestionId>,
 }
 
 /// What each of these copies brings to what [`reconcile`] makes of them, in their order.
@@ -98,9 +98,9 @@ pub fn contributions(copies: &[Session]) -> Vec<Contribution> {
                 continue;
             }
             if told.peek().is_none() {
-                sum.left += 1;
+                sum.left.push(id.clone());
             } else if told.any(|state| !others.contains(state)) {
-                sum.alone += 1;
+                sum.alone.push(id.clone());
             } else {
                 sum.shared += 1;
             }

@@ -201,8 +201,11 @@ pub struct Cli {
     pub dry_run: fn(&str, bool) -> String,
     /// How to replace what is there.
     pub force: &'static str,
-    /// What a copy brought: alone, shared with another copy, left behind.
-    pub brought: fn(usize, usize, usize) -> String,
+    /// Nothing was written, and nothing would have been without a name to write to.
+    pub nothing_written: &'static str,
+    /// What a copy brought: the questions it alone tells, how many it shares with another copy,
+    /// those left behind.
+    pub brought: fn(&[&str], usize, &[&str]) -> String,
     /// How many answers a file has.
     pub of_answers: fn(usize) -> String,
     /// A session's new id.
@@ -287,7 +290,10 @@ pub const FR: Cli = Cli {
     next_finish: |file| format!("Ensuite, finir cet entretien\u{a0}: bilat {file}"),
     next_mend: |file| format!("Ensuite, réparer ce fichier, puis\u{a0}: bilat check {file}"),
     next_settle: |count, dir| {
-        format!("Ensuite, arbitrer les divergences ({count})\u{a0}: bilat merge {dir}")
+        format!(
+            "Ensuite, arbitrer les divergences ({count})\u{a0}: bilat {dir}, touche f (ou bilat settle \
+             {dir} QUESTION …)"
+        )
     },
     next_read: |dir| format!("Ensuite, lire le diagnostic\u{a0}: bilat report {dir}"),
     no_campaign: |dir| {
@@ -418,11 +424,21 @@ pub const FR: Cli = Cli {
         format!("Rien n’a été écrit. Sans --dry-run, ce serait {path}{exists}.")
     },
     force: "Pour le remplacer\u{a0}: --force",
+    nothing_written: "Rien n’a été écrit. Avec -o FICHIER et sans --dry-run, la fusion y serait écrite.",
     brought: |alone, shared, left| {
-        let (s1, s2, s3) = (number::s(alone), number::s(shared), number::s(left));
-        format!(
-            "{alone} réponse{s1} propre{s1} à ce fichier, {shared} commune{s2}, {left} continuée{s3} ailleurs"
-        )
+        let own = match alone.len() {
+            0 => "rien en propre".to_owned(),
+            n => format!(
+                "{n} réponse{s} propre{s} à ce fichier ({})",
+                alone.join(", "),
+                s = number::s(n)
+            ),
+        };
+        let left = match left.len() {
+            0 => String::new(),
+            n => format!(", {n} continuée{} ailleurs ({})", number::s(n), left.join(", ")),
+        };
+        format!("{own}, {shared} commune{}{left}", number::s(shared))
     },
     of_answers: |count| format!("{count} réponse{}", number::s(count)),
     renewed: |file, id| format!("{file}\u{a0}: identifiant {id}"),
@@ -490,7 +506,11 @@ pub const EN: Cli = Cli {
     next_interview: |file| format!("Next: bilat {file} (or bilat answer {file} …)"),
     next_finish: |file| format!("Next, finish this session: bilat {file}"),
     next_mend: |file| format!("Next, mend this file, then: bilat check {file}"),
-    next_settle: |count, dir| format!("Next, settle the divergences ({count}): bilat merge {dir}"),
+    next_settle: |count, dir| {
+        format!(
+            "Next, settle the divergences ({count}): bilat {dir}, key f (or bilat settle {dir} QUESTION …)"
+        )
+    },
     next_read: |dir| format!("Next, read the diagnosis: bilat report {dir}"),
     no_campaign: |dir| {
         format!("No campaign in {dir}. To begin: bilat new --authority 'My authority'")
@@ -599,8 +619,17 @@ pub const EN: Cli = Cli {
         format!("Nothing was written. Without --dry-run, it would be {path}{exists}.")
     },
     force: "To replace it: --force",
+    nothing_written: "Nothing was written. With -o FILE and without --dry-run, the merge would be written there.",
     brought: |alone, shared, left| {
-        format!("{alone} answers from here alone, {shared} shared, {left} continued elsewhere")
+        let own = match alone.len() {
+            0 => "nothing of its own".to_owned(),
+            n => format!("{n} from here alone ({})", alone.join(", ")),
+        };
+        let left = match left.len() {
+            0 => String::new(),
+            n => format!(", {n} continued elsewhere ({})", left.join(", ")),
+        };
+        format!("{own}, {shared} shared{left}")
     },
     of_answers: |count| format!("{count} answer{}", if count == 1 { "" } else { "s" }),
     renewed: |file, id| format!("{file}: id {id}"),

@@ -268,7 +268,8 @@ impl Whole {
             let (paths, copies): (Vec<PathBuf>, Vec<Session>) = copies.into_iter().unzip();
             let brought = match &copies[..] {
                 [alone] => {
-                    vec![Contribution { alone: alone.answers.len(), ..Contribution::default() }]
+                    // no other copy to tell it from
+                    vec![Contribution { shared: alone.answers.len(), ..Contribution::default() }]
                 }
                 several => contributions(several),
             };

@@ -44,9 +44,16 @@ fn what_each_copy_brought_is_told_and_nothing_is_written_to_try() {
     };
     for folder in ["valmont", "autre"] {
         let line = line(folder);
-        assert!(line.contains("1 réponse propre à ce fichier"), "{line}");
-        assert!(line.contains("1 continuée ailleurs"), "{line}");
+        let (own, other) = match folder {
+            "valmont" => ("achats-01", "achats-06"),
+            _ => ("achats-06", "achats-01"),
+        };
+        assert!(line.contains(&format!("1 réponse propre à ce fichier ({own})")), "{line}");
+        assert!(line.contains(&format!("1 continuée ailleurs ({other})")), "{line}");
     }
+    assert!(told.contains("dsi_2899.toml  rien en propre, 44 communes\n"), "{told}");
+    let (_, shown) = words(home, &["merge", "valmont", "autre", "--dry-run"]);
+    assert!(shown.contains("Rien n’a été écrit. Avec -o FICHIER"), "{shown}");
     assert!(told.contains("Rien n’a été écrit") && !home.join("tout.toml").exists());
 }
 
@@ -113,12 +120,12 @@ fn what_copies_tell_differently_is_settled_in_the_campaign_and_then_told_no_more
     assert_eq!(words(home, &made).0, Some(0));
     for inputs in [&["valmont"][..], &["valmont", "autre"], &["valmont", "autre", "tout.toml"]] {
         let (code, told) = words(home, &[&["merge"], inputs].concat());
-        assert_eq!((code, told.contains("achats-06")), (Some(0), false), "{inputs:?}: {told}");
+        assert_eq!((code, told.contains("diffèrent")), (Some(0), false), "{inputs:?}: {told}");
     }
     // a voice that changes afterwards is to be read again
     data(home, &["answer", &session(&other), "achats-06", "--level", "5"]);
     let (code, told) = words(home, &["merge", "valmont", "autre"]);
-    assert!(code == Some(1) && told.contains("achats-06"), "{told}");
+    assert!(code == Some(1) && told.contains("  achats-06 Métiers"), "{told}");
 }
 
 #[test]
@@ -197,6 +204,8 @@ fn an_anonymous_file_scores_the_same_and_names_nobody() {
         }
     }
     assert!(!shown.contains("\ndate = "), "the day of an interview can tell who was met");
+    let (_, told) = words(home, &["merge", "montrer.toml"]);
+    assert_eq!(told.matches("montrer.toml").count(), 3, "two partners, the others: {told}");
     let table = data(home, &["merge", "montrer.toml"]);
     assert_eq!(table.matches("= autres").count(), 1, "nobody is followed by a column: {table}");
     assert!(table.contains("- 3 = autres\u{a0}×\u{a0}9\n"), "{table}");

@@ -138,9 +138,15 @@ fn what_each_copy_brings_is_counted() {
     one.answers.insert(id("q"), then(&at(1, 3), 5, 4).into());
     let mut other = start.clone();
     other.answers.insert(id("new"), at(6, 1).into());
-    let brought = |alone, shared, left| Contribution { alone, shared, left };
-    assert_eq!(contributions(&[one, other]), [brought(1, 1, 0), brought(1, 1, 1)]);
-    assert_eq!(contributions(&[start]), [brought(2, 0, 0)]);
+    let brought = |alone: &[&str], shared, left: &[&str]| {
+        let [alone, left] = [alone, left].map(|ids| ids.iter().map(|name| id(name)).collect());
+        Contribution { alone, shared, left }
+    };
+    assert_eq!(
+        contributions(&[one, other]),
+        [brought(&["q"], 1, &[]), brought(&["new"], 1, &["q"])]
+    );
+    assert_eq!(contributions(&[start]), [brought(&["q", "same"], 0, &[])]);
 }
 
 #[test]
