@@ -199,6 +199,8 @@ pub struct Overview {
     pub with_note: &'static str,
     /// Which questions are shown, and how many.
     pub shown: fn(&str, usize) -> String,
+    /// So many questions answered of so many, without those of the opening and the closing.
+    pub body: fn(usize, usize) -> String,
     /// The filter leaves nothing.
     pub nothing: fn(&str) -> String,
     /// No reply yet.
@@ -341,6 +343,7 @@ pub const FR: Home = Home {
         unanswered: "sans réponse",
         to_revisit: "à revoir",
         with_note: "avec note",
+        body: |done, total| format!("{done} sur {total} hors ouverture et clôture"),
         shown: |filter, n| format!("{filter}\u{a0}{n}"),
         nothing: |key| format!("Aucune question dans ce filtre\u{a0}; {key} passe au suivant."),
         no_reply: "·",
@@ -475,6 +478,7 @@ pub const EN: Home = Home {
         unanswered: "unanswered",
         to_revisit: "to come back to",
         with_note: "with a note",
+        body: |done, total| format!("{done} of {total}, opening and closing apart"),
         shown: |filter, n| format!("{filter} {n}"),
         nothing: |key| format!("No question in this filter; {key} goes to the next one."),
         no_reply: "·",

@@ -96,6 +96,8 @@ pub struct Review {
     pub met_not_asked: fn(&str) -> String,
     /// The row of what all voices come to.
     pub together: &'static str,
+    /// What a cell of the table says.
+    pub signs: &'static str,
     /// What the signs of the table mean: how far from the score.
     pub far: fn(&str) -> String,
     /// What a profile says of a dimension: profile, dimension, score, answered, asked.
@@ -248,6 +250,7 @@ pub const FR: Review = Review {
     met_not_asked: |who| format!("{who} (vu, pas interrogé là-dessus)"),
     together: "Ensemble",
     far: |least| format!("▲ ▼ au moins {least} au-dessus, au-dessous de l’ensemble"),
+    signs: "4/5\u{a0}: questions notées sur posées   –\u{a0}: aucun niveau   ·\u{a0}: rien ne le concerne",
     cell: |profile, dimension, score, answered, asked| {
         format!(
             "{profile}, {dimension}\u{a0}: {score}, sur {answered} question{} de {asked}",
@@ -383,6 +386,7 @@ pub const EN: Review = Review {
     ask: |whom| format!("to be asked of: {whom}"),
     met_not_asked: |who| format!("{who} (met, not asked this)"),
     together: "All",
+    signs: "4/5: questions scored of asked   –: no level   ·: nothing concerns them",
     far: |least| format!("▲ ▼ at least {least} above, below all together"),
     cell: |profile, dimension, score, answered, asked| {
         format!(

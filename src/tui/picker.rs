@@ -2,8 +2,9 @@
 
 use crate::tui::frame::Frame;
 use crossterm::event::KeyCode;
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher};
+use nucleo_matcher::chars::normalize;
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span};
 
@@ -81,21 +82,40 @@ impl Picker {
         pasted
     }
 
+    /// Finds the items whose label or words have every word typed: first where these begin words of
+    /// the label, then where they are in the label, then in its words; last, labels that have the
+    /// letters typed in that order, in case some were left out.
     fn search(&mut self) {
-        let query = unligature(&self.query.text());
-        let pattern = Pattern::parse(&query, CaseMatching::Ignore, Normalization::Smart);
+        let query = folded(&self.query.text());
+        let wanted: Vec<&str> = query.split_whitespace().collect();
+        let letters =
+            Pattern::new(&query, CaseMatching::Ignore, Normalization::Never, AtomKind::Fuzzy);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
-        let mut scored: Vec<(u32, usize)> = (0..self.items.len())
-            .filter_map(|index| {
-                let item = &self.items[index];
-                let text = unligature(&format!("{} {}", item.label, item.words));
-                let haystack = nucleo_matcher::Utf32Str::new(&text, &mut buffer);
-                pattern.score(haystack, &mut matcher).map(|score| (score, index))
-            })
-            .collect();
-        scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
-        self.found = scored.into_iter().map(|(_, index)| index).collect();
+        let mut rank = |item: &Item| {
+            let label = folded(&item.label);
+            let begins = |wanted: &&str| {
+                let mut words = label.split(|letter: char| !letter.is_alphanumeric());
+                words.any(|word| word.starts_with(*wanted))
+            };
+            let has = |text: &str| wanted.iter().all(|word| text.contains(word));
+            if wanted.iter().all(begins) {
+                return Some((0, 0));
+            }
+            if has(&label) {
+                return Some((1, 0));
+            }
+            if has(&format!("{label} {}", folded(&item.words))) {
+                return Some((2, 0));
+            }
+            let score = letters.score(Utf32Str::new(&label, &mut buffer), &mut matcher)?;
+            Some((3, u32::MAX - score))
+        };
+        let items = self.items.iter().enumerate();
+        let mut found: Vec<_> =
+            items.filter_map(|(index, item)| Some((rank(item)?, index))).collect();
+        found.sort_unstable();
+        self.found = found.into_iter().map(|(_, index)| index).collect();
         self.at = 0;
     }
 
@@ -130,9 +150,10 @@ impl Picker {
     }
 }
 
-/// The matcher folds accents but not ligatures: `cœur` is found by `coeur`.
-fn unligature(text: &str) -> String {
-    text.replace('œ', "oe").replace('Œ', "Oe").replace('æ', "ae").replace('Æ', "Ae")
+/// A text as it is typed in a hurry: `Cœur d’été` is found by `coeur d'ete`.
+fn folded(text: &str) -> String {
+    let text = text.to_lowercase().replace('œ', "oe").replace('æ', "ae").replace('’', "'");
+    text.chars().map(normalize).collect()
 }
 
 #[cfg(test)]
@@ -159,6 +180,34 @@ mod tests {
         assert_eq!(play(&mut picker(), "reemploi<enter>"), Picked::Value(7));
         assert_eq!(play(&mut picker(), "oeuvre<enter>"), Picked::Value(8));
         assert_eq!(play(&mut picker(), "<down><enter>"), Picked::Value(8));
+    }
+
+    #[test]
+    fn a_word_of_the_title_comes_first_then_one_of_the_text() {
+        let item = |value: usize, label: &str, words: &str| Item {
+            label: label.to_owned(),
+            words: words.to_owned(),
+            value,
+        };
+        let items = vec![
+            item(1, "Indicateurs du parc", "l’âge moyen, la durée d’usage"),
+            item(2, "Petits déchets", "du toner à la remise, en exigeant"),
+            item(3, "Endurée", ""),
+            item(4, "Achats", "appareils usagés"),
+            item(5, "Durée d’usage", "garder les appareils"),
+        ];
+        for (keys, found) in [
+            ("duree", &[5, 3, 1][..]),
+            ("usage dur", &[5, 1]),
+            ("USAG", &[5, 1, 4]),
+            ("d'u", &[5, 1]),
+            ("dge", &[5]),
+        ] {
+            let mut picker = Picker::new("", items.clone());
+            play(&mut picker, keys);
+            let values: Vec<usize> = picker.found.iter().map(|at| items[*at].value).collect();
+            assert_eq!(values, found, "{keys}");
+        }
     }
 
     #[test]

@@ -67,3 +67,17 @@ fn without_an_interview_it_goes_back_to_the_campaign() {
     assert!(matches!(play.player.state().screen, Screen::Campaign(_)));
     assert!(play.text().contains("▶ 06/10  DSI"));
 }
+
+#[test]
+fn an_answer_in_words_is_read_where_replies_stand() {
+    let mut play = play(SMALL);
+    play.keys("<up>a");
+    let text = play.text();
+    let row =
+        |title: &str| text.lines().find(|line| line.contains(title)).unwrap_or_default().to_owned();
+    assert!(row("▶ Rôle").contains("Aides aux entreprises, zones d’activité."), "{text}");
+    assert!(!text.contains("en mots"), "{text}");
+    // what is counted is told where it is not what the rows are
+    assert!(text.contains("5 sur 5 hors ouverture et clôture"), "{text}");
+    assert!(text.contains("[toutes\u{a0}13]"), "{text}");
+}

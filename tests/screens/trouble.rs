@@ -301,7 +301,7 @@ fn every_window_of_the_interview_comes_back_after_an_abrupt_end() {
         ("tRelancer<tab>la DSI", "la DSI"),
         ("p<tab>PV du 3 mai", "PV du 3 mai"),
         ("e<tab><end>, par intérim", ", par intérim"),
-        ("/pilotage au quotidien<enter>vDit ailleurs", "Dit ailleurs"),
+        ("/inventaire<enter>vDit ailleurs", "Dit ailleurs"),
     ];
     for (keys, words) in windows {
         let mut play = interview();

@@ -33,6 +33,15 @@ fn every_profile_and_dimension_fits_a_small_screen() {
 }
 
 #[test]
+fn what_a_cell_says_is_told() {
+    let text = views((80, 24), "").text();
+    for sign in ["4/5\u{a0}: questions notées", "–\u{a0}: aucun niveau", "·\u{a0}: rien ne", "▲ ▼ "]
+    {
+        assert!(text.contains(sign), "{sign}: {text}");
+    }
+}
+
+#[test]
 fn what_stands_far_from_all_has_a_sign() {
     let play = views(SMALL, "");
     assert!(row(&play, "Direction").contains("4,0▲"), "4,0 where all come to 2,4");

@@ -234,15 +234,16 @@ fn aside(
     let room = usize::from(rows).saturating_sub(lines.len() + 1);
     if informs.len() + whole.len() <= room {
         lines.extend(informs);
-        lines.push(Line::raw(""));
+    }
+    lines.push(Line::raw(""));
+    if whole.len() <= room {
         lines.extend(whole);
     } else if room > 1 {
-        lines.push(Line::raw(""));
-        lines.extend(whole.iter().take(room - 1).cloned());
         let goes_on = words.diagnosis.goes_on;
-        let last = whole[room - 1].to_string();
-        let last = measure::wrap(&last, columns.saturating_sub(measure::width(goes_on)));
+        let left = columns.saturating_sub(measure::width(goes_on));
+        let last = measure::wrap(&whole[room - 1].to_string(), left);
         let last = format!("{}{goes_on}", last.first().map_or("", String::as_str));
+        lines.extend(whole.into_iter().take(room - 1));
         lines.push(Line::styled(last, Ink::Quiet));
     }
     lines

@@ -21,12 +21,10 @@ use crate::tui::view::header;
 
 /// Rows of a panel under the list.
 const PANEL_ROWS: u16 = 4;
-/// Columns of a reply.
+/// The most columns of a reply.
 const REPLY: usize = 17;
-/// Columns of an evidence grade and a flag.
-const EVIDENCE: usize = 6;
-/// A note is begun in the list from this many columns on.
-const LEAST_NOTE: usize = 16;
+/// A note is begun in the list from this many columns on: fewer say nothing.
+const LEAST_NOTE: usize = 24;
 
 /// Draws it; gives the place of the cursor.
 pub fn view(screen: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) -> Option<Position> {
@@ -35,7 +33,12 @@ pub fn view(screen: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) -
     let lang = shared.lang();
     let progress = route::progress(&dossier.questionnaire, &screen.route(dossier), session);
     let title = title(dossier, session, lang);
-    let told = (shared.phrases.home.campaign.questions)(progress.done, progress.total);
+    let words = &shared.phrases.home;
+    let all = screen.shown(dossier, Filter::All);
+    // the rows have the opening and the closing too
+    let count =
+        if all.len() > progress.total { words.overview.body } else { words.campaign.questions };
+    let told = count(progress.done, progress.total);
     let room = usize::from(area.width).saturating_sub(width(&told) + 4);
     let title = list::shorten(&title, room);
     header(frame, area, &title, Line::styled(told, Ink::Quiet));
@@ -48,7 +51,7 @@ pub fn view(screen: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) -
     let focus = screen.focus(&shown);
     let Some(question) = shown.get(focus) else {
         let key = list::key_name(Place::Overview, Action::Filter, lang);
-        let nothing = (shared.phrases.home.overview.nothing)(&key);
+        let nothing = (words.overview.nothing)(&key);
         frame.line(body, Line::styled(nothing, Ink::Quiet));
         return None;
     };
@@ -56,8 +59,7 @@ pub fn view(screen: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) -
     let brief = list::is_narrow(frame);
     let details = details(shared, dossier, session, *question, brief);
     list::panel(frame, panel, wrapped(&details, columns));
-    let all = screen.shown(dossier, Filter::All);
-    let widths = Widths::of(shared, dossier, &all, usize::from(body.width));
+    let widths = Widths::of(shared, dossier, session, &all, usize::from(body.width));
     let (lines, at) = lines(shared, dossier, session, &shown, *question, &widths);
     list::list(frame, body, lines, at)
 }
@@ -169,23 +171,40 @@ fn head(
     Line::from(vec![Span::styled(name, Ink::Title), Span::styled(count, Ink::Quiet)])
 }
 
-/// The columns of the list.
+/// The columns of the list: as wide as what they hold, the note has the rest.
 struct Widths {
     title: usize,
+    reply: usize,
+    evidence: usize,
     note: usize,
+    /// What is beside the title.
+    rest: usize,
 }
 
 impl Widths {
-    fn of(shared: &Shared, dossier: &Dossier, all: &[usize], columns: usize) -> Self {
-        let titles = all.iter().map(|index| {
-            let question = &dossier.questionnaire.questions[*index];
-            width(&visible(question.title.get(shared.lang())))
-        });
-        let fixed = 2 + 2 + REPLY + 2 + EVIDENCE + 3;
-        let room = columns.saturating_sub(fixed);
-        let title = titles.max().unwrap_or(0).min(room);
-        let note = room.saturating_sub(title + 2);
-        Self { title, note: if note < LEAST_NOTE { 0 } else { note } }
+    fn of(
+        shared: &Shared,
+        dossier: &Dossier,
+        session: &Session,
+        all: &[usize],
+        columns: usize,
+    ) -> Self {
+        let questions = all.iter().map(|index| &dossier.questionnaire.questions[*index]);
+        let (mut title, mut widest, mut evidence) = (0, 0, 0);
+        for question in questions {
+            let answer = session.answers.get(&question.id).map(|answer| &**answer);
+            title = title.max(width(&visible(question.title.get(shared.lang()))));
+            widest = widest.max(width(&reply(shared, dossier, question, answer).0));
+            evidence = evidence.max(width(grade(shared, answer)));
+        }
+        let reply = widest.min(REPLY);
+        let figures = reply + 2 + evidence;
+        let columns = columns.saturating_sub(2 + 3);
+        let title = title.min(columns.saturating_sub(figures));
+        let rest = columns.saturating_sub(title);
+        let note = rest.saturating_sub(figures + 2);
+        let note = if note < LEAST_NOTE { 0 } else { note };
+        Self { title, reply, evidence, note, rest }
     }
 
     fn row(
@@ -198,9 +217,6 @@ impl Widths {
     ) -> Line<'static> {
         let ink = if focused { Ink::Focus } else { Ink::Plain };
         let title = list::shorten(&visible(question.title.get(shared.lang())), self.title);
-        let (reply, reply_ink) = reply(shared, dossier, question, answer);
-        let evidence = answer.and_then(|a| a.evidence);
-        let evidence = evidence.map_or("", |grade| (shared.phrases.common.evidence)(grade));
         let flag = match answer {
             Some(answer) if answer.flagged => "⚑",
             Some(answer) if !answer.rivals.is_empty() => "≠",
@@ -209,19 +225,36 @@ impl Widths {
         let mut spans = vec![
             list::mark(focused),
             Span::styled(pad(&title, self.title), ink),
-            Span::raw("  "),
-            Span::styled(pad(&list::shorten(&reply, REPLY), REPLY), reply_ink),
-            Span::styled(format!("  {}", pad(evidence, EVIDENCE)), Ink::Quiet),
-            Span::styled(flag, Ink::Warn),
+            Span::styled(format!(" {flag} "), Ink::Warn),
         ];
+        // a note that is all the answer has the columns of a reply too
+        if let Some(answer) = answer.filter(|a| a.reply.is_none() && !a.note.trim().is_empty()) {
+            spans.push(Span::raw(begun(&answer.note, self.rest)));
+            return Line::from(spans);
+        }
+        let (reply, reply_ink) = reply(shared, dossier, question, answer);
+        let reply = pad(&list::shorten(&reply, self.reply), self.reply);
+        spans.push(Span::styled(reply, reply_ink));
+        let evidence = pad(grade(shared, answer), self.evidence);
+        spans.push(Span::styled(format!("  {evidence}"), Ink::Quiet));
         if let Some(answer) = answer.filter(|_| self.note > 0) {
-            let words = answer.note.split_whitespace().take(12);
-            let words = words.collect::<Vec<_>>().join(" ");
-            let words = list::shorten(&visible(&words), self.note);
-            spans.push(Span::styled(format!("  {words}"), Ink::Quiet));
+            let note = begun(&answer.note, self.note);
+            spans.push(Span::styled(format!("  {note}"), Ink::Quiet));
         }
         Line::from(spans)
     }
+}
+
+/// How an answer is proved, in a word.
+fn grade(shared: &Shared, answer: Option<&Answer>) -> &'static str {
+    let evidence = answer.and_then(|answer| answer.evidence);
+    evidence.map_or("", |grade| (shared.phrases.common.evidence)(grade))
+}
+
+/// The first words of a note, on one line.
+fn begun(note: &str, columns: usize) -> String {
+    let words: Vec<&str> = note.split_whitespace().take(columns).collect();
+    list::shorten(&visible(&words.join(" ")), columns)
 }
 
 /// A reply in a few words.

@@ -210,7 +210,7 @@ fn told(screen: &ViewsScreen, reader: &Reader, area: Rect) -> Vec<Line<'static>>
         lines.into_iter().map(|line| Line::styled(line, ink)).collect()
     };
     let legend = (words.far)(&number::value(reader.lang, far(reader)));
-    let mut parts = vec![text(&legend, Ink::Quiet)];
+    let mut parts = vec![[text(words.signs, Ink::Quiet), text(&legend, Ink::Quiet)].concat()];
     if let Some(told) = report::untold(reader.dossier, reader.phrases) {
         parts.push(text(&told, Ink::Plain));
     }
