@@ -95,6 +95,18 @@ fn columns(cell: &Cell) -> usize {
     if sign.len() <= 2 { 1 } else { measure::width(sign) }
 }
 
+/// The columns a cell's sign takes at most: a terminal may draw each of its parts beside the others,
+/// or the whole narrower than it should.
+fn reach(cell: &Cell) -> usize {
+    if is_mixed(cell.symbol()) { 2 * cell.symbol().chars().count() } else { columns(cell) }
+}
+
+/// Whether a sign is made of several characters, as flags, families and accents apart are: no two
+/// terminals agree on how wide all of these are.
+fn is_mixed(sign: &str) -> bool {
+    sign.chars().nth(1).is_some()
+}
+
 /// How a cell looks.
 type Look = (Color, Color, Modifier);
 
@@ -129,7 +141,8 @@ impl Pen {
     fn row(&mut self, start: Position, shown: &[Cell], next: &[Cell]) {
         let cells = shown.iter().zip(next).zip(start.x..);
         let last = start.x.saturating_add(u16::try_from(next.len()).unwrap_or(u16::MAX)) - 1;
-        // columns under the rest of a wide sign that was there, or of one that comes
+        // columns under the rest of a sign that was there or may reach further than it should, and
+        // under the rest of one that comes
         let (mut stale, mut hidden) = (0, 0);
         for ((shown, next), x) in cells {
             let is_same = is_same(shown, next);
@@ -138,6 +151,7 @@ impl Pen {
                 hidden = if is_same { width } else { columns(next) };
                 if stale > 0 || !is_same {
                     self.cell(Position { x, ..start }, next, hidden == 1 && x < last);
+                    stale = stale.max(reach(next));
                 }
             }
             stale = width.max(stale).saturating_sub(1);
@@ -152,14 +166,15 @@ impl Pen {
         }
         self.look(cell);
         let sign = cell.symbol();
-        if sign.contains('\u{fe0f}') {
-            // some terminals draw it narrow: what was beside must not stay
-            self.bytes.extend_from_slice(b"  ");
+        let is_mixed = is_mixed(sign);
+        if is_mixed {
+            // drawn narrow, it must not leave what was beside
+            self.bytes.resize(self.bytes.len() + columns(cell), b' ');
             self.go(place);
         }
         self.bytes.extend_from_slice(sign.as_bytes());
         self.is_sure &= sign.chars().all(|c| c < '\u{300}');
-        self.at = steps.then_some(Position { x: place.x + 1, ..place });
+        self.at = (steps && !is_mixed).then_some(Position { x: place.x + 1, ..place });
     }
 
     fn go(&mut self, to: Position) {

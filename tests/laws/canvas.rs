@@ -53,8 +53,13 @@ fn is_same(shown: &vt100::Cell, drawn: &Cell) -> bool {
 
 /// Where the terminal does not show what is drawn.
 fn first_wrong(terminal: &vt100::Screen, drawn: &Buffer) -> Option<(u16, u16)> {
+    all_wrong(terminal, drawn).next()
+}
+
+/// Everywhere the terminal does not show what is drawn.
+fn all_wrong(terminal: &vt100::Screen, drawn: &Buffer) -> impl Iterator<Item = (u16, u16)> {
     let mut hidden = 0;
-    drawn.area.positions().find_map(|place| {
+    drawn.area.positions().filter_map(move |place| {
         if place.x == 0 {
             hidden = 0;
         }
@@ -87,7 +92,6 @@ proptest! {
         let mut terminal = vt100::Parser::new(cells(rows), cells(columns), 0);
         terminal.process(&player.paint(&mut canvas));
         player.keys("<end><up><enter>n").unwrap();
-    assert_eq!(player.state().place(), Place::Note);
         assert_eq!(player.state().place(), Place::Note);
         player.slow_disk();
         for (turn, (choice, done)) in moves.into_iter().enumerate() {
@@ -150,4 +154,36 @@ fn a_terminal_that_shrinks_to_nothing_and_grows_again_is_drawn_whole() {
     player.event(Event::Resize(80, 24));
     terminal.process(&player.paint(&mut canvas));
     assert_eq!(first_wrong(terminal.screen(), &player.screen()), None);
+}
+
+#[test]
+fn a_sign_drawn_wider_or_narrower_than_it_should_leaves_no_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    let campaign = crate::support::example_in(folder.path());
+    let now = crate::support::now();
+    // a flag, a heart, a key, an Indic syllable, an accent apart
+    let signs = ["🇫🇷", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}", "क्षि", "e\u{301}"];
+    for (sign, drawn_as) in signs.into_iter().flat_map(|sign| [(sign, "#"), (sign, "####")]) {
+        let mut player = Player::new(Some(campaign.clone()), Lang::Fr, (80, 24), now);
+        let mut canvas = Canvas::new(true);
+        let mut terminal = vt100::Parser::new(cells(24), cells(80), 0);
+        let mut draw = |player: &mut Player| {
+            let bytes = String::from_utf8(player.paint(&mut canvas)).unwrap();
+            terminal.process(bytes.replace(sign, drawn_as).as_bytes());
+            let drawn = player.screen();
+            let wrong: Vec<_> = all_wrong(terminal.screen(), &drawn).collect();
+            wrong.into_iter().map(|place| drawn[place].symbol().to_owned()).collect::<Vec<_>>()
+        };
+        player.keys("<end><up><enter>n").unwrap();
+        assert_eq!(player.state().place(), Place::Note);
+        // once at the end, where nothing follows, once before words
+        for words in ["<c-end> ", "Après<c-left>"] {
+            player.keys(words).unwrap();
+            assert_eq!(draw(&mut player), [""; 0]);
+            player.keys(sign).unwrap();
+            assert_eq!(draw(&mut player), [sign], "{sign} as {drawn_as}");
+            player.keys("<bs>").unwrap();
+            assert_eq!(draw(&mut player), [""; 0], "{sign} as {drawn_as}");
+        }
+    }
 }
