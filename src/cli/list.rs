@@ -136,6 +136,10 @@ fn next_step(call: &Call, loaded: &Loaded, path: &Path) -> String {
         Next::Settle(count) if matches!(loaded.origin, Origin::Folder(_)) => {
             (cli.next_settle)(count, &place)
         }
-        Next::Settle(_) | Next::Read => (cli.next_read)(&place),
+        Next::Widen(profiles, questions) if matches!(loaded.origin, Origin::Folder(_)) => {
+            let first = profiles.first().and_then(|at| dossier.questionnaire.profiles.get(*at));
+            (cli.next_widen)(questions, first.map_or("", |profile| profile.id.as_str()), &place)
+        }
+        Next::Settle(_) | Next::Widen(..) | Next::Read => (cli.next_read)(&place),
     }
 }

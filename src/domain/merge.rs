@@ -267,6 +267,16 @@ impl Position {
             None => self.divergence.is_some(),
         }
     }
+
+    /// Whether nothing is known of it: nobody gave a level, or any words where words are asked.
+    pub fn is_unknown(&self, dossier: &Dossier) -> bool {
+        let is_known = if dossier.questionnaire.questions[self.question].kind.is_scored() {
+            self.value.is_some() || self.not_applicable
+        } else {
+            !self.voices.is_empty()
+        };
+        self.relevant && !is_known
+    }
 }
 
 /// The fingerprint of the voices on a question (an index in the questionnaire): which sessions

@@ -1,12 +1,18 @@
 //! The next useful step of a campaign, the same wherever it is told.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::campaign::Campaign;
 use super::diagnosis::Diagnosis;
 use super::dossier::Dossier;
+use super::id::ProfileId;
+use super::questionnaire::Profile;
+use super::route::role;
 use super::session::{Session, Status};
 
 /// What to do next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
     /// Mend this file (its index among the troubles met): until then, who was met is not known.
     Mend(usize),
@@ -18,12 +24,15 @@ pub enum Next {
     Meet(usize),
     /// Settle so many questions.
     Settle(usize),
+    /// Meet people of these profiles (indices in the questionnaire, those who can reply the most
+    /// first): so many questions are for them and nothing is known of these.
+    Widen(Vec<usize>, usize),
     /// Read the diagnosis.
     Read,
 }
 
 /// The next useful step: mend what cannot be read, finish what is begun (the latest first), meet
-/// everybody, settle, then read.
+/// everybody, settle, hear whom nobody planned to meet where nothing is known, then read.
 pub fn next(dossier: &Dossier, diagnosis: &Diagnosis, unreadable: Option<usize>) -> Next {
     if let Some(file) = unreadable {
         return Next::Mend(file);
@@ -43,10 +52,33 @@ pub fn next(dossier: &Dossier, diagnosis: &Diagnosis, unreadable: Option<usize>)
     if dossier.sessions.is_empty() {
         return Next::Begin;
     }
-    match diagnosis.merge.to_settle() {
-        0 => Next::Read,
-        count => Next::Settle(count),
+    match (diagnosis.merge.to_settle(), unheard(dossier, diagnosis)) {
+        (0, (_, 0)) => Next::Read,
+        (0, (profiles, questions)) => Next::Widen(profiles, questions),
+        (count, _) => Next::Settle(count),
     }
+}
+
+/// The profiles nobody was met of that are asked questions of which nothing is known, those asked
+/// the most of these first; and how many questions.
+fn unheard(dossier: &Dossier, diagnosis: &Diagnosis) -> (Vec<usize>, usize) {
+    let met: BTreeSet<&ProfileId> =
+        dossier.sessions.iter().flat_map(|session| &session.stakeholder.profiles).collect();
+    let profiles = dossier.questionnaire.profiles.iter().enumerate();
+    let unmet: Vec<_> = profiles.filter(|(_, profile)| !met.contains(&profile.id)).collect();
+    let (mut asked, mut questions) = (BTreeMap::<usize, usize>::new(), 0);
+    for position in diagnosis.merge.positions.iter().filter(|p| p.is_unknown(dossier)) {
+        let question = &dossier.questionnaire.questions[position.question];
+        let own = |profile: &&(usize, &Profile)| {
+            role(question, std::slice::from_ref(&profile.1.id)).is_some()
+        };
+        let mut whom = unmet.iter().filter(own).peekable();
+        questions += usize::from(whom.peek().is_some());
+        whom.for_each(|(profile, _)| *asked.entry(*profile).or_default() += 1);
+    }
+    let mut profiles: Vec<usize> = asked.keys().copied().collect();
+    profiles.sort_by_key(|profile| Reverse(asked[profile]));
+    (profiles, questions)
 }
 
 /// The planned interviews that no session answers to, by their index in the plan. A session

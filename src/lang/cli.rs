@@ -75,6 +75,8 @@ pub struct Cli {
     pub next_mend: fn(&str) -> String,
     /// Divergences to settle: how many, folder.
     pub next_settle: fn(usize, &str) -> String,
+    /// So many questions of which nothing is known, the profile to meet for them, the campaign.
+    pub next_widen: fn(usize, &str, &str) -> String,
     /// The diagnosis to read.
     pub next_read: fn(&str) -> String,
     /// No campaign in this folder.
@@ -295,6 +297,16 @@ pub const FR: Cli = Cli {
              {dir} QUESTION …)"
         )
     },
+    next_widen: |questions, profile, dir| {
+        let what = match questions {
+            1 => "d’une question".to_owned(),
+            n => format!("de {n} questions"),
+        };
+        format!(
+            "Rien n’est connu {what}. Ensuite\u{a0}: bilat add {dir} --profile {profile}, ou bilat \
+             report {dir}"
+        )
+    },
     next_read: |dir| format!("Ensuite, lire le diagnostic\u{a0}: bilat report {dir}"),
     no_campaign: |dir| {
         format!(
@@ -509,6 +521,13 @@ pub const EN: Cli = Cli {
     next_settle: |count, dir| {
         format!(
             "Next, settle the divergences ({count}): bilat {dir}, key f (or bilat settle {dir} QUESTION …)"
+        )
+    },
+    next_widen: |questions, profile, dir| {
+        let s = if questions == 1 { "" } else { "s" };
+        format!(
+            "Nothing is known of {questions} question{s}. Next: bilat add {dir} --profile \
+             {profile}, or bilat report {dir}"
         )
     },
     next_read: |dir| format!("Next, read the diagnosis: bilat report {dir}"),

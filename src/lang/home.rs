@@ -104,6 +104,8 @@ pub struct Campaign {
     pub on_its_row: fn(&str) -> String,
     /// Settle divergences.
     pub settle: fn(usize) -> String,
+    /// So many questions of which nothing is known, and the profiles to meet for them.
+    pub widen: fn(usize, &str) -> String,
     /// Look at the diagnosis, then write the report with this command.
     pub diagnose: fn(&str) -> String,
     /// This file is for review only.
@@ -286,6 +288,10 @@ pub const FR: Home = Home {
             1 => "Arbitrer la question où les voix divergent.".to_owned(),
             n => format!("Arbitrer les {n}\u{a0}questions où les voix divergent."),
         },
+        widen: |questions, who| match questions {
+            1 => format!("Rencontrer aussi {who}\u{a0}: rien n’est connu d’une question."),
+            n => format!("Rencontrer aussi {who}\u{a0}: rien n’est connu de {n}\u{a0}questions."),
+        },
         diagnose: |command| {
             format!(
                 "Tout est recueilli et arbitré\u{a0}: lire le diagnostic, puis écrire le rapport avec {command}"
@@ -420,6 +426,10 @@ pub const EN: Home = Home {
         settle: |n| match n {
             1 => "Settle the question where voices diverge.".to_owned(),
             n => format!("Settle the {n} questions where voices diverge."),
+        },
+        widen: |questions, who| match questions {
+            1 => format!("Meet {who} too: nothing is known of one question."),
+            n => format!("Meet {who} too: nothing is known of {n} questions."),
         },
         diagnose: |command| {
             format!(

@@ -10,3 +10,4 @@ mod reconciling;
 mod routing;
 mod sample;
 mod scoring;
+mod stepping;

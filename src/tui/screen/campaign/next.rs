@@ -8,6 +8,9 @@ use crate::tui::action::{Action, Place};
 use crate::tui::screen::list;
 use crate::tui::state::{Open, Shared};
 
+/// As many profiles are named at most to be met besides.
+const WIDEN: usize = 4;
+
 /// The next useful step; none in a merged file, which is only read.
 pub(super) fn step(open: &Open) -> Option<Next> {
     match open.loaded.origin {
@@ -63,6 +66,17 @@ pub(super) fn words(shared: &Shared, open: &Open, focus: Option<Row>) -> (Option
             (if somebody_else { there(Action::New) } else { key(Action::New) }, told)
         }
         Some(Next::Settle(count)) => (key(Action::Merge), (words.settle)(count)),
+        Some(Next::Widen(profiles, questions)) => {
+            let name = |at: &usize| {
+                show::visible(dossier.questionnaire.profiles[*at].short.get(lang)).into_owned()
+            };
+            let (named, more) = profiles.split_at(profiles.len().min(WIDEN));
+            let mut who = named.iter().map(name).collect::<Vec<_>>().join(", ");
+            if !more.is_empty() {
+                who = format!("{who} {}", (shared.phrases.review.more)(more.len()));
+            }
+            (key(Action::New), (words.widen)(questions, &who))
+        }
         Some(Next::Read) => {
             let folder = shared.folder().map(show::path).unwrap_or_default();
             let quoted = if folder.contains(' ') { format!("'{folder}'") } else { folder };

@@ -48,15 +48,7 @@ impl Filter {
             Self::Stale => {
                 position.is_to_settle() && position.settled.as_ref().is_some_and(|made| made.stale)
             }
-            Self::Unknown => {
-                let question = &dossier.questionnaire.questions[position.question];
-                let is_known = if question.kind.is_scored() {
-                    position.value.is_some() || position.not_applicable
-                } else {
-                    !position.voices.is_empty()
-                };
-                position.relevant && !is_known
-            }
+            Self::Unknown => position.is_unknown(dossier),
         }
     }
 
