@@ -535,9 +535,10 @@ fn rank(options: &[String], typed: char) -> Option<usize> {
     is_digit.then_some(usize::from(digit) - 1)
 }
 
-/// Options laid side by side, on as many rows as they need: indices by row.
-fn choice_rows(options: &[String], width: usize) -> Vec<Vec<usize>> {
-    let mut rows: Vec<Vec<usize>> = vec![Vec::new()];
+/// Options laid side by side, a long one on as many rows as its words need: by row, the index of
+/// each, whether it begins there, and its words.
+fn choice_rows(options: &[String], width: usize) -> Vec<Vec<(usize, bool, String)>> {
+    let mut rows: Vec<Vec<_>> = vec![Vec::new()];
     let mut used = 0;
     for (index, option) in options.iter().enumerate() {
         let wide = measure::width(option) + 6;
@@ -546,8 +547,14 @@ fn choice_rows(options: &[String], width: usize) -> Vec<Vec<usize>> {
             used = 0;
         }
         used += wide;
-        if let Some(row) = rows.last_mut() {
-            row.push(index);
+        let words = measure::wrap(option, width.saturating_sub(4).max(1)).into_iter();
+        for (part, words) in words.enumerate() {
+            if part > 0 {
+                rows.push(Vec::new());
+            }
+            if let Some(row) = rows.last_mut() {
+                row.push((index, part == 0, words));
+            }
         }
     }
     rows
@@ -561,21 +568,29 @@ fn render_one(
     focused: bool,
 ) -> Option<Position> {
     let mut cursor = None;
-    for (y, row) in (area.y..area.bottom()).zip(choice_rows(options, usize::from(area.width))) {
+    let rows = choice_rows(options, usize::from(area.width));
+    let is_here = |row: &Vec<(usize, bool, String)>| row.iter().any(|part| Some(part.0) == at);
+    let last = rows.iter().rposition(is_here).unwrap_or(0);
+    let first = (last + 1).saturating_sub(area.height.into());
+    for (y, row) in (area.y..area.bottom()).zip(rows.into_iter().skip(first)) {
         let mut x = area.x;
-        for index in row {
+        for (index, is_first, words) in row {
             let chosen = at == Some(index);
-            let mark = if chosen { "(•) " } else { "( ) " };
+            let mark = match (is_first, chosen) {
+                (true, true) => "(•) ",
+                (true, false) => "( ) ",
+                (false, _) => "    ",
+            };
             let ink = match (chosen, focused) {
                 (true, true) => Ink::Focus,
                 (true, false) => Ink::Chosen,
                 _ => Ink::Plain,
             };
-            let label = format!("{mark}{}", options[index]);
+            let label = format!("{mark}{words}");
             let wide = u16::try_from(measure::width(&label)).unwrap_or(u16::MAX);
             let room = area.right().saturating_sub(x);
             put(frame, x, y, area.bottom(), room, Line::styled(label, ink));
-            if index == at.unwrap_or(0) {
+            if is_first && index == at.unwrap_or(0) {
                 cursor = Some(Position { x: x + 1, y });
             }
             x = x.saturating_add(wide + 2);

@@ -9,8 +9,8 @@ use crate::domain::merge::{Position, voices_digest};
 use crate::domain::questionnaire::Kind;
 use crate::domain::route::Role;
 use crate::domain::session::Reply;
+use crate::lang::number;
 use crate::lang::show::visible;
-use crate::lang::{measure, number};
 use crate::tui::event::{Effect, Moment};
 use crate::tui::form::{Field, Form, Purpose};
 use crate::tui::state::{Shared, Turn};
@@ -23,9 +23,7 @@ pub fn settle(shared: &mut Shared, question: usize) -> Turn {
     if shared.folder().is_none() {
         return refuse(shared, shared.phrases.tui.read_only);
     }
-    // what the window of a form leaves to a choice, borders and marks taken off
-    let columns = usize::from(shared.size.0.saturating_sub(4).min(84)).saturating_sub(10);
-    let form = Reader::of(shared).and_then(|reader| settle_form(&reader, question, columns));
+    let form = Reader::of(shared).and_then(|reader| settle_form(&reader, question));
     match form {
         Some(form) => Turn::ask(form),
         None => refuse(shared, shared.phrases.settling.not_scored),
@@ -37,10 +35,10 @@ fn refuse(shared: &mut Shared, why: &str) -> Turn {
     Turn::stay()
 }
 
-fn settle_form(reader: &Reader, question: usize, columns: usize) -> Option<Form> {
+fn settle_form(reader: &Reader, question: usize) -> Option<Form> {
     let words = &reader.phrases.settling;
     let position = reader.position(question)?;
-    let options = options(reader, question, columns);
+    let options = options(reader, question);
     if options.is_empty() {
         return None;
     }
@@ -91,7 +89,7 @@ fn intro(reader: &Reader, position: &Position) -> String {
 
 /// What a question can be settled at: its levels or choices, then « not applicable ». Nothing for a
 /// question that carries no level.
-fn options(reader: &Reader, question: usize, columns: usize) -> Vec<(Reply, String)> {
+fn options(reader: &Reader, question: usize) -> Vec<(Reply, String)> {
     let scale = &reader.dossier.questionnaire.scale;
     let replies: Vec<Reply> = match &reader.question(question).kind {
         Kind::Level(anchors) => (0..anchors.len())
@@ -108,22 +106,12 @@ fn options(reader: &Reader, question: usize, columns: usize) -> Vec<(Reply, Stri
     let none = Reply::NotApplicable(String::new());
     let replies: Vec<Reply> = replies.into_iter().chain([none]).collect();
     let said = said(reader, question);
-    let label = |reply: &Reply, with_name| {
-        let who =
-            said.iter().find(|(known, _)| is_same(known, reply)).map(|(_, who)| who.join(", "));
-        label(reader, question, reply, who, with_name)
+    let label = |reply: Reply| {
+        let who = said.iter().find(|(known, _)| is_same(known, &reply));
+        let label = label(reader, question, &reply, who.map(|(_, who)| who.join(", ")));
+        (reply, label)
     };
-    let named = |reply: &Reply| label(reply, true);
-    let fits = |reply| measure::width(&named(reply)) <= columns;
-    let with_names = replies.iter().all(fits);
-    replies
-        .into_iter()
-        .map(|reply| {
-            let label = label(&reply, with_names);
-            let label = measure::truncate(&label, columns).into_owned();
-            (reply, label)
-        })
-        .collect()
+    replies.into_iter().map(label).collect()
 }
 
 /// Whether both settle a question alike, whatever the reason of a « not applicable ».
@@ -184,23 +172,14 @@ fn said(reader: &Reader, question: usize) -> Vec<(Reply, Vec<String>)> {
     said
 }
 
-/// A level with who proposes it, then its anchor; with its name where there is room.
-fn label(
-    reader: &Reader,
-    question: usize,
-    reply: &Reply,
-    who: Option<String>,
-    with_name: bool,
-) -> String {
+/// A level by the sentence that anchors it, else by its name, then who proposes it.
+fn label(reader: &Reader, question: usize, reply: &Reply, who: Option<String>) -> String {
     let anchor = reader.anchor(question, reply);
-    let mut label = match reply {
-        Reply::Level(level) if !with_name && !anchor.is_empty() => level.to_string(),
+    let label = match reply {
+        Reply::Level(level) if !anchor.is_empty() => format!("{level} · {anchor}"),
         _ => reader.reply(question, reply),
     };
-    if let Some(who) = who {
-        label = format!("{label} ({who})");
-    }
-    if anchor.is_empty() { label } else { format!("{label} · {anchor}") }
+    who.map_or(label.clone(), |who| format!("{label} ({who})"))
 }
 
 /// Asks for a question's target.
@@ -274,21 +253,22 @@ fn left_after(shared: &Shared, question: usize) -> usize {
     positions.filter(|p| p.is_to_settle() && p.question != question).count()
 }
 
-/// The place in a list of questions of the next one to settle: after a place, then round.
-pub fn next_to_settle(shared: &Shared, list: &[usize], at: usize) -> Option<usize> {
-    let positions = &shared.open.as_ref()?.diagnosis.merge.positions;
+/// The place in a list of questions of the next one to settle: after a place, then round. Where
+/// the list has nothing else to settle, says so.
+pub fn next_to_settle(shared: &mut Shared, list: &[usize], at: usize) -> Option<usize> {
+    let merge = &shared.open.as_ref()?.diagnosis.merge;
     let is_left = |question: usize| {
-        positions.iter().any(|position| position.question == question && position.is_to_settle())
+        let mut positions = merge.positions.iter();
+        positions.any(|position| position.question == question && position.is_to_settle())
     };
-    let round = (at + 1..list.len()).chain(0..at.min(list.len()));
-    round.into_iter().find(|place| is_left(list[*place]))
-}
-
-/// Says that the list gone through has nothing else to settle.
-pub fn say_none_further(shared: &mut Shared) {
-    let left = shared.open.as_ref().map_or(0, |open| open.diagnosis.merge.to_settle());
-    let text = (shared.phrases.settling.none_further)(left);
-    shared.say(if left == 0 { Ink::Good } else { Ink::Warn }, text);
+    let mut round = (at + 1..list.len()).chain(0..at.min(list.len()));
+    let next = round.find(|place| is_left(list[*place]));
+    if next.is_none() {
+        let left = merge.to_settle();
+        let text = (shared.phrases.settling.none_further)(left);
+        shared.say(if left == 0 { Ink::Good } else { Ink::Warn }, text);
+    }
+    next
 }
 
 /// The question of the ruling that would be undone.
@@ -310,7 +290,7 @@ fn decided(shared: &Shared, at: Moment, form: &mut Form, question: usize) -> Opt
         form.refuse(1, reader.phrases.settling.reason_needed);
         return None;
     }
-    let (reply, _) = options(&reader, question, 0).into_iter().nth(chosen)?;
+    let (reply, _) = options(&reader, question).into_iter().nth(chosen)?;
     let decision = Decision {
         reply,
         reason,
