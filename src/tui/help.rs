@@ -103,7 +103,8 @@ fn terms(phrases: &Phrases, place: Place) -> Vec<(&'static str, &'static str)> {
                 reread,
                 (common.to_confirm, words.to_confirm),
             ];
-            roles.into_iter().chain(own).collect()
+            let law = law.into_iter().filter(|_| place == Place::Voices);
+            roles.into_iter().chain(own).chain(law).collect()
         }
         Place::Diagnosis => {
             let [.., coverage, _] = phrases.diagnosis.heads;

@@ -271,18 +271,25 @@ impl State {
 
     /// Where keys are read.
     pub fn place(&self) -> Place {
-        match &self.screen {
-            Screen::Home(_) => Place::Home,
-            Screen::Campaign(_) => Place::Campaign,
-            Screen::Interview(interview) if interview.is_typing() => Place::Note,
-            Screen::Interview(_) => Place::Interview,
-            Screen::Overview(_) => Place::Overview,
-            Screen::Merge(_) => Place::Merge,
-            Screen::Voices(_) => Place::Voices,
-            Screen::Diagnosis(_) => Place::Diagnosis,
-            Screen::Views(_) => Place::Views,
-            Screen::Compare(_) => Place::Compare,
-            Screen::Review(_) => Place::Review,
+        self.screen.place()
+    }
+}
+
+impl Screen {
+    /// Where its keys are read.
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Home(_) => Place::Home,
+            Self::Campaign(_) => Place::Campaign,
+            Self::Interview(interview) if interview.is_typing() => Place::Note,
+            Self::Interview(_) => Place::Interview,
+            Self::Overview(_) => Place::Overview,
+            Self::Merge(_) => Place::Merge,
+            Self::Voices(_) => Place::Voices,
+            Self::Diagnosis(_) => Place::Diagnosis,
+            Self::Views(_) => Place::Views,
+            Self::Compare(_) => Place::Compare,
+            Self::Review(_) => Place::Review,
         }
     }
 }

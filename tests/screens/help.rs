@@ -6,7 +6,7 @@ use super::play;
 fn the_words_of_a_screen_are_explained_in_its_help() {
     for (keys, words) in [
         ("f?", &["référence", "croisement", "Éc.", "Divergence", "à relire"][..]),
-        ("f<enter>?", &["croisement", "à confirmer"]),
+        ("f<enter>?", &["croisement", "à confirmer", "hors champ"]),
         ("d?", &["Couv.", "partielle", "Écart", "déclaré", "hors champ"]),
         ("r?", &["Divergence", "à relire", "inconnu", "hors champ"]),
         ("<home><enter>?", &["référence", "croisement"]),

@@ -111,7 +111,7 @@ fn what_was_done_is_told() {
 fn what_was_decided_is_proposed_again() {
     let mut play = merge();
     play.keys("r2<tab>Rien n’est écrit.<c-s>r");
-    assert!(play.text().contains("(•) 2 ("), "{}", play.text());
+    assert!(play.text().contains("(•) 2 · "), "{}", play.text());
     assert!(
         play.text().contains("Médiane\u{a0}: 3 · référence (Élu·e)\u{a0}: 4"),
         "{}",
@@ -149,6 +149,93 @@ fn every_sign_in_sight_is_explained() {
             assert_eq!(lines[14].contains(sign), said.contains(sign), "{sign}: {text}");
         }
         play.keys("<down>");
+    }
+}
+
+#[test]
+fn what_is_settled_leaves_the_filter_with_the_cursor() {
+    let mut play = merge();
+    play.keys("xr2<tab>Rien n’est écrit.<c-s>");
+    assert!(row(&play, "▶").contains("Portage politique"), "seen as it is now");
+    assert!(play.text().contains("[À arbitrer 7]"), "{}", play.text());
+    play.keys("<right>");
+    assert!(row(&play, "▶").contains("Portage politique"));
+    play.keys("<down>");
+    assert!(row(&play, "▶").contains("Consommations d’usage"));
+    assert!(!play.text().contains("Portage politique"), "{}", play.text());
+    // it comes back when it is to settle again
+    play.keys("u");
+    assert!(row(&play, "▶").contains("Portage politique"));
+    assert!(play.text().contains("[À arbitrer 8]"), "{}", play.text());
+}
+
+#[test]
+fn back_from_the_voices_what_is_settled_is_gone_and_the_next_one_waits() {
+    let mut play = merge();
+    play.keys("x<down><enter>r1<tab>Rien n’est suivi.<c-s>q");
+    assert!(row(&play, "▶").contains("Achats de logiciels"), "{}", play.text());
+    assert!(!play.text().contains("Consommations d’usage"), "{}", play.text());
+    assert!(play.text().contains("7 à arbitrer sur 14"), "{}", play.text());
+    // the last one of the list leaves room for the first
+    play.keys("<end><enter>r1<tab>Rien n’est suivi.<c-s>q");
+    assert!(row(&play, "▶").contains("Portage politique"), "{}", play.text());
+}
+
+#[test]
+fn levels_stand_under_the_first_letter_of_who_gives_them() {
+    for size in [SMALL, (120, 36)] {
+        let mut play = play(size);
+        play.keys("f");
+        let text = play.text();
+        let rows: Vec<Vec<char>> = text.lines().map(|line| line.chars().collect()).collect();
+        let blank = |row: &[char], at: usize| row.get(at).is_none_or(|c| *c == ' ');
+        let begins = |row: &[char], at: usize| blank(row, at - 1) && !blank(row, at);
+        let voices = rows[3].windows(3).position(|word| word == ['É', 'c', '.']).unwrap() + 4;
+        let begun = |row: &[char]| -> Vec<usize> {
+            (voices..size.0.into()).filter(|at| begins(row, *at)).collect()
+        };
+        let heads = begun(&rows[3]);
+        let mut cells = 0;
+        for row in &rows[4..12] {
+            for at in begun(row) {
+                assert!(heads.contains(&at), "{at} {heads:?}: {text}");
+                cells += 1;
+            }
+        }
+        assert!(cells > 8, "{text}");
+    }
+}
+
+/// What is written in a window, on one line.
+fn flat(text: &str) -> String {
+    let inside = text.lines().filter_map(|line| line.split('│').nth(1));
+    inside.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn each_level_is_read_whole_before_it_is_chosen() {
+    for size in [SMALL, (120, 36)] {
+        let mut play = play(size);
+        play.keys("f");
+        for _ in 0..50 {
+            play.keys("r");
+            let text = play.text();
+            let Some(Overlay::Form(form)) = &play.player.state().overlay else {
+                play.keys("<down>");
+                continue;
+            };
+            let bilat::tui::form::Purpose::Settle(question) = form.purpose else { panic!() };
+            let dossier = play.player.state().shared.dossier().unwrap();
+            let asked = &dossier.questionnaire.questions[question];
+            let bilat::domain::questionnaire::Kind::Level(anchors) = &asked.kind else { panic!() };
+            let told = flat(&text);
+            for anchor in anchors {
+                let words = anchor.get(Lang::Fr).split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(told.contains(&words), "{words}: {text}");
+            }
+            assert!(text.contains("Motif"), "{text}");
+            play.keys("<esc><down>");
+        }
     }
 }
 

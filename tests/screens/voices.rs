@@ -26,6 +26,43 @@ fn target(play: &Play) -> Option<String> {
 }
 
 #[test]
+fn voices_are_headed_by_where_they_were_opened_from() {
+    for (keys, head) in [
+        ("f<enter>", "Toutes\u{a0}: 1 sur 50"),
+        ("d<tab><tab><enter>", "Diagnostic\u{a0}: 1 sur "),
+        ("v<enter>", "Regards croisés\u{a0}: 1 sur "),
+        ("r<enter>", "Relecture\u{a0}: 1 sur "),
+    ] {
+        let mut play = play((120, 36));
+        let text = play.keys(keys).text();
+        assert!(text.lines().nth(1).is_some_and(|line| line.contains(head)), "{keys}: {text}");
+    }
+    let mut play = super::compare::play_again((120, 36));
+    let text = play.keys("c<down><enter>").text();
+    assert!(text.contains("Évolution\u{a0}: 1 sur "), "{text}");
+}
+
+#[test]
+fn people_of_one_profile_are_told_apart_by_their_function() {
+    let mut play = play((120, 36));
+    for (rank, file) in folder::load(&play.campaign).unwrap().files.iter().enumerate() {
+        let place = format!("profiles = [\"dsi\"], function = \"Table 1, place {rank}\"");
+        let person = |line: &str| {
+            let is_person = line.starts_with("stakeholder = ");
+            if is_person { format!("stakeholder = {{ {place} }}\n") } else { format!("{line}\n") }
+        };
+        let text: String = fs::read_to_string(file).unwrap().lines().map(person).collect();
+        fs::write(file, text).unwrap();
+    }
+    let now = crate::support::now();
+    play.player = Player::new(Some(play.campaign.clone()), Lang::Fr, (120, 36), now);
+    play.keys("f");
+    assert!(play.text().contains("· Table 1, place "), "{}", play.text());
+    play.keys("<enter>");
+    assert!(play.text().matches("· Table 1, place ").count() > 1, "{}", play.text());
+}
+
+#[test]
 fn every_voice_is_read_in_full() {
     insta::assert_snapshot!(voices(SMALL).text());
 }
@@ -198,6 +235,9 @@ fn an_anonymous_file_tells_no_day() {
     let created = play.player.state().shared.dossier().unwrap().campaign.created;
     let began = number::date(Lang::Fr, created);
     play.keys("qf");
+    // nobody to be followed from one question to the next
+    let heads = play.text().lines().nth(3).unwrap().to_owned();
+    assert_eq!(heads.matches("autres").count(), 1, "{heads}");
     for _ in 0..12 {
         assert!(!play.text().contains("entretien du"), "{}", play.text());
         assert!(!play.text().contains(&began), "{}", play.text());

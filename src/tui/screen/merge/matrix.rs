@@ -18,7 +18,10 @@ use crate::tui::widget::more::more;
 const BEFORE: usize = 2;
 
 /// Columns of the marks, the position and the spread.
-const FIGURES: usize = 3 + 5 + 6;
+const FIGURES: usize = 3 + 5 + 7;
+
+/// Columns between two voices.
+const GUTTER: usize = 2;
 
 /// Columns at most for what people whose profile is not told say, all together.
 const TOGETHER: usize = 16;
@@ -48,44 +51,28 @@ fn grid(focus: &Focus, reader: &Reader, width: usize) -> Grid {
         .map(|p| measure::width(&reader.title(p.question)));
     let longest = titles.max().unwrap_or(0).max(20);
     let fixed = BEFORE + FIGURES;
-    let speakers = reader.speakers();
-    let wide = |(own, head): &(Vec<usize>, String)| {
-        // levels of several people stand one after the other
-        measure::width(head).max(4).max((2 * own.len()).min(TOGETHER)) + 2
+    let columns: Vec<_> = (reader.speakers().into_iter().enumerate())
+        .map(|(rank, (own, head))| {
+            // levels of several people stand one after the other
+            let wide = measure::width(&head).max(4).max((2 * own.len()).min(TOGETHER)) + GUTTER;
+            (rank, own, head, wide)
+        })
+        .collect();
+    let needed = |columns: &[(usize, Vec<usize>, String, usize)]| -> usize {
+        columns.iter().map(|(.., wide)| wide).sum()
     };
-    let all: usize = speakers.iter().map(wide).sum();
+    let all = needed(&columns);
     let title =
-        (width.saturating_sub(fixed + all + 2)).clamp(width * 2 / 5, longest.max(width * 2 / 5));
+        (width.saturating_sub(fixed + all + 1)).clamp(width * 2 / 5, longest.max(width * 2 / 5));
     let title = title.min(longest);
-    let room = width.saturating_sub(fixed + title + 2);
-    let mut first = 0;
-    let needed = |first: usize| -> usize {
-        let until = (focus.column + 1).min(speakers.len());
-        speakers[first.min(until)..until].iter().map(wide).sum()
-    };
-    while first < focus.column && needed(first) > room {
-        first += 1;
-    }
-    let mut used = 0;
-    let all = speakers.len();
-    let mut columns = Vec::new();
-    for (rank, speaker) in speakers.into_iter().enumerate().skip(first) {
-        let columns_of = wide(&speaker);
-        if used + columns_of > room && !columns.is_empty() {
-            break;
-        }
-        used += columns_of;
-        let (own, head) = speaker;
-        columns.push((rank, own, head, columns_of));
-    }
-    let more = (first > 0, first + columns.len() < all);
-    Grid { title, columns, more }
-}
-
-fn centred(text: &str, columns: usize) -> String {
-    let text = measure::truncate(text, columns);
-    let before = columns.saturating_sub(measure::width(&text)) / 2;
-    measure::pad(&format!("{}{text}", " ".repeat(before)), columns)
+    let room = width.saturating_sub(fixed + title + 1);
+    let here = focus.column.min(columns.len().saturating_sub(1));
+    let first = (0..here).find(|first| needed(&columns[*first..=here]) <= room).unwrap_or(here);
+    let mut ends = (here + 1..=columns.len()).rev();
+    let end = ends.find(|end| needed(&columns[first..*end]) <= room);
+    let end = end.unwrap_or(here + 1).min(columns.len());
+    let more = (first > 0, end < columns.len());
+    Grid { title, columns: columns[first..end].to_vec(), more }
 }
 
 /// Draws it around its cursor; gives the place of the cursor, and what its cells say.
@@ -102,7 +89,7 @@ pub fn draw(
     let [question, position, spread] = words.heads;
     let mut head = vec![Span::styled(
         format!(
-            "{}{}   {}{}{}",
+            "{}{}   {}{}{} ",
             " ".repeat(BEFORE),
             measure::pad(question, grid.title),
             measure::pad_left(position, 5),
@@ -111,10 +98,9 @@ pub fn draw(
         ),
         Ink::Quiet,
     )];
-    for (rank, _, name, columns) in &grid.columns {
-        let here = *rank == focus.column;
-        let ink = if here { Ink::Title } else { Ink::Quiet };
-        head.push(Span::styled(centred(name, *columns), ink));
+    for (rank, _, name, wide) in &grid.columns {
+        let ink = if *rank == focus.column { Ink::Title } else { Ink::Quiet };
+        head.push(Span::styled(measure::pad(name, *wide), ink));
     }
     head.push(Span::styled(if grid.more.1 { "›" } else { "" }, Ink::Key));
     let heads = Rect { y: area.y - 1, height: 1, ..area };
@@ -180,18 +166,19 @@ fn matrix_row(
     ];
     spans.extend(marks(position));
     spans.push(Span::styled(measure::pad_left(&value, 5), Ink::Strong));
-    spans.push(Span::raw(format!("{} ", measure::pad_left(&spread, 5))));
+    spans.push(Span::raw(format!("{}  ", measure::pad_left(&spread, 5))));
     let mut x = BEFORE + grid.title + FIGURES;
     let mut cursor = x;
-    for (rank, own, _, columns) in &grid.columns {
+    for (rank, own, _, wide) in &grid.columns {
         let (cell, mut ink) = cell(reader, position, own);
-        let shown = centred(&cell, *columns);
+        let shown = wide - GUTTER;
+        let cell = measure::pad(&measure::truncate(&cell, shown), shown);
         if here && *rank == focus.column {
-            ink = Ink::Focus;
-            cursor = x + shown.len() - shown.trim_start().len();
+            (ink, cursor) = (Ink::Focus, x);
         }
-        spans.push(Span::styled(shown, ink));
-        x += columns;
+        spans.push(Span::styled(cell, ink));
+        spans.push(Span::raw(" ".repeat(GUTTER)));
+        x += wide;
     }
     (Line::from(spans), cursor)
 }

@@ -23,11 +23,11 @@ pub use view::view;
 pub struct MergeScreen {
     /// Which questions are shown.
     filter: Filter,
-    /// The questions shown (indices in the questionnaire), frozen from the first key on: a
-    /// question settled stays where it was, until the filter changes.
+    /// The questions shown as they were when the one under the cursor was ruled on: it stays where
+    /// it was, to be seen, until the cursor leaves it.
     rows: Option<Rows>,
-    /// The row of the cursor.
-    at: usize,
+    /// The question of the cursor (an index in the questionnaire); the first row until then.
+    at: Option<usize>,
     /// The column of the cursor; the first heard on the first question until then.
     column: Option<usize>,
 }
@@ -66,82 +66,74 @@ impl MergeScreen {
         }
     }
 
-    /// Where the cursor is among these questions.
+    /// Where the cursor is among these questions: on its own or, when that is shown no more, on
+    /// the one that comes after it.
     fn focus(&self, shared: &Shared, rows: &Rows) -> Focus {
         let voiced = || {
-            let positions = &shared.open.as_ref()?.diagnosis.merge.positions;
+            let open = shared.open.as_ref()?;
             let question = rows.questions.first()?;
-            let position = positions.iter().find(|p| p.question == *question)?;
+            let mut positions = open.diagnosis.merge.positions.iter();
+            let position = positions.find(|p| p.question == *question)?;
             let is_heard =
                 |own: &Vec<usize>| position.voices.iter().any(|v| own.contains(&v.session));
-            shared.dossier()?.speakers().iter().position(is_heard)
+            open.loaded.dossier.speakers().iter().position(is_heard)
         };
-        Focus { at: self.at, column: self.column.or_else(voiced).unwrap_or(0) }
+        let row = |is_it: &dyn Fn(usize) -> bool| rows.questions.iter().position(|q| is_it(*q));
+        let here = self.at.and_then(|at| row(&|q| q == at).or_else(|| row(&|q| q > at)));
+        Focus { at: here.unwrap_or(0), column: self.column.or_else(voiced).unwrap_or(0) }
     }
 
-    /// Puts the cursor on a question.
+    /// Puts the cursor on a question, among those that the filter keeps now.
     pub fn select(&mut self, question: usize) {
-        let mut shown = self.rows.iter().flat_map(|rows| &rows.questions);
-        let row = shown.position(|q| *q == question);
-        self.at = row.unwrap_or(self.at);
+        (self.at, self.rows) = (Some(question), None);
     }
 
     /// A question (an index in the questionnaire) was picked in a search.
     pub fn jump(&mut self, shared: &Shared, question: usize) -> Turn {
         if !self.rows(shared).questions.contains(&question) {
             (self.filter, self.rows) = (Filter::All, None);
-            self.rows = Some(self.rows(shared));
         }
         self.select(question);
         Turn::stay()
+    }
+
+    /// Goes on to the next filter, staying on the question when it is still shown.
+    fn filter_more(&mut self, shared: &Shared) {
+        (self.filter, self.rows) = (self.filter.next(), None);
+        let shown = self.rows(shared).questions;
+        self.at = self.at.filter(|question| shown.contains(question));
     }
 
     /// The name of the questions shown.
     pub fn filter_name(&self, shared: &Shared) -> &'static str {
         self.filter.name(shared.phrases)
     }
-
-    /// Goes to the next question to settle, round to the first.
-    fn next_to_settle(&mut self, shared: &mut Shared, rows: &[usize]) {
-        match ruling::next_to_settle(shared, rows, self.at) {
-            Some(at) => self.at = at,
-            None => ruling::say_none_further(shared),
-        }
-    }
-
-    /// Goes on to the next filter, staying on the question when it is still shown.
-    fn filter_more(&mut self, shared: &Shared) {
-        let question = self.rows(shared).questions.get(self.at).copied();
-        (self.filter, self.rows) = (self.filter.next(), None);
-        self.at = 0;
-        self.rows = Some(self.rows(shared));
-        if let Some(question) = question {
-            self.select(question);
-        }
-    }
 }
 
 /// Takes an action.
 pub fn update(screen: &mut MergeScreen, shared: &mut Shared, _: Moment, action: Action) -> Turn {
     let rows = screen.rows(shared);
-    let column = screen.focus(shared, &rows).column;
-    screen.column = Some(column);
-    screen.rows = Some(rows.clone());
-    let rows = rows.questions;
-    let last = rows.len().saturating_sub(1);
-    let columns = || shared.dossier().map_or(0, |dossier| dossier.speakers().len());
+    let Focus { at, column } = screen.focus(shared, &rows);
+    let question = rows.questions.get(at).copied();
+    (screen.at, screen.column) = (question, Some(column));
+    let last = rows.questions.len().saturating_sub(1);
+    let columns = shared.dossier().map_or(0, |dossier| dossier.speakers().len());
     let page = usize::from(view::list_rows(shared.size));
-    let question = rows.get(screen.at).copied();
+    let row = match action {
+        Action::Down => at + 1,
+        Action::Up => at.saturating_sub(1),
+        Action::PageDown => at + page,
+        Action::PageUp => at.saturating_sub(page),
+        Action::First => 0,
+        Action::Last => last,
+        Action::NextToSettle => ruling::next_to_settle(shared, &rows.questions, at).unwrap_or(at),
+        _ => at,
+    };
+    if let Some(there) = rows.questions.get(row.min(last)).filter(|_| row != at) {
+        screen.select(*there);
+    }
     match (action, question) {
-        (Action::Down, _) => screen.at = (screen.at + 1).min(last),
-        (Action::Up, _) => screen.at = screen.at.saturating_sub(1),
-        (Action::PageDown, _) => screen.at = (screen.at + page).min(last),
-        (Action::PageUp, _) => screen.at = screen.at.saturating_sub(page),
-        (Action::First, _) => screen.at = 0,
-        (Action::Last, _) => screen.at = last,
-        (Action::Right, _) => {
-            screen.column = Some((column + 1).min(columns().saturating_sub(1)));
-        }
+        (Action::Right, _) => screen.column = Some((column + 1).min(columns.saturating_sub(1))),
         (Action::Left, _) => screen.column = Some(column.saturating_sub(1)),
         (Action::Filter, _) => screen.filter_more(shared),
         (Action::Undo, _) => {
@@ -150,12 +142,17 @@ pub fn update(screen: &mut MergeScreen, shared: &mut Shared, _: Moment, action: 
             }
             return ruling::undo(shared);
         }
-        (Action::NextToSettle, _) => screen.next_to_settle(shared, &rows),
-        (Action::Settle, Some(question)) => return ruling::settle(shared, question),
-        (Action::Unsettle, Some(question)) => return ruling::withdraw(shared, question),
+        (Action::Settle, Some(question)) => {
+            screen.rows = Some(rows);
+            return ruling::settle(shared, question);
+        }
+        (Action::Unsettle, Some(question)) => {
+            screen.rows = Some(rows);
+            return ruling::withdraw(shared, question);
+        }
         (Action::Open, Some(question)) => {
             let back = Screen::Merge(std::mem::take(screen));
-            return Turn::go(Screen::Voices(VoicesScreen::new(question, rows, back)));
+            return Turn::go(Screen::Voices(VoicesScreen::new(question, rows.questions, back)));
         }
         (Action::Search, _) => return search(shared),
         (Action::Diagnosis, _) => return Turn::go(Screen::Diagnosis(DiagnosisScreen::default())),

@@ -196,7 +196,7 @@ fn draw_detail(focus: &Focus, reader: &Reader, rows: &Rows, frame: &mut Frame, a
     let speaker = speakers.get(focus.column).map_or(&[][..], Vec::as_slice);
     let own: Vec<_> =
         (position.voices.iter()).filter(|voice| speaker.contains(&voice.session)).collect();
-    let voices = reader.voices(position, &own, columns);
+    let voices = reader.voices(question, &own, columns);
     if let (true, Some(session)) = (voices.is_empty(), speaker.first()) {
         lines.extend(silence(reader, *session, position, columns));
     }
@@ -219,15 +219,14 @@ fn silence(
     let words = &reader.phrases.settling;
     let question = position.question;
     let heads = reader.heads();
-    let profiles = (reader.dossier.sessions.get(session))
-        .map_or(&[][..], |session| &session.stakeholder.profiles);
+    let profiles = &reader.dossier.sessions[session].stakeholder.profiles;
     let why = match role(reader.question(question), profiles) {
         Some(_) => words.no_answer,
+        None if profiles.is_empty() => words.marks[5],
         None => words.not_concerned,
     };
-    let name = heads.get(session).cloned().unwrap_or_default();
     let mut lines = vec![Line::from(vec![
-        Span::styled(name, Ink::Title),
+        Span::styled(reader.whole_head(&heads, session), Ink::Title),
         Span::styled(format!(" · {why}"), Ink::Quiet),
     ])];
     let names = position.voices.iter().map(|v| measure::width(&heads[v.session]));

@@ -9,7 +9,7 @@ pub mod words;
 
 use super::diagnosis::DiagnosisScreen;
 use super::merge::MergeScreen;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, place_name};
 use crate::tui::event::Moment;
 use crate::tui::state::{Screen, Shared, Turn};
 
@@ -53,11 +53,11 @@ impl VoicesScreen {
         }
     }
 
-    /// What the questions gone through are.
+    /// What the questions gone through are: those a filter keeps, or those of another screen.
     fn list(&self, shared: &Shared) -> &'static str {
         match &*self.back {
             Screen::Merge(merge) => merge.filter_name(shared),
-            _ => shared.phrases.keys.in_diagnosis,
+            other => place_name(&shared.phrases.keys, other.place()),
         }
     }
 
@@ -95,11 +95,7 @@ pub fn update(screen: &mut VoicesScreen, shared: &mut Shared, _: Moment, action:
             return ruling::undo(shared);
         }
         Action::NextToSettle => {
-            let next = ruling::next_to_settle(shared, &screen.order, screen.at);
-            if next.is_none() {
-                ruling::say_none_further(shared);
-            }
-            screen.show(next);
+            screen.show(ruling::next_to_settle(shared, &screen.order, screen.at));
             return Turn::stay();
         }
         Action::Target => return ruling::target(shared, question),

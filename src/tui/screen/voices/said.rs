@@ -8,11 +8,12 @@ use ratatui::text::{Line, Span};
 use super::lines::{labelled, led, noted};
 use super::words::Reader;
 use crate::domain::anonymous::unsigned;
-use crate::domain::merge::{Position, Voice};
+use crate::domain::merge::Voice;
 use crate::domain::route::role;
 use crate::domain::session::{Answer, Consent, Evidence, Reply};
 use crate::lang::show::visible;
 use crate::lang::{Lang, number};
+use crate::tui::screen::list;
 use crate::tui::theme::Ink;
 
 /// Below this many columns a label takes no column of its own.
@@ -23,7 +24,7 @@ impl Reader<'_> {
     /// its head, reply, proof, notes, then the words quoted.
     pub fn voices(
         &self,
-        position: &Position,
+        question: usize,
         voices: &[&Voice],
         columns: usize,
     ) -> Vec<Vec<Line<'static>>> {
@@ -31,7 +32,7 @@ impl Reader<'_> {
         let mut texts = Vec::new();
         for own in voices.chunk_by(|one, next| one.session == next.session) {
             let states: Vec<(&Voice, &Answer)> = (own.iter())
-                .filter_map(|voice| Some((*voice, voice.answer(self.dossier, position.question)?)))
+                .filter_map(|voice| Some((*voice, voice.answer(self.dossier, question)?)))
                 .collect();
             let agree = |(i, (_, one)): (usize, &(&Voice, &Answer))| {
                 states[..i].iter().all(|(_, other)| one.agrees_with(other))
@@ -40,17 +41,18 @@ impl Reader<'_> {
             let parts = if together { states.len().max(1) } else { 1 };
             let mut quoted = BTreeSet::new();
             for part in states.chunks(parts) {
-                let mut lines = self.head(position.question, &heads, part, columns);
-                lines.extend(self.replied(position.question, part, columns));
+                let mut lines = self.head(question, &heads, part, columns);
+                lines.extend(self.replied(question, part, columns));
                 lines.extend(self.typed(part, columns));
-                lines.extend(self.quotes(position.question, part, &mut quoted, columns));
+                lines.extend(self.quotes(question, part, &mut quoted, columns));
                 texts.push(lines);
             }
         }
         texts
     }
 
-    /// Who speaks, why they were asked, when.
+    /// Who speaks, then why they were asked and when: on a row of its own beside other voices, so
+    /// that these stand alike.
     fn head(
         &self,
         question: usize,
@@ -63,9 +65,13 @@ impl Reader<'_> {
             return Vec::new();
         };
         let session = &self.dossier.sessions[voice.session];
+        let is_narrow = columns < NARROW;
         // made anonymous, it may not tell why they were asked, nor when
         let role = role(self.question(question), &session.stakeholder.profiles);
-        let day = session.day().map(|day| (words.interview_of)(&number::date(self.lang, day)));
+        let day = session.day().map(|day| match number::date(self.lang, day) {
+            day if is_narrow => day,
+            day => (words.interview_of)(&day),
+        });
         let copy = (states.len() == 1 && voice.rival.is_some()).then_some(words.other_copy);
         let about: Vec<&str> = role
             .map(|role| self.role(role))
@@ -73,7 +79,15 @@ impl Reader<'_> {
             .chain(day.as_deref())
             .chain(copy)
             .collect();
-        let mut lines = led(&heads[voice.session], &about.join(" · "), columns);
+        let (name, about) = (self.whole_head(heads, voice.session), about.join(" · "));
+        if is_narrow {
+            return [
+                list::text(&name, columns, Ink::Title),
+                list::text(&about, columns, Ink::Quiet),
+            ]
+            .concat();
+        }
+        let mut lines = led(&name, &about, columns);
         for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
             span.style = Ink::Quiet.style();
         }
@@ -126,7 +140,7 @@ impl Reader<'_> {
     }
 
     /// A paragraph beside its label, or after it where there is little room.
-    fn noted(&self, label: &str, text: &str, columns: usize) -> Vec<Line<'static>> {
+    pub fn noted(&self, label: &str, text: &str, columns: usize) -> Vec<Line<'static>> {
         if columns < NARROW {
             let head = (self.phrases.cli.labelled)(label, "");
             return noted(head.trim_end(), text, columns);

@@ -106,7 +106,8 @@ impl Reader<'_> {
         }
     }
 
-    fn decision(&self, position: &Position, columns: usize) -> Vec<Line<'static>> {
+    /// What it was settled at, when and why.
+    pub fn decision(&self, position: &Position, columns: usize) -> Vec<Line<'static>> {
         let words = &self.phrases.settling;
         let Some(settled) = &position.settled else {
             return Vec::new();
@@ -120,9 +121,7 @@ impl Reader<'_> {
         if settled.stale {
             text = format!("{text} · ↻ {}", self.phrases.common.to_reread);
         }
-        let mut lines = labelled(words.labels[2], &text, columns);
-        lines.extend(labelled("", made.reason.trim(), columns));
-        lines
+        self.noted(words.labels[2], &format!("{text}\n{}", made.reason.trim()), columns)
     }
 
     fn law(&self, question: usize, columns: usize) -> Vec<Line<'static>> {

@@ -97,13 +97,13 @@ fn lines(reader: &Reader, question: usize, width: u16) -> Vec<Line<'static>> {
     let voices: Vec<&Voice> = position.voices.iter().collect();
     // copies that stand together are one; of many voices they change no more than a band
     let count = match voices.len() {
-        few @ 0..=ACROSS => reader.voices(position, &voices, text).len().clamp(1, few.max(1)),
+        few @ 0..=ACROSS => reader.voices(question, &voices, text).len().clamp(1, few.max(1)),
         many => many,
     };
     let across = across(width, count);
     let columns = ((width - GUTTER * (across - 1)) / across).min(usize::from(TEXT_COLUMNS));
     let rule = "─".repeat((columns * across + GUTTER * (across - 1)).min(width));
-    for band in reader.voices(position, &voices, columns).chunks(across) {
+    for band in reader.voices(question, &voices, columns).chunks(across) {
         lines.push(Line::raw(""));
         lines.push(Line::styled(rule.clone(), Ink::Quiet));
         lines.extend(beside(band.to_vec(), columns));

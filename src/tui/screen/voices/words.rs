@@ -1,10 +1,12 @@
 //! What people said, in words and in lines: shared by the merge, the voices and the diagnosis.
-//! People appear by their profile only, never by their name or function.
+//! People appear by their profile, never by their name; by their function only where several of
+//! the same profiles are to be told apart.
 
 use std::collections::BTreeMap;
 
 use ratatui::text::Line;
 
+use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
 use crate::domain::gap::Legality;
@@ -12,7 +14,7 @@ use crate::domain::merge::{Divergence, Position, Voice};
 use crate::domain::perspective;
 use crate::domain::questionnaire::{Choice, Kind, Question};
 use crate::domain::route::Role;
-use crate::domain::session::Reply;
+use crate::domain::session::{Reply, Session};
 use crate::domain::text::Text;
 use crate::lang::show::visible;
 use crate::lang::{Lang, Phrases, number};
@@ -26,10 +28,12 @@ const NAMES: usize = 8;
 /// A dossier, and the language it is read in.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
-    /// What is read.
+    /// The campaign that is open.
     pub open: &'a Open,
-    /// The same, without where it came from.
+    /// What is read: what it says, or what the campaign before said.
     pub dossier: &'a Dossier,
+    /// What that comes to.
+    pub diagnosis: &'a Diagnosis,
     /// The reader's phrases.
     pub phrases: &'static Phrases,
     /// The reader's language.
@@ -43,9 +47,18 @@ impl<'a> Reader<'a> {
         Some(Self {
             open,
             dossier: &open.loaded.dossier,
+            diagnosis: &open.diagnosis,
             phrases: shared.phrases,
             lang: shared.lang(),
         })
+    }
+
+    /// Of the campaign before the one that is open, if it is kept beside.
+    pub fn of_before(shared: &'a Shared) -> Option<Self> {
+        let now = Self::of(shared)?;
+        let (dossier, diagnosis) =
+            (now.open.loaded.previous.as_deref()?, now.open.before.as_ref()?);
+        Some(Self { dossier, diagnosis, ..now })
     }
 
     /// An authored text, safe to show.
@@ -65,14 +78,14 @@ impl<'a> Reader<'a> {
 
     /// What is known of a question.
     pub fn position(&self, question: usize) -> Option<&'a Position> {
-        let positions = &self.open.diagnosis.merge.positions;
+        let positions = &self.diagnosis.merge.positions;
         positions.iter().find(|p| p.question == question)
     }
 
     /// The questions of a dimension, in order.
     pub fn of_dimension(&self, dimension: usize) -> Vec<usize> {
         let id = self.dossier.questionnaire.dimensions.get(dimension).map(|d| &d.id);
-        let positions = self.open.diagnosis.merge.positions.iter().map(|p| p.question);
+        let positions = self.diagnosis.merge.positions.iter().map(|p| p.question);
         positions.filter(|q| self.question(*q).dimension.as_ref() == id).collect()
     }
 
@@ -114,7 +127,19 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// The same, short enough for a column: only the first profile, `+` standing for the others.
+    /// The name of a session where there is room: with the function, or the place in a workshop,
+    /// of people whose profiles do not tell them apart.
+    pub fn whole_head(&self, heads: &[String], session: usize) -> String {
+        let person = &self.dossier.sessions[session].stakeholder;
+        let of = |other: &&Session| other.stakeholder.profiles == person.profiles;
+        let function = visible(person.function.trim());
+        if function.is_empty() || self.dossier.sessions.iter().filter(of).count() < 2 {
+            return heads[session].clone();
+        }
+        format!("{} · {function}", heads[session])
+    }
+
+    /// The names, short enough for a column: only the first profile, `+` standing for the others.
     pub fn short_heads(&self) -> Vec<String> {
         let cut = |head: String| match head.split_once("\u{a0}+ ") {
             Some((first, _)) => format!("{first}+"),
@@ -317,8 +342,8 @@ impl<'a> Reader<'a> {
 
     /// How many questions are left to settle, of how many.
     pub fn progress(&self) -> Line<'static> {
-        let positions = &self.open.diagnosis.merge.positions;
-        let left = self.open.diagnosis.merge.to_settle();
+        let positions = &self.diagnosis.merge.positions;
+        let left = self.diagnosis.merge.to_settle();
         let is_apart = |p: &&Position| p.divergence.is_some() || p.is_to_settle();
         let apart = positions.iter().filter(is_apart).count();
         let ink = if left > 0 { Ink::Warn } else { Ink::Good };
@@ -345,7 +370,7 @@ impl<'a> Reader<'a> {
 
     /// How a question stands with the law, if the law says something.
     pub fn legality(&self, question: usize) -> Option<Legality> {
-        let legal = &self.open.diagnosis.legal;
+        let legal = &self.diagnosis.legal;
         legal.iter().find(|(q, _)| *q == question).map(|(_, l)| *l)
     }
 }
