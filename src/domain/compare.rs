@@ -3,16 +3,17 @@
 //! that is not told apart.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 
 use super::diagnosis::Diagnosis;
 use super::dossier::Dossier;
 use super::exact::Exact;
 use super::gap;
 use super::id::{ProfileId, QuestionId};
-use super::merge::Position;
+use super::merge::{Position, Voice};
 use super::questionnaire::{Dimension, Question};
+use super::route::{self, Role};
 use super::score::DimensionScore;
-use super::session::{Answer, Session};
 
 /// A dossier and what it comes to.
 #[derive(Debug, Clone, Copy)]
@@ -250,10 +251,12 @@ impl Comparison {
 /// What a question came to at the earlier moment, for somebody who is about to be asked it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Before<'a> {
-    /// Where it stood, all voices together; nothing where it was not known.
-    pub value: Option<Exact>,
-    /// What the people of the same profiles said of it.
-    pub said: Vec<(&'a Session, &'a Answer)>,
+    /// Its index in the questionnaire of then.
+    pub question: usize,
+    /// Where it stood, all voices together; nothing for a question that takes no position.
+    pub position: Option<&'a Position>,
+    /// What the people of the same profiles said of it, copies of an interview included.
+    pub voices: Vec<Voice>,
 }
 
 /// What a question came to before. Nothing where it was not asked, or was asked otherwise: the
@@ -266,14 +269,17 @@ pub fn before<'a>(then: Side<'a>, asked: &Question, profiles: &[ProfileId]) -> O
     }
     let mut positions = then.diagnosis.merge.positions.iter();
     let position = positions.find(|position| position.question == index);
-    let is_alike = |session: &&Session| {
-        session.stakeholder.profiles.iter().any(|profile| profiles.contains(profile))
-    };
-    let alike = then.dossier.sessions.iter().filter(is_alike);
-    Some(Before {
-        value: position.and_then(|position| position.value),
-        said: alike.filter_map(|s| Some((s, &**s.answers.get(&asked.id)?))).collect(),
-    })
+    let mut voices = Vec::new();
+    for (session, held) in then.dossier.sessions.iter().enumerate() {
+        let known = &held.stakeholder.profiles;
+        let is_alike = known.iter().any(|profile| profiles.contains(profile));
+        let Some(answer) = held.answers.get(&asked.id).filter(|_| is_alike) else { continue };
+        let role = route::role(question, known).unwrap_or(Role::Crossing);
+        let rivals = (0..).map(NonZero::new).zip(answer.states());
+        let said = rivals.filter(|(_, state)| !state.is_empty());
+        voices.extend(said.map(|(rival, _)| Voice { session, rival, role }));
+    }
+    Some(Before { question: index, position, voices })
 }
 
 fn dimensions(then: Side, now: Side) -> impl Iterator<Item = Pair<usize>> {

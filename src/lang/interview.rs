@@ -51,6 +51,8 @@ pub struct Interview {
     pub confirm_high: &'static str,
     /// What the empty note says.
     pub note_placeholder: &'static str,
+    /// The same where nothing is changed.
+    pub nothing_noted: &'static str,
     /// The information notice's title.
     pub notice_title: &'static str,
     /// How to accept the notice.
@@ -141,6 +143,10 @@ pub struct Interview {
     pub taken: &'static str,
     /// The key that asks for it.
     pub take: &'static str,
+    /// The key that opens a closed interview again.
+    pub reopen: &'static str,
+    /// The key that shows a whole answer where none is changed.
+    pub read: &'static str,
     /// How the interview is left.
     pub how_to_leave: &'static str,
     /// The first question is reached.
@@ -221,6 +227,7 @@ pub const FR: Interview = Interview {
     no_level: "pas encore de réponse",
     confirm_high: "à confirmer\u{a0}: aucune preuve vue",
     note_placeholder: "n ou Entrée pour écrire",
+    nothing_noted: "Rien de noté.",
     notice_title: "À dire avant de commencer",
     notice_keys: "Entrée la personne est informée · Échap plus tard · q retour",
     why_not_applicable: "Pourquoi est-ce sans objet ici\u{a0}?",
@@ -302,6 +309,8 @@ pub const FR: Interview = Interview {
     still_held: |who| format!("Toujours {who}. Relu à l’instant."),
     taken: "L’entretien est à vous\u{a0}: ce que vous écrivez est enregistré.",
     take: "prendre",
+    reopen: "rouvrir",
+    read: "lire en entier",
     how_to_leave: "q pour revenir à la campagne.",
     first_question: "Première question.",
     person_title: "Qui répond, qui demande, quand",
@@ -394,6 +403,7 @@ pub const EN: Interview = Interview {
     no_level: "no reply yet",
     confirm_high: "to confirm: no evidence seen",
     note_placeholder: "n or Enter to write",
+    nothing_noted: "Nothing noted.",
     notice_title: "To be said before starting",
     notice_keys: "Enter the person is informed · Esc later · q go back",
     why_not_applicable: "Why is it not applicable here?",
@@ -463,6 +473,8 @@ pub const EN: Interview = Interview {
     still_held: |who| format!("Still {who}. Read again just now."),
     taken: "The interview is yours: what you write is saved.",
     take: "take over",
+    reopen: "open again",
+    read: "read in full",
     how_to_leave: "q to go back to the campaign.",
     first_question: "First question.",
     person_title: "Who answers, who asks, when",

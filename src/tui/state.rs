@@ -162,6 +162,8 @@ pub enum Overlay {
     OfAnother(PathBuf, String),
     /// A merged file is about to be written, names within: its campaign's folder, and its path.
     WriteMerged(PathBuf, PathBuf),
+    /// What was said last time of the question of an interview, scrolled by so many rows.
+    LastTime(u16),
     /// A text to read: its title, its lines, scrolled by so many rows.
     Text(String, String, u16),
 }

@@ -83,6 +83,13 @@ impl TextField {
         }
     }
 
+    /// Forgets how far it was scrolled: at another size, the cursor alone tells.
+    pub fn unscroll(&mut self) {
+        let cursor = self.cursor();
+        self.area.scroll((-i16::MAX, 0));
+        self.set_cursor(cursor);
+    }
+
     /// Takes a key; tells whether the text changed. The text area's own shortcuts are left out:
     /// some of them erase a line at once, on keys that a paste or a dying terminal can send.
     pub fn key(&mut self, chord: Chord) -> bool {
@@ -293,6 +300,26 @@ mod tests {
         for chord in chord::parse(keys).unwrap() {
             field.key(chord);
         }
+    }
+
+    #[test]
+    fn a_text_that_fits_again_is_shown_from_its_start() {
+        let mut field = TextField::lines("Un\nDeux\nTrois\nQuatre");
+        let draw = |field: &TextField, height: u16| {
+            let area = Rect::new(0, 0, 8, height);
+            let mut buf = Buffer::empty(area);
+            let at = field.render(area, &mut buf);
+            (buf.content.iter().map(ratatui::buffer::Cell::symbol).collect::<String>(), at.y)
+        };
+        assert!(draw(&field, 2).0.starts_with("Trois"));
+        field.unscroll();
+        assert_eq!((draw(&field, 4).0.starts_with("Un"), draw(&field, 4).1), (true, 3));
+        assert_eq!(field.cursor(), 20);
+        // what was typed can still be undone
+        play(&mut field, "s");
+        field.unscroll();
+        play(&mut field, "<c-z>");
+        assert_eq!(field.text(), "Un\nDeux\nTrois\nQuatre");
     }
 
     #[test]

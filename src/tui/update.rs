@@ -94,6 +94,9 @@ fn take(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
         }
         Event::Resize(columns, rows) => {
             state.shared.size = (columns, rows);
+            if let Some(held) = state.interview() {
+                held.resized();
+            }
             Turn::stay()
         }
         Event::Minute => {
@@ -167,6 +170,9 @@ fn key(state: &mut State, at: Moment, chord: Chord) -> Turn {
             "<esc>" | "q" => Turn::stay(),
             _ => Turn::show(Overlay::WriteMerged(folder, merged)),
         },
+        Overlay::LastTime(scroll) => {
+            scrolled(chord, scroll).map_or_else(Turn::stay, |s| Turn::show(Overlay::LastTime(s)))
+        }
         Overlay::Help(place, scroll) => {
             scrolled(chord, scroll).map_or_else(Turn::stay, |s| Turn::show(Overlay::Help(place, s)))
         }

@@ -93,6 +93,15 @@ fn overlay(
             let lines = paragraphs(text, window_columns(frame));
             Some(window(frame, title, lines, *scroll, tui.help_keys))
         }
+        Overlay::LastTime(scroll) => {
+            let (title, lines) = match &state.screen {
+                Screen::Interview(interview) => {
+                    interview::last_time(interview, shared, window_columns(frame))
+                }
+                _ => Default::default(),
+            };
+            Some(window(frame, &title, lines, *scroll, tui.help_keys))
+        }
         Overlay::OfAnother(_, text) => {
             let lines = paragraphs(text, window_columns(frame));
             Some(window(frame, tui.of_another, lines, 0, tui.of_another_keys))
@@ -196,16 +205,15 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
     let room = usize::from(area.width).saturating_sub(status_columns + 2);
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
-    let bindings = action::footer(state.place());
+    let mut bindings = action::footer(state.place());
+    if let Screen::Interview(interview) = &state.screen {
+        // what is not as everywhere else comes first
+        bindings.sort_by_key(|binding| interview.means(shared, binding.action).is_none());
+    }
     let last = bindings.last().copied();
     for binding in bindings {
         let Some(key) = key_here(state, binding) else { continue };
-        let words = match &state.screen {
-            Screen::Interview(held) if held.is_held() && binding.action == Action::Close => {
-                shared.phrases.interview.take
-            }
-            _ => words_here(state, binding),
-        };
+        let words = words_here(state, binding);
         let columns = measure::width(&key) + 1 + measure::width(words) + 2;
         // room is kept for the last one: help
         let kept = if last.is_some_and(|l| std::ptr::eq(l, binding)) { 0 } else { 8 };
@@ -225,13 +233,18 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
     frame.line(right.intersection(area), Line::from(status));
 }
 
-/// What a key does here: the way back from the first screen is the way out.
+/// What a key does here: the way back from the first screen is the way out, and an interview may
+/// be there to be read.
 pub fn words_here(state: &State, binding: &action::Binding) -> &'static str {
     let keys = &state.shared.phrases.keys;
     if binding.action == Action::Back && binding.place == state.place() && state.is_first() {
         return keys.leave;
     }
-    (binding.words)(keys)
+    let here = match &state.screen {
+        Screen::Interview(interview) => interview.means(&state.shared, binding.action),
+        _ => None,
+    };
+    here.unwrap_or((binding.words)(keys))
 }
 
 /// The key to show for a binding; nothing when it does nothing here and now.
@@ -243,7 +256,7 @@ fn key_here(state: &State, binding: &action::Binding) -> Option<String> {
         {
             None
         }
-        (Screen::Interview(interview), action) if !interview.offers(action) => None,
+        (Screen::Interview(interview), action) if !interview.offers(&state.shared, action) => None,
         (Screen::Interview(interview), Action::Rate) => {
             let last = interview.levels(&state.shared)?;
             let alt = if interview.is_typing() { "Alt-" } else { "" };

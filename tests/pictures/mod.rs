@@ -33,7 +33,8 @@ fn picture(name: &str, keys: &str) {
 
 #[test]
 fn of_the_interview() {
-    picture("entretien.svg", crate::support::TO_INTERVIEW);
+    // opened again, for what can be done in an interview to be offered
+    picture("entretien.svg", &format!("{}c<pgdn><pgup>", crate::support::TO_INTERVIEW));
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn beside_each_question_stands_what_it_came_to_last_time() {
     assert!(found > 0, "{}", play.text());
     insta::assert_snapshot!(play.text());
     play.keys("l");
-    assert!(matches!(play.player.state().overlay, Some(Overlay::Text(..))));
+    assert!(matches!(play.player.state().overlay, Some(Overlay::LastTime(_))));
     insta::assert_snapshot!(play.text());
 }
 
@@ -164,6 +164,27 @@ fn a_note_of_last_time_keeps_its_lines() {
         let (first, second) = (row("Première ligne."), row("⟨U+001B⟩[2JSeconde ligne."));
         assert!(first.is_some() && second == first.map(|row| row + 1), "{text}");
     }
+}
+
+#[test]
+fn all_that_was_said_last_time_is_read() {
+    let mut play = play((100, 30));
+    play.keys("s<c-s>n<c-s><enter><pgdn><pgdn><pgdn>");
+    let mut told = String::new();
+    for _ in 0..40 {
+        play.keys("l");
+        for _ in 0..3 {
+            told += &play.text();
+            play.keys("<pgdn>");
+        }
+        play.keys("<esc><pgdn>");
+    }
+    for word in
+        ["Position ", "Arbitrage ", "Preuve ", "Note ", "Freins ", "Possibilités ", "Verbatim "]
+    {
+        assert!(told.contains(&format!("│ {word}")), "{word}");
+    }
+    assert!(told.contains("│ 3 Intermédiaire · "), "the sentence of the level");
 }
 
 #[test]

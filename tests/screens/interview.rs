@@ -10,7 +10,7 @@ use bilat::lang::{Lang, phrases};
 use bilat::store::live::journal_of;
 use bilat::tui::event::Event;
 use bilat::tui::play::Player;
-use bilat::tui::state::Screen;
+use bilat::tui::state::{Overlay, Screen};
 
 use super::{Play, play, play_session};
 
@@ -412,13 +412,22 @@ fn a_closed_interview_is_read_and_not_changed() {
     let mut play = play_session("_dsi_", SMALL);
     play.keys(AT_QUESTION);
     let before = play.on_disk("_dsi_");
-    for keys in ["5", "s", "n", "v", "<del>", "m"] {
+    for keys in ["5", "s", "v", "<del>", "m"] {
         play.keys(keys);
         assert!(play.text().contains("Entretien terminé"), "{keys}");
     }
     play.player.event(Event::Paste("mots".to_owned()));
     assert_eq!(play.on_disk("_dsi_"), before);
-    play.keys("c5");
+    // only what can be done is offered
+    play.keys("<pgdn><pgup>");
+    let text = play.text();
+    let offered = text.lines().last().unwrap();
+    assert!(offered.contains("n lire en entier") && offered.contains("c rouvrir"), "{text}");
+    assert!(!offered.contains("niveau") && !offered.contains("sans objet"), "{text}");
+    play.keys("n");
+    assert!(matches!(play.player.state().overlay, Some(Overlay::Text(..))), "{}", play.text());
+    assert!(play.text().contains("Entretien terminé"), "{}", play.text());
+    play.keys("<esc>c5");
     assert_eq!(answer(&play, "_dsi_", "strat-02").reply, Some(Reply::Level(5)));
 }
 

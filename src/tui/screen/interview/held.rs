@@ -1,5 +1,6 @@
-//! An interview that somebody else holds: read where it is, up to the last words on disk, and taken
-//! over when its holder leaves.
+//! An interview that is read and not changed. It is closed, until it is opened again; or somebody
+//! else holds it: it is read where it is, up to the last words on disk, and taken over when its
+//! holder leaves.
 
 use std::path::Path;
 
@@ -56,10 +57,14 @@ fn told(shared: &Shared, holder: &Holder) -> String {
 /// Takes an action that means something else while it is only read; nothing for the others.
 pub(super) fn update(screen: &Interview, shared: &mut Shared, action: Action) -> Option<Turn> {
     match action {
-        Action::Note => Some(screen.read_answer(shared)),
-        Action::Close => Some(screen.take_over(shared)),
-        Action::SaveAs => Some(screen.say_why(shared)),
-        action if changes(action) => Some(screen.say_why(shared)),
+        Action::Note => {
+            if !screen.is_held() {
+                shared.say(Ink::Quiet, shared.phrases.interview.is_closed);
+            }
+            Some(screen.read_answer(shared))
+        }
+        Action::Close if screen.is_held() => Some(screen.take_over(shared)),
+        action if !screen.offers(shared, action) => Some(screen.say_why(shared)),
         _ => None,
     }
 }
@@ -78,9 +83,23 @@ impl Interview {
     }
 
     /// Whether an action does something here and now.
-    pub fn offers(&self, action: Action) -> bool {
-        let is_taken_as_read = matches!(action, Action::Note | Action::Close);
-        !self.is_held() || is_taken_as_read || !(changes(action) || action == Action::SaveAs)
+    pub fn offers(&self, shared: &Shared, action: Action) -> bool {
+        match action {
+            Action::Note => true,
+            Action::SaveAs => !self.is_held(),
+            action => !changes(action) || !self.is_read_only(shared),
+        }
+    }
+
+    /// What an action does while it is only read, where that is something else.
+    pub fn means(&self, shared: &Shared, action: Action) -> Option<&'static str> {
+        let words = &shared.phrases.interview;
+        match action {
+            Action::Note if self.is_read_only(shared) => Some(words.read),
+            Action::Close if self.is_held() => Some(words.take),
+            Action::Close if self.is_closed(shared) => Some(words.reopen),
+            _ => None,
+        }
     }
 
     /// Whether it is read and not changed: closed, or held by somebody else.

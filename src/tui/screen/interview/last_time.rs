@@ -1,74 +1,80 @@
 //! What the campaign before knew of the question on screen, for whoever asks it again.
 
+use ratatui::text::Line;
+
 use super::Interview;
-use super::view::Scene;
 use crate::domain::compare::{Before, Side, before};
-use crate::domain::dossier::Dossier;
-use crate::domain::questionnaire::{Kind, Question};
-use crate::domain::session::{Answer, Reply, Session};
-use crate::lang::number;
-use crate::lang::show::visible_lines;
+use crate::domain::exact::Exact;
+use crate::domain::merge::Voice;
+use crate::domain::questionnaire::Question;
+use crate::domain::session::Session;
 use crate::tui::screen::list;
-use crate::tui::state::{Open, Overlay, Shared, Turn};
+use crate::tui::screen::voices::words::Reader;
+use crate::tui::state::{Overlay, Shared, Turn};
 use crate::tui::theme::Ink;
 
-/// What the question on screen came to, and what people of the same profiles said.
-pub fn last_time<'a>(scene: &Scene<'a>) -> Option<Before<'a>> {
-    of(scene.shared.open.as_ref()?, scene.question, scene.session)
+/// What the question came to, and what people of the same profiles said; nothing where it was not
+/// asked, or was asked otherwise.
+fn known<'a>(
+    shared: &'a Shared,
+    question: &Question,
+    session: &Session,
+) -> Option<(Reader<'a>, Before<'a>)> {
+    let reader = Reader::of_before(shared)?;
+    let then = Side { dossier: reader.dossier, diagnosis: reader.diagnosis };
+    let before = before(then, question, &session.stakeholder.profiles)?;
+    Some((reader, before))
 }
 
-fn of<'a>(open: &'a Open, question: &Question, session: &Session) -> Option<Before<'a>> {
-    let then = Side { dossier: open.loaded.previous.as_deref()?, diagnosis: open.before.as_ref()? };
-    before(then, question, &session.stakeholder.profiles)
+/// Where the question stood, all voices together.
+pub fn value(shared: &Shared, question: &Question, session: &Session) -> Option<Exact> {
+    known(shared, question, session)?.1.position?.value
 }
 
-/// What each of these people said: who, the reply, the note.
-pub fn said(scene: &Scene) -> Vec<String> {
-    told(scene.shared, scene.question, scene.session)
-}
-
-fn told(shared: &Shared, question: &Question, session: &Session) -> Vec<String> {
-    let Some(open) = &shared.open else { return Vec::new() };
-    let Some(then) = open.loaded.previous.as_deref() else { return Vec::new() };
-    let all = of(open, question, session).map(|before| before.said).unwrap_or_default();
-    let line = |(session, answer): (&Session, &Answer)| {
-        let who = list::profiles(&then.questionnaire, &session.stakeholder, shared.lang());
-        let parts = [who, reply(shared, then, question, answer), answer.note.trim().to_owned()];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" · ")
-    };
-    all.into_iter().map(line).collect()
-}
-
-/// A reply in a few words.
-fn reply(shared: &Shared, then: &Dossier, question: &Question, answer: &Answer) -> String {
-    let common = &shared.phrases.common;
-    let lang = shared.lang();
-    match &answer.reply {
-        None => String::new(),
-        Some(Reply::Unknown) => common.unknown.to_owned(),
-        Some(Reply::Unfinished) => common.unfinished.to_owned(),
-        Some(Reply::NotApplicable(_)) => common.not_applicable.to_owned(),
-        Some(Reply::Number(typed)) => number::typed(lang, typed),
-        Some(reply) => match (reply.value(question, &then.questionnaire.scale), &question.kind) {
-            (Some(value), Kind::Level(_)) => number::level(lang, Some(value)),
-            (Some(value), _) => number::value(lang, value),
-            (None, _) => String::new(),
-        },
+/// All that was said of the question by the same profiles, and what it was settled at: what was
+/// left empty is not shown.
+pub fn lines(
+    shared: &Shared,
+    question: &Question,
+    session: &Session,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let Some((reader, before)) = known(shared, question, session) else { return Vec::new() };
+    let mut parts = Vec::new();
+    if let Some(position) = before.position.filter(|_| question.kind.is_scored()) {
+        let standing = reader.phrases.settling.labels[0];
+        let mut lines = reader.noted(standing, &reader.standing(position), columns);
+        lines.extend(reader.decision(position, columns));
+        parts.push(lines);
     }
+    let voices: Vec<&Voice> = before.voices.iter().collect();
+    parts.extend(reader.voices(before.question, &voices, columns));
+    let parts: Vec<&[Line]> = parts.iter().map(Vec::as_slice).collect();
+    parts.join(&Line::default())
 }
 
-/// A window with what the same profiles said of the question last time.
-pub fn window(screen: &Interview, shared: &mut Shared) -> Turn {
+/// The window's title, and what it tells.
+pub fn window(screen: &Interview, shared: &Shared, columns: usize) -> (String, Vec<Line<'static>>) {
     let words = &shared.phrases.interview;
-    let kept = shared.open.as_ref().is_some_and(|open| open.before.is_some());
-    let current = shared.dossier().and_then(|dossier| screen.current(dossier));
-    let (Some((question, session)), true) = (current, kept) else {
-        shared.say(Ink::Quiet, words.no_last_time);
-        return Turn::stay();
+    let Some((question, session)) = shared.dossier().and_then(|dossier| screen.current(dossier))
+    else {
+        return (String::new(), Vec::new());
     };
-    let said = told(shared, question, session).join("\n\n");
-    let said = if said.is_empty() { words.nothing_last_time } else { &said };
-    let text = visible_lines(said).into_owned();
-    Turn::show(Overlay::Text(words.last_time.to_owned(), text, 0))
+    let title = crate::lang::show::visible(question.title.get(shared.lang()));
+    let mut told = lines(shared, question, session, columns);
+    if told.is_empty() {
+        told = list::text(words.nothing_last_time, columns, Ink::Plain);
+    }
+    (format!("{} · {title}", words.last_time), told)
+}
+
+/// Opens the window, if a campaign before is kept.
+pub fn open(screen: &Interview, shared: &mut Shared) -> Turn {
+    if Reader::of_before(shared).is_none()
+        || shared.dossier().is_none_or(|d| screen.current(d).is_none())
+    {
+        shared.say(Ink::Quiet, shared.phrases.interview.no_last_time);
+        return Turn::stay();
+    }
+    Turn::show(Overlay::LastTime(0))
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::last_time::last_time;
+use super::last_time;
 use super::view::{Scene, duty};
 use crate::domain::exact::Exact;
 use crate::domain::gap;
@@ -35,6 +35,7 @@ pub fn levels(scene: &Scene, columns: usize) -> (Vec<Line<'static>>, usize) {
         Kind::Number { .. } | Kind::Open => Vec::new(),
     };
     let names = rows.iter().map(|(name, _, _)| measure::width(name)).max().unwrap_or(0);
+    let before = last_time::value(scene.shared, scene.question, scene.session);
     for (rank, (name, anchor, value)) in rows.iter().enumerate() {
         let is_chosen = match (&scene.answer.reply, &scene.question.kind) {
             (Some(Reply::Choice(id)), Kind::Choice(choices)) => {
@@ -45,7 +46,7 @@ pub fn levels(scene: &Scene, columns: usize) -> (Vec<Line<'static>>, usize) {
         if is_chosen {
             focus = lines.len();
         }
-        let tag = level_tag(scene, *value);
+        let tag = level_tag(scene, *value, before);
         lines.extend(level_rows(rank + 1, name, anchor, names, columns, is_chosen, &tag));
     }
     if let Some(line) = other_reply(scene, columns) {
@@ -55,8 +56,9 @@ pub fn levels(scene: &Scene, columns: usize) -> (Vec<Line<'static>>, usize) {
     (lines, focus)
 }
 
-/// What stands at the end of a level's row: it is the target, the law's threshold.
-fn level_tag(scene: &Scene, value: Exact) -> String {
+/// What stands at the end of a level's row: it is the target, the law's threshold, where the
+/// question stood before.
+fn level_tag(scene: &Scene, value: Exact, before: Option<Exact>) -> String {
     let words = &scene.shared.phrases.interview;
     let lang = scene.shared.lang();
     let target = gap::target(scene.dossier, scene.question);
@@ -65,7 +67,6 @@ fn level_tag(scene: &Scene, value: Exact) -> String {
         tags.push((words.legal_from)(&number::level(lang, Some(value))));
     }
     let above = value + Exact::from(1_u8);
-    let before = last_time(scene).and_then(|before| before.value);
     if let Some(before) = before.filter(|before| value <= *before && *before < above) {
         tags.push((words.before)(&number::level(lang, Some(before))));
     }

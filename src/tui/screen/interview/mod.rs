@@ -20,6 +20,7 @@ use ratatui::text::Span;
 
 pub use forms::{refuge, submit};
 pub use held::held;
+pub use last_time::window as last_time;
 use trouble::Trouble;
 pub use view::{piece, view};
 
@@ -205,6 +206,13 @@ impl Interview {
         matches!(reply, None | Some(Reply::Level(_) | Reply::Choice(_)))
             && matches!(question.kind, Kind::Level(_) | Kind::Choice(_))
             && self.route.get(self.at).is_some_and(|stop| !stop.is_tested)
+    }
+
+    /// The terminal has another size.
+    pub fn resized(&mut self) {
+        if let Some(typing) = &mut self.typing {
+            typing.text.unscroll();
+        }
     }
 
     /// A minute passed: the clock moves on.
@@ -539,12 +547,10 @@ fn act(
         }
         return Turn::stay();
     };
-    if screen.is_held() {
+    if screen.is_read_only(shared) {
         if let Some(turn) = held::update(screen, shared, action) {
             return turn;
         }
-    } else if screen.is_closed(shared) && changes(action) {
-        return screen.say_why(shared);
     } else if screen.awaits_notice(shared) && (changes(action) || action == Action::Close) {
         return Turn::show(Overlay::Notice(0));
     }
@@ -565,7 +571,7 @@ fn act(
         Action::FollowUp => forms::follow_ups(screen, shared),
         Action::Person => forms::person(screen, shared),
         Action::SaveAs => forms::save_as(screen, shared),
-        Action::LastTime => last_time::window(screen, shared),
+        Action::LastTime => last_time::open(screen, shared),
         Action::Note => write(screen, shared, Field::Note),
         Action::Obstacles => write(screen, shared, Field::Obstacles),
         Action::Opportunities => write(screen, shared, Field::Opportunities),

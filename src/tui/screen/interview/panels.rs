@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders};
 
 use super::Interview;
-use super::last_time::said;
+use super::last_time;
 use super::view::{Scene, place_of, put, wrapped};
 use crate::domain::questionnaire::Question;
 use crate::lang::{measure, number, show::visible};
@@ -18,7 +18,7 @@ pub fn detail_panel(scene: &Scene, frame: &mut Frame, area: Rect) {
     let lang = scene.shared.lang();
     let columns = usize::from(area.width.saturating_sub(3));
     let mut lines: Vec<Line> = Vec::new();
-    let mut part = |title: &str, texts: Vec<String>| {
+    let part = |lines: &mut Vec<Line>, title: &str, texts: Vec<String>| {
         if texts.iter().all(String::is_empty) {
             return;
         }
@@ -32,29 +32,40 @@ pub fn detail_panel(scene: &Scene, frame: &mut Frame, area: Rect) {
     let day = answer.document_date.map(|date| number::date(lang, date)).unwrap_or_default();
     let grade = answer.evidence.map(common.evidence).unwrap_or_default();
     let proof = [grade.to_owned(), answer.document.clone(), day];
-    part(scene.shared.phrases.interview.evidence_title, proof.to_vec());
-    part(common.obstacles, vec![answer.obstacles.clone()]);
-    part(common.opportunities, vec![answer.opportunities.clone()]);
+    part(&mut lines, scene.shared.phrases.interview.evidence_title, proof.to_vec());
+    part(&mut lines, common.obstacles, vec![answer.obstacles.clone()]);
+    part(&mut lines, common.opportunities, vec![answer.opportunities.clone()]);
     let quote = |v: &crate::domain::session::Verbatim| {
         format!("«\u{a0}{}\u{a0}» ({})", v.text, (common.consent)(v.consent))
     };
-    part(common.verbatim, answer.verbatims.iter().map(quote).collect());
+    part(&mut lines, common.verbatim, answer.verbatims.iter().map(quote).collect());
     let item = |f: &crate::domain::session::FollowUp| {
         let due = f.due.map(|date| number::date(lang, date)).unwrap_or_default();
         let parts = [f.what.clone(), f.who.clone(), due];
         let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
         format!("· {}", parts.join(" · "))
     };
-    part(common.follow_up, answer.follow_ups.iter().map(item).collect());
-    part(scene.shared.phrases.interview.last_time, said(scene));
+    part(&mut lines, common.follow_up, answer.follow_ups.iter().map(item).collect());
+    let before = last_time::lines(scene.shared, scene.question, scene.session, columns);
+    if !before.is_empty() {
+        lines.push(Line::styled(scene.shared.phrases.interview.last_time, Ink::Title));
+        lines.extend(before);
+        lines.push(Line::raw(""));
+    }
     if let Some(legal) = &scene.question.legal {
         let text = [legal.text.get(lang), legal.who.get(lang), legal.nature.get(lang)];
-        part(scene.shared.phrases.interview.legal, text.iter().map(|t| (*t).to_owned()).collect());
+        let text = text.iter().map(|t| (*t).to_owned()).collect();
+        part(&mut lines, scene.shared.phrases.interview.legal, text);
     }
     let block = Block::new().borders(Borders::LEFT).border_style(Ink::Quiet);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
+    let room = usize::from(inner.height);
+    if lines.len() > room {
+        lines.truncate(room.saturating_sub(1));
+        lines.push(Line::styled("…", Ink::Quiet));
+    }
     frame.lines(inner, lines);
 }
 

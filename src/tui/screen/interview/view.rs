@@ -335,7 +335,9 @@ fn note_box(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) ->
     }
     let text = scene.answer.text(field).trim_end();
     if text.is_empty() {
-        let placeholder = scene.shared.phrases.interview.note_placeholder;
+        let words = &scene.shared.phrases.interview;
+        let is_read = screen.is_read_only(scene.shared);
+        let placeholder = if is_read { words.nothing_noted } else { words.note_placeholder };
         frame.line(inner, Line::styled(placeholder, Ink::Quiet));
         return None;
     }
