@@ -98,13 +98,26 @@ pub fn date(lang: Lang, date: Date) -> String {
 /// The time of an instant, where the reader is, with its day when it is not today: `14 h 05`,
 /// `22/11/2026 à 14 h 05`.
 pub fn time(lang: Lang, at: Instant) -> String {
+    match clock::local(at) {
+        (day, hour, minute) if day == clock::today() => of_day(lang, hour, minute),
+        _ => moment(lang, at),
+    }
+}
+
+/// The same always with its day, for a paper that will be read another day.
+pub fn moment(lang: Lang, at: Instant) -> String {
     let (day, hour, minute) = clock::local(at);
-    let day = (day != clock::today()).then(|| date(lang, day));
-    match (lang, day) {
-        (Lang::Fr, None) => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
-        (Lang::Fr, Some(day)) => format!("{day} à {hour}\u{a0}h\u{a0}{minute:02}"),
-        (Lang::En, None) => format!("{hour}:{minute:02}"),
-        (Lang::En, Some(day)) => format!("{day}, {hour}:{minute:02}"),
+    let (day, time) = (date(lang, day), of_day(lang, hour, minute));
+    match lang {
+        Lang::Fr => format!("{day} à {time}"),
+        Lang::En => format!("{day}, {time}"),
+    }
+}
+
+fn of_day(lang: Lang, hour: i8, minute: i8) -> String {
+    match lang {
+        Lang::Fr => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
+        Lang::En => format!("{hour}:{minute:02}"),
     }
 }
 

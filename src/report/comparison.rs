@@ -45,8 +45,7 @@ impl Figures<'_> {
     /// the three causes.
     pub fn overall(&self) -> Vec<String> {
         let is_told = self.moved.alike.is_enough();
-        let because = self.moved.because.filter(|_| is_told);
-        self.row(self.moved.overall, self.moved.coverage, because, is_told)
+        self.row(self.moved.overall, self.moved.coverage, self.moved.because, is_told)
     }
 
     /// The same of a dimension.
@@ -97,16 +96,17 @@ impl Figures<'_> {
             on.map_or_else(String::new, |on| format!("{shown} {}/{}", on.answered, on.applicable))
         };
         let is_known = score.change().is_some() && self.moved.same_scale;
+        let is_told = is_told && !coverage.is_partial();
         let mut row = vec![
             figure(score.then, coverage.then, self.scales.0),
             figure(score.now, coverage.now, self.scales.1),
-            if is_known && (coverage.is_partial() || !is_told) {
+            if is_known && !is_told {
                 self.phrases.common.partial.to_owned()
             } else {
                 self.signed(score.change())
             },
         ];
-        row.extend(match because.filter(|_| self.moved.same_scale) {
+        row.extend(match because.filter(|_| self.moved.same_scale && is_told) {
             Some(b) => [b.answers, b.coverage, b.questionnaire].map(|c| self.signed(Some(c))),
             None => [const { String::new() }; 3],
         });

@@ -173,7 +173,7 @@ fn decision(pen: Pen, asked: &Question, position: &Position, settled: &Settled) 
         Reply::NotApplicable(_) => common.not_applicable.to_owned(),
         reply => pen.level(reply.value(asked, &pen.dossier.questionnaire.scale)),
     };
-    let when = settled.decision.at.map(|at| number::time(pen.phrases.lang, at));
+    let when = settled.decision.at.map(|at| number::moment(pen.phrases.lang, at));
     let when = when.map_or_else(String::new, |when| format!(" ({when})"));
     let mut points = vec![
         (words.decided)(&reply, &when),

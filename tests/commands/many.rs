@@ -259,6 +259,10 @@ fn a_figure_is_explained_down_to_the_voices() {
     {
         assert!(question.contains(told), "{told}: {question}");
     }
+    data(home, &["settle", "valmont", "strat-01", "--level", "2", "--reason", "vu ensemble"]);
+    let settled = data(home, &["explain", "valmont", "strat-01"]);
+    let when = settled.split("Arbitré\u{a0}: 2 (").nth(1).unwrap().split(')').next().unwrap();
+    assert!(when.contains('/') && when.contains("\u{a0}h\u{a0}"), "a day, even today: {when}");
     let (code, told) = words(home, &["explain", "valmont", "rien"]);
     assert!(code == Some(2) && told.contains("Notes\u{a0}: global, strat"), "{told}");
 }
@@ -370,6 +374,8 @@ fn the_next_campaign_starts_from_the_last_and_is_compared_to_it() {
     assert!(told.contains("transfo-01 Écoconception\u{a0}: 2 → 4 (+2,0)"), "{told}");
     assert!(told.contains("En baisse"), "{told}");
     assert!(told.contains("2,5 2/50  partielle"), "what a score rests on stands beside it: {told}");
+    let row = told.lines().find(|line| line.starts_with("Transformation ")).unwrap();
+    assert!(row.trim_end().ends_with("partielle"), "what is not compared has no causes: {row}");
     assert!(told.contains("Trop peu de questions notées aux deux moments (2 sur 50"), "{told}");
     data(home, &["new", "vide", "--from", "valmont"]);
     let empty = data(home, &["compare", "vide"]);
