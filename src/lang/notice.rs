@@ -33,7 +33,9 @@ fn unknown(lang: Lang) -> Unknown {
     }
 }
 
-/// The notice with its brackets replaced by what is known, or by words that say it is not.
+/// The notice with its brackets replaced by what is known, or by words that say it is not. A
+/// paragraph all in brackets tells whoever prepares the campaign what to give: once it is given, it
+/// is not read to anybody.
 pub fn filled(lang: Lang, notice: &str, campaign: &Campaign) -> String {
     let unknown = unknown(lang);
     let (authority, contact) = (campaign.authority.trim(), campaign.contact.trim());
@@ -78,10 +80,16 @@ pub fn filled(lang: Lang, notice: &str, campaign: &Campaign) -> String {
     text += rest;
     keys.sort_unstable();
     keys.dedup();
-    if !keys.is_empty() {
-        text = format!("{}\n\n{}", text.trim_end(), (unknown.to_give)(&keys.join(", ")));
+    if keys.is_empty() {
+        let told = text.split("\n\n").filter(|paragraph| !is_instruction(paragraph));
+        return told.collect::<Vec<_>>().join("\n\n");
     }
-    text
+    format!("{}\n\n{}", text.trim_end(), (unknown.to_give)(&keys.join(", ")))
+}
+
+fn is_instruction(paragraph: &str) -> bool {
+    let paragraph = paragraph.trim();
+    paragraph.starts_with('[') && paragraph.ends_with(']')
 }
 
 /// Where to write, of somebody already named in full: else a role would be said twice.

@@ -73,12 +73,9 @@ fn the_notice_is_filled_in_with_what_the_campaign_says() {
         shown
     };
     let filled = shown(&text);
-    for said in [
-        "données\u{a0}: dpo@valmont.example. Vous",
-        "dpo@valmont.example",
-        "jusqu’au 31/12/2027",
-        "traitement\u{a0}: Communauté",
-    ] {
+    assert_eq!(filled.matches("dpo@").count(), 1, "a contact is not made an officer: {filled}");
+    assert!(!filled.contains("Avant le premier"), "what is given is not asked for: {filled}");
+    for said in ["dpo@valmont.example", "jusqu’au 31/12/2027", "traitement\u{a0}: Communauté"] {
         assert!(filled.contains(said), "{said}: {filled}");
     }
     let unknown = |line: &&str| !line.starts_with("contact") && !line.starts_with("keep_until");
@@ -87,6 +84,7 @@ fn the_notice_is_filled_in_with_what_the_campaign_says() {
     let words: Vec<&str> = bare.split([' ', '\n', '│']).filter(|word| !word.is_empty()).collect();
     let words = words.join(" ");
     for said in [
+        "[Avant le premier entretien",
         "auprès de la personne qui mène l’entretien",
         "gardées jusqu’à une date qui n’est pas encore fixée",
         "[Pas encore donné, dans campaign.toml\u{a0}: contact, keep_until.]",

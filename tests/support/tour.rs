@@ -150,8 +150,8 @@ pub fn tours(campaign: &Path, lang: Lang) -> Vec<(Player, &'static [Stop])> {
         (open(&session(campaign, "open")), &FROM_INTERVIEW),
         // closed: read, and changed only once it is opened again
         (open(&session(campaign, "closed")), &FROM_INTERVIEW[..5]),
-        // just begun: what to say first is in a window
-        (begun(campaign, lang), &[("", ""), ("<pgdn>", ""), ("<enter>", "")]),
+        // just begun: what to say first is in a window, longer where some of it is to be given
+        (next(campaign, lang, ""), &[("", ""), ("<pgdn>", ""), ("<enter>", "")]),
     ]
 }
 
@@ -170,12 +170,5 @@ fn next(campaign: &Path, lang: Lang, keys: &str) -> Player {
     let mut player = Player::new(Some(campaign.to_owned()), lang, (80, 24), super::now());
     player.keys("s<c-s>n<c-s>").unwrap();
     player.keys(keys).unwrap();
-    player
-}
-
-/// A new interview, at its notice.
-fn begun(campaign: &Path, lang: Lang) -> Player {
-    let mut player = Player::new(Some(campaign.to_owned()), lang, (80, 24), super::now());
-    player.keys("<end>n<c-s>").unwrap();
     player
 }
