@@ -95,8 +95,8 @@ fn columns(cell: &Cell) -> usize {
     if sign.len() <= 2 { 1 } else { measure::width(sign) }
 }
 
-/// The columns a cell's sign takes at most: a terminal may draw each of its parts beside the others,
-/// or the whole narrower than it should.
+/// The columns a cell's sign takes at most: a terminal may draw each of its parts beside the
+/// others.
 fn reach(cell: &Cell) -> usize {
     if is_mixed(cell.symbol()) { 2 * cell.symbol().chars().count() } else { columns(cell) }
 }
