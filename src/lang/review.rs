@@ -183,8 +183,9 @@ pub const FR: Review = Review {
     },
     too_few: |questions, levels, least_questions, least_levels| {
         format!(
-            "Trop peu de voix à comparer\u{a0}: {questions} question{} où deux personnes au moins ont \
-             donné un niveau, {levels} niveau{} en tout\u{a0}; il en faut {least_questions} et {least_levels}.",
+            "Pas assez de voix pour mesurer l’accord. Il faut {least_questions} questions où deux \
+             personnes au moins ont donné un niveau, et {least_levels} niveaux sur ces questions\u{a0}; \
+             il y a {questions} question{} et {levels} niveau{}.",
             number::s(questions),
             if levels < 2 { "" } else { "x" },
         )
@@ -328,8 +329,9 @@ pub const EN: Review = Review {
     },
     too_few: |questions, levels, least_questions, least_levels| {
         format!(
-            "Too few voices to compare: {questions} question{} heard twice and {levels} level{}; \
-             {least_questions} and {least_levels} are needed.",
+            "Not enough voices to measure agreement. It takes {least_questions} questions that two \
+             people at least gave a level to, and {least_levels} levels on these; there are \
+             {questions} question{} and {levels} level{}.",
             if questions == 1 { "" } else { "s" },
             if levels == 1 { "" } else { "s" }
         )
