@@ -11,6 +11,20 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// Whether a character is seen, takes one column, and joins none before it: French is made of such
+/// letters, which need not be looked up to be measured and drawn.
+pub fn is_plain(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '–' | '—' | '‘'..='”' | '•' | '…'
+        | '←'..='↓' | '─'..='▟' | '▰' | '▱')
+}
+
+/// Whether what is drawn in a cell is one plain letter.
+pub fn is_letter(sign: &str) -> bool {
+    let mut letters = sign.chars();
+    letters.next().is_some_and(is_plain) && letters.next().is_none()
+}
+
 /// The lines of a text, each at most so many columns wide. Line ends of the text are kept; a word
 /// that is too long is cut. An empty text is one empty line.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
@@ -69,6 +83,15 @@ mod tests {
             for line in wrap("anticonstitutionnellement 日本語 été e\u{301}tude", columns) {
                 assert!(width(&line) <= columns.max(2), "{line:?} in {columns}");
             }
+        }
+    }
+
+    #[test]
+    fn a_plain_letter_is_one_letter_of_one_column() {
+        for c in ('\0'..='\u{ffff}').filter(|c| is_plain(*c)) {
+            assert_eq!(width(&format!("{c}{c}")), 2, "{c:?}");
+            assert_eq!(format!("{c}{c}").graphemes(true).count(), 2, "{c:?}");
+            assert!(!crate::domain::text::is_hidden(c), "{c:?}");
         }
     }
 

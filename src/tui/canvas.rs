@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 
-use super::frame::{Frame, Piece, cells};
+use super::frame::{Frame, Piece, cells, guard};
 use super::state::{State, Touched};
 use super::view;
 use crate::lang::measure;
@@ -74,6 +74,10 @@ impl Canvas {
         for area in drawn {
             let rows = cells(&mut self.shown, area).zip(cells(&mut next, area));
             for ((shown, next), y) in rows.zip(area.y..) {
+                if shown.iter().zip(&*next).all(|(shown, next)| is_same(shown, next)) {
+                    continue;
+                }
+                guard(next);
                 self.pen.row(Position { x: area.x, y }, shown, next);
                 shown.swap_with_slice(next);
             }
@@ -89,10 +93,10 @@ fn is_same(one: &Cell, other: &Cell) -> bool {
     one.symbol() == other.symbol() && look(one) == look(other)
 }
 
-/// The columns a cell's sign takes. Two bytes are one letter, and no wide one.
+/// The columns a cell's sign takes.
 fn columns(cell: &Cell) -> usize {
     let sign = cell.symbol();
-    if sign.len() <= 2 { 1 } else { measure::width(sign) }
+    if measure::is_letter(sign) { 1 } else { measure::width(sign) }
 }
 
 /// The columns a cell's sign takes at most: a terminal may draw each of its parts beside the

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::theme::Ink;
-use crate::lang::show;
+use crate::lang::{measure, show};
 
 /// The whole terminal being drawn, or a part of it.
 #[derive(Debug)]
@@ -30,8 +30,10 @@ pub enum Piece {
     Stop,
     /// The levels or the choices.
     Levels,
-    /// The note, or the text being typed in its place.
+    /// The note in its frame, or the text being typed in its place.
     Note,
+    /// The text being typed, without its frame.
+    Words,
     /// The last row.
     Foot,
 }
@@ -82,7 +84,28 @@ impl Frame {
                 _ => 0,
             };
             let before = u16::try_from(before).unwrap_or(0);
-            self.buffer.set_line(area.x + before, y, &line, area.width - before);
+            self.spans(Position { x: area.x + before, y }, area.width - before, &line);
+        }
+    }
+
+    /// Draws a line from a cell on, in so many columns. A span of plain letters, which nearly all
+    /// are, goes letter by letter into the cells; ratatui looks each one up.
+    fn spans(&mut self, mut at: Position, mut width: u16, line: &Line) {
+        for span in line {
+            let style = line.style.patch(span.style);
+            let start = at.x;
+            if span.content.chars().all(measure::is_plain) {
+                let row = Rect { x: at.x, y: at.y, width, height: 1 };
+                let letters = cells(&mut self.buffer, row).flatten().zip(span.content.chars());
+                for (cell, letter) in letters {
+                    cell.set_char(letter).set_style(style);
+                    at.x += 1;
+                }
+            } else {
+                let room = usize::from(width);
+                at.x = self.buffer.set_stringn(at.x, at.y, &span.content, room, style).0;
+            }
+            width -= at.x - start;
         }
     }
 
@@ -91,18 +114,20 @@ impl Frame {
         self.lines(area, [line]);
     }
 
-    /// The cells, once drawn, and which were. The last guard before the terminal: nothing it would
-    /// obey, nothing that hides, is left in a cell, wherever it came from.
-    pub fn drawn(mut self) -> (Buffer, Vec<Rect>) {
-        for area in &self.cleared {
-            for cell in cells(&mut self.buffer, *area).flatten() {
-                let is_plain = matches!(cell.symbol().as_bytes(), [b' '..=b'~']);
-                if !is_plain && show::visible(cell.symbol()) != cell.symbol() {
-                    cell.set_symbol("\u{fffd}").set_style(Ink::Bad.style());
-                }
-            }
-        }
+    /// The cells, once drawn, and which were.
+    pub fn drawn(self) -> (Buffer, Vec<Rect>) {
         (self.buffer, self.cleared)
+    }
+}
+
+/// The last guard before the terminal: nothing it would obey, nothing that hides, is left in a
+/// cell, wherever it came from.
+pub fn guard(cells: &mut [Cell]) {
+    for cell in cells {
+        let sign = cell.symbol();
+        if !measure::is_letter(sign) && show::visible(sign) != sign {
+            cell.set_symbol("\u{fffd}").set_style(Ink::Bad.style());
+        }
     }
 }
 
@@ -136,7 +161,8 @@ mod tests {
         for (cell, symbol) in cells.zip(["\u{1b}[2J", "a\u{202e}", "é", "a"]) {
             cell.set_symbol(symbol);
         }
-        let (buffer, _) = frame.drawn();
+        let (mut buffer, _) = frame.drawn();
+        guard(&mut buffer.content);
         let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
         assert_eq!(symbols, ["\u{fffd}", "\u{fffd}", "é", "a"]);
     }

@@ -11,7 +11,7 @@ use ratatui::layout::{Rect, Size};
 use super::canvas::Canvas;
 use super::chord::{self, BadKey, Chord};
 use super::event::{Effect, Event, Moment};
-use super::frame::Frame;
+use super::frame::{Frame, guard};
 use super::perform::Desk;
 use super::state::{State, Touched};
 use super::theme::INKS;
@@ -114,7 +114,9 @@ impl Player {
         let (columns, rows) = self.state.shared.size;
         let mut frame = Frame::on(Buffer::empty(Rect::new(0, 0, columns, rows)));
         view(&self.state, &mut frame);
-        frame.drawn().0
+        let (mut buffer, _) = frame.drawn();
+        guard(&mut buffer.content);
+        buffer
     }
 
     /// The bytes that a terminal would be sent since this canvas was last drawn on.

@@ -181,13 +181,27 @@ fn heading(state: &State, session: &Session, edit: &Edit) -> Option<String> {
 #[cfg(debug_assertions)]
 #[track_caller]
 pub fn seam(place: &str) {
-    let is_asked = std::env::var("BILAT_PANIC").is_ok_and(|wanted| wanted == place);
-    assert!(!(is_asked && ARMED.load(std::sync::atomic::Ordering::SeqCst)), "asked by a test");
+    assert!(
+        !(is_tried(place) && ARMED.load(std::sync::atomic::Ordering::SeqCst)),
+        "asked by a test"
+    );
 }
 
 /// Nothing to do in a release.
 #[cfg(not(debug_assertions))]
 pub fn seam(_: &str) {}
+
+/// Whether a test asks for a panic in a place: the way must then lead through it.
+#[cfg(debug_assertions)]
+pub fn is_tried(place: &str) -> bool {
+    std::env::var("BILAT_PANIC").is_ok_and(|wanted| wanted == place)
+}
+
+/// Never in a release.
+#[cfg(not(debug_assertions))]
+pub fn is_tried(_: &str) -> bool {
+    false
+}
 
 /// Hears the key that chooses the moment of the panic a test asked for.
 #[cfg(debug_assertions)]

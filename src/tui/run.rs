@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -68,7 +68,7 @@ pub fn run(path: Option<PathBuf>, lang: Lang, keys: Vec<Chord>) -> io::Result<En
         let events = events.clone();
         move || work(&orders, &events)
     });
-    let ends = Ends { events, inbox, jobs };
+    let ends = Ends { events, inbox, jobs, worker: worker.thread().clone() };
     let mut state = State::new(lang, terminal::size().unwrap_or((80, 24)));
     let mut signs = Signs { script: keys, ..Signs::default() };
     let ended = catch_unwind(AssertUnwindSafe(|| {
@@ -80,6 +80,7 @@ pub fn run(path: Option<PathBuf>, lang: Lang, keys: Vec<Chord>) -> io::Result<En
     // whatever happened to the screen, the disk gets all it was given
     let Ends { inbox, jobs, .. } = ends;
     drop(jobs);
+    worker.thread().unpark();
     let has_finished = finish(worker, &signs);
     let ending = part(&mut state, &mut signs, &inbox, has_finished);
     match (ended, ending) {
@@ -152,6 +153,7 @@ struct Ends {
     events: Sender<Event>,
     inbox: Receiver<Event>,
     jobs: Sender<Effect>,
+    worker: thread::Thread,
 }
 
 /// What the loop itself notices in events.
@@ -208,8 +210,12 @@ fn turn(
                 return Ok(());
             }
             // the worker ends only after this loop, unless it panicked
+            let is_urgent = !matches!(effect, Effect::Record(..));
             if ends.jobs.send(effect).is_err() {
                 return Err(io::Error::other("the thread that writes files is gone"));
+            }
+            if is_urgent {
+                ends.worker.unpark();
             }
         }
         if std::mem::take(&mut signs.stop) {
@@ -373,7 +379,8 @@ fn work(orders: &Receiver<Effect>, events: &Sender<Event>) {
     tell(desk.make_sure());
 }
 
-/// Adds to these edits those that come within the delay; gives back the first other order.
+/// Adds to these edits those that come within the delay; gives back the first other order. It does
+/// not wait on the channel, where each letter would wake it: the loop wakes it for other orders.
 fn gather(
     orders: &Receiver<Effect>,
     mut edits: Vec<(Edit, Stamp)>,
@@ -382,12 +389,13 @@ fn gather(
     let deadline = Instant::now() + GATHER;
     loop {
         let left = deadline.saturating_duration_since(Instant::now());
-        match orders.recv_timeout(left) {
+        match orders.try_recv() {
             Ok(Effect::Record(more, last)) => {
                 edits.extend(more);
                 number = last;
             }
             Ok(other) => return (edits, number, Some(other)),
+            Err(TryRecvError::Empty) if !left.is_zero() => thread::park_timeout(left),
             Err(_) => return (edits, number, None),
         }
     }

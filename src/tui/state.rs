@@ -42,10 +42,10 @@ pub struct State {
 pub enum Touched {
     /// Nothing.
     Nothing,
-    /// The last row of the interview: what the disk has.
+    /// The text being typed.
+    Words,
+    /// That, and the last row of the interview: what the disk has.
     Status,
-    /// The text being typed, and the last row.
-    Note,
     /// The parts of an interview that tell a level or a choice.
     Level,
     /// Anything.
@@ -56,10 +56,11 @@ pub enum Touched {
 impl Touched {
     /// Whether this piece of the interview is to be drawn again.
     pub fn shows(self, piece: Piece) -> bool {
-        self >= match piece {
-            Piece::Foot => Self::Status,
-            Piece::Note => Self::Note,
-            Piece::Head | Piece::Stop | Piece::Levels => Self::Level,
+        match piece {
+            // with its frame when that is drawn too
+            Piece::Words => matches!(self, Self::Words | Self::Status),
+            Piece::Foot => self >= Self::Status,
+            Piece::Head | Piece::Stop | Piece::Levels | Piece::Note => self >= Self::Level,
         }
     }
 }

@@ -1,6 +1,6 @@
-//! The terminal: taken at the start, given back whatever happens. A thread of its own writes to
-//! it, so that a terminal which takes nothing any more (a pipe full, a stopped display) never
-//! keeps the loop from hearing keys and saving them.
+//! The terminal: taken at the start, given back whatever happens. What it does not take at once is
+//! written by a thread of its own, so that a terminal which takes nothing any more (a pipe full, a
+//! stopped display) never keeps the loop from hearing keys and saving them.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -31,7 +31,6 @@ const PATIENCE: Duration = Duration::from_millis(400);
 const MOST_CELLS: u32 = 1_000_000;
 
 /// The screen being drawn on.
-#[derive(Debug)]
 pub struct Screen {
     canvas: Canvas,
     out: Out,
@@ -47,10 +46,11 @@ struct Flow {
     skipped: AtomicBool,
 }
 
-/// Gathers what is drawn, and sends it to the thread that writes.
-#[derive(Debug)]
+/// Gathers what is drawn, and writes it at once or has it written.
 struct Out {
     bytes: Vec<u8>,
+    /// The terminal opened for us alone: a write to it never waits.
+    own: Option<Box<dyn Write>>,
     pieces: Sender<Vec<u8>>,
     flow: Arc<Flow>,
 }
@@ -64,6 +64,14 @@ impl Write for Out {
     fn flush(&mut self) -> io::Result<()> {
         if self.bytes.is_empty() {
             return Ok(());
+        }
+        // the thread is woken for what the terminal does not take at once
+        if let (Some(own), 0) = (&mut self.own, self.flow.waiting.load(Ordering::SeqCst)) {
+            let taken = own.write(&self.bytes).unwrap_or(0);
+            self.bytes.drain(..taken);
+            if self.bytes.is_empty() {
+                return Ok(());
+            }
         }
         self.flow.waiting.fetch_add(1, Ordering::SeqCst);
         let sent = self.pieces.send(mem::take(&mut self.bytes));
@@ -93,9 +101,21 @@ pub fn take(events: Sender<Event>) -> io::Result<Screen> {
             }
         }
     });
-    let out = Out { bytes: Vec::new(), pieces, flow: Arc::clone(&flow) };
+    let own = if rescue::is_tried("writer") { None } else { own() };
+    let out = Out { bytes: Vec::new(), own, pieces, flow: Arc::clone(&flow) };
     let canvas = Canvas::new(!Colored::ansi_color_disabled());
     Ok(Screen { canvas, out, flow })
+}
+
+/// The terminal opened once more, so that a write to it never waits.
+#[cfg(unix)]
+fn own() -> Option<Box<dyn Write>> {
+    Some(Box::new(crate::unix::terminal_again(io::stdout()).ok()?))
+}
+
+#[cfg(not(unix))]
+fn own() -> Option<Box<dyn Write>> {
+    None
 }
 
 /// Columns and rows of the terminal.

@@ -260,7 +260,11 @@ impl TextField {
     pub fn render(&self, area: Rect, buf: &mut Buffer) -> Position {
         let visible = self.shown();
         let shown = visible.as_ref().unwrap_or(&self.area);
-        shown.render(area, buf);
+        if self.several_lines {
+            draw(shown, area, buf);
+        } else {
+            shown.render(area, buf);
+        }
         let (top, left) = shown.scroll_offset();
         let cursor = shown.screen_cursor();
         let place = |n: usize, offset: u16, start: u16, size: u16| {
@@ -271,6 +275,26 @@ impl TextField {
             x: place(columns_before(shown, cursor.col), left, area.x, area.width),
             y: place(cursor.row, top, area.y, area.height),
         }
+    }
+}
+
+/// Draws the rows as the text area wraps and scrolls them, and the letters alone: it would style
+/// every cell of its area several times for each key.
+fn draw(shown: &TextArea, area: Rect, buf: &mut Buffer) {
+    // it wraps and scrolls when it draws: nowhere, here
+    shown.render(area, &mut Buffer::default());
+    let top = usize::from(shown.scroll_offset().0);
+    let mut start = shown.screen_to_data(top, 0);
+    for y in area.top()..area.bottom() {
+        let next = shown.screen_to_data(top + usize::from(y - area.y) + 1, 0);
+        let line = shown.lines().get(start.0).map_or("", String::as_str);
+        let byte = |character| line.char_indices().nth(character).map_or(line.len(), |(at, _)| at);
+        let end = if next.0 == start.0 && next.1 > start.1 { byte(next.1) } else { line.len() };
+        buf.set_stringn(area.x, y, &line[byte(start.1)..end], area.width.into(), Style::new());
+        if next == start {
+            break;
+        }
+        start = next;
     }
 }
 
@@ -354,6 +378,39 @@ mod tests {
         // in the middle, some of what comes after is shown
         field.set_cursor(20);
         assert_eq!(draw(&field, 12, true), ("’agglomérati".to_owned(), 7));
+    }
+
+    #[test]
+    fn letters_are_drawn_where_the_text_area_draws_them() {
+        let texts = [
+            "",
+            "Vote prévu en mars.\n\nLe parc informatique est-il suivi\u{a0}? Oui, depuis 2023  \n",
+            "anticonstitutionnellement 日本語の長い文 e\u{301}tude 👍🏽 🇫🇷 fin",
+            "a\nb\nc\nd\ne\nf",
+        ];
+        for (text, width, height) in texts
+            .iter()
+            .flat_map(|text| {
+                [1, 2, 3, 7, 12, 40].map(|width| [1, 2, 5].map(|height| (text, width, height)))
+            })
+            .flatten()
+        {
+            for (start, letter) in text.grapheme_indices(true) {
+                // the text area parts a letter of several characters that is under its cursor
+                if letter.chars().count() > 1 {
+                    continue;
+                }
+                let cursor = text[..start].chars().count();
+                let mut field = TextField::lines(text);
+                field.set_cursor(cursor);
+                let area = Rect::new(1, 1, width, height);
+                let [mut ours, mut theirs] =
+                    [(); 2].map(|()| Buffer::empty(Rect::new(0, 0, 44, 8)));
+                field.render(area, &mut ours);
+                field.area.render(area, &mut theirs);
+                assert_eq!(ours, theirs, "{text:?} in {width}×{height}, at {cursor}");
+            }
+        }
     }
 
     #[test]

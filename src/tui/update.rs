@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use ratatui::text::Span;
+
 use super::action::{self, Action, Place};
 use super::chord::Chord;
 use super::event::{Done, Effect, Event, Moment};
@@ -39,17 +41,27 @@ pub fn start(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
 /// Takes an event.
 pub fn update(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
     let touched = match &event {
-        Event::Key(chord) if types(state, *chord) => Touched::Note,
+        Event::Key(chord) if types(state, *chord) => Touched::Words,
         Event::Key(chord) if rates(state, *chord) => Touched::Level,
         Event::Key(chord) if means_nothing(state, *chord) => Touched::Nothing,
-        Event::Done(Done::Recorded(_) | Done::Replaced(_)) => Touched::Status,
+        Event::Done(Done::Recorded(_) | Done::Replaced(_)) => Touched::Nothing,
         _ => Touched::All,
     };
-    let was_plain = is_plain(state, touched);
+    let (was_plain, told) = (is_plain(state, touched), status(state));
     let effects = take(state, at, event);
     let is_plain = was_plain && is_plain(state, touched);
-    state.touched = state.touched.max(if is_plain { touched } else { Touched::All });
+    let touched = if is_plain { touched } else { Touched::All };
+    let told = if status(state) == told { Touched::Nothing } else { Touched::Status };
+    state.touched = state.touched.max(touched).max(told);
     effects
+}
+
+/// What the interview says the disk has.
+fn status(state: &State) -> Option<Span<'static>> {
+    match &state.screen {
+        Screen::Interview(interview) => Some(interview.status(&state.shared)),
+        _ => None,
+    }
 }
 
 /// Whether a key is a letter of the note, or moves in it.
@@ -74,7 +86,7 @@ fn is_plain(state: &State, touched: Touched) -> bool {
     let is_bare = state.overlay.is_none() && state.shared.message.is_none();
     is_bare
         && match (touched, &state.screen) {
-            (Touched::Note, Screen::Interview(interview)) => interview.is_noting(&state.shared),
+            (Touched::Words, Screen::Interview(interview)) => interview.is_noting(&state.shared),
             (Touched::Level, Screen::Interview(interview)) => interview.is_rating(&state.shared),
             (_, Screen::Interview(_)) | (Touched::Nothing, _) => true,
             _ => false,

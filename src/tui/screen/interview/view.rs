@@ -87,7 +87,12 @@ pub fn put(piece: Piece, screen: &Interview, scene: &Scene, frame: &mut Frame, a
             frame.cursor = Some(Position { x: area.x, y: area.y + row });
             frame.lines(area, lines);
         }
-        Piece::Note => frame.cursor = note_box(screen, scene, frame, area).or(frame.cursor),
+        Piece::Note => note_box(screen, scene, frame, area),
+        Piece::Words => {
+            if let Some(typing) = &screen.typing {
+                frame.cursor = Some(typing.text.render(area, frame.buffer_mut()));
+            }
+        }
         Piece::Foot => {}
     }
 }
@@ -315,10 +320,10 @@ fn evidence_to_ask(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
     wrapped(&text, columns, "  ", Ink::Quiet)
 }
 
-/// The note, the obstacles or the opportunities, framed; gives the cursor while typing.
-fn note_box(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) -> Option<Position> {
+/// The note, the obstacles or the opportunities, framed.
+fn note_box(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) {
     if area.height < 3 {
-        return None;
+        return;
     }
     let field = screen.typing.as_ref().map_or(Field::Note, |typing| typing.field);
     let border = if screen.is_typing() { Ink::Key } else { Ink::Quiet };
@@ -330,16 +335,15 @@ fn note_box(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) ->
     let inner = block.inner(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     frame.render_widget(block, area);
-    if let Some(typing) = &screen.typing {
-        return Some(typing.text.render(inner, frame.buffer_mut()));
+    if screen.is_typing() {
+        return put(Piece::Words, screen, scene, frame, inner);
     }
     let text = scene.answer.text(field).trim_end();
     if text.is_empty() {
         let words = &scene.shared.phrases.interview;
         let is_read = screen.is_read_only(scene.shared);
         let placeholder = if is_read { words.nothing_noted } else { words.note_placeholder };
-        frame.line(inner, Line::styled(placeholder, Ink::Quiet));
-        return None;
+        return frame.line(inner, Line::styled(placeholder, Ink::Quiet));
     }
     let columns = usize::from(inner.width);
     let all = text.split('\n').flat_map(|line| measure::wrap(&visible(line), columns));
@@ -350,7 +354,6 @@ fn note_box(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) ->
         frame.line(more, Line::styled(" ↓ ", Ink::Key));
     }
     frame.lines(inner, lines);
-    None
 }
 
 /// The names of the texts, the one shown first among them marked, those with words dotted.
