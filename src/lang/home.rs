@@ -35,6 +35,8 @@ pub struct Home {
     pub begun: &'static str,
     /// The head of the questionnaires.
     pub questionnaire: &'static str,
+    /// The head of the folders.
+    pub folder: &'static str,
     /// The short version.
     pub short_version: &'static str,
     /// The whole questionnaire.
@@ -244,6 +246,7 @@ pub const FR: Home = Home {
     inhabitants: "Habitants",
     so_many_inhabitants: |n| format!("{n}\u{a0}habitants"),
     begun: "Début",
+    folder: "Dossier",
     questionnaire: "Questionnaire",
     short_version: "version courte",
     whole: "questionnaire complet",
@@ -385,6 +388,7 @@ pub const EN: Home = Home {
     inhabitants: "Inhabitants",
     so_many_inhabitants: |n| format!("{n} inhabitants"),
     begun: "Begun",
+    folder: "Folder",
     questionnaire: "Questionnaire",
     short_version: "short version",
     whole: "whole questionnaire",

@@ -66,6 +66,33 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// The text if it fits in so many columns, else `…` and its end.
+pub fn end_of(text: &str, columns: usize) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut left = columns.saturating_sub(1);
+    for letter in text.graphemes(true).rev() {
+        let Some(less) = left.checked_sub(width(letter)) else { break };
+        left = less;
+        kept.push(letter);
+    }
+    kept.push("…");
+    kept.into_iter().rev().collect()
+}
+
+/// A text cut between two words, so that it fits.
+pub fn shorten(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let lines = wrap(text, columns.saturating_sub(1).max(1));
+    let first = lines.first().map_or("", String::as_str);
+    let first = first.trim_end_matches([',', ';', ':', '.', '·', '\u{a0}', ' ', '(']);
+    format!("{first}…")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,5 +138,7 @@ mod tests {
         assert_eq!(truncate("Valmont (exemple)", 10), "Valmont…");
         assert_eq!(truncate("日本語", 4), "日…");
         assert_eq!(truncate("é", 0), "");
+        assert_eq!(end_of("valmont-2026-2", 8), "…-2026-2");
+        assert_eq!(end_of("valmont", 7), "valmont");
     }
 }

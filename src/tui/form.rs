@@ -48,6 +48,9 @@ pub enum Purpose {
     NewSession,
 }
 
+/// Columns of the mark of what can be picked.
+const PICK: usize = 4;
+
 /// Fields asked together.
 #[derive(Debug, Clone)]
 pub struct Form {
@@ -317,12 +320,13 @@ impl Form {
 
     /// Draws it in the middle of the screen, and gives the place of the hardware cursor.
     pub fn render(&self, frame: &mut Frame, words: &Tui) -> Option<Position> {
-        let inner = frame.area().width.saturating_sub(4).min(WINDOW_COLUMNS).saturating_sub(4);
+        let across = self.across();
+        let inner = frame.area().width.saturating_sub(4).min(across).saturating_sub(4);
         let intro = measure::wrap(&self.intro, usize::from(inner));
         let intro_rows = if self.intro.is_empty() { 0 } else { intro.len() + 1 };
         let rows: u16 = self.fields.iter().map(|f| f.rows(inner)).sum();
         let wanted = rows.saturating_add(u16::try_from(intro_rows).unwrap_or(0)).saturating_add(2);
-        let size = (WINDOW_COLUMNS, wanted);
+        let size = (across, wanted);
         let area = open_window(frame, size, &visible(&self.title), &self.keys(words));
         let mut y = area.y + 1;
         let bottom = area.bottom().saturating_sub(1);
@@ -358,6 +362,16 @@ impl Form {
             }
         }
         cursor
+    }
+
+    /// The columns of its window: more than others have where what can be picked is longer.
+    fn across(&self) -> u16 {
+        let longest = |field: &Field| match &field.input {
+            Input::Many { options, .. } => options.iter().map(|o| measure::width(o)).max(),
+            _ => None,
+        };
+        let longest = self.fields.iter().filter_map(longest).max().unwrap_or(0);
+        u16::try_from(longest + PICK + 6).unwrap_or(u16::MAX).max(WINDOW_COLUMNS)
     }
 
     /// The keys that work in the field that has the focus.
@@ -509,8 +523,8 @@ impl Field {
                     let here = focused && index == *at;
                     let mark = if on { "[x] " } else { "[ ] " };
                     let ink = if on { Ink::Chosen } else { Ink::Plain };
-                    let text =
-                        measure::truncate(option, usize::from(value.width).saturating_sub(4));
+                    let room = usize::from(value.width).saturating_sub(PICK);
+                    let text = measure::shorten(option, room);
                     let line = Line::from(vec![
                         Span::styled(mark, if here { Ink::Focus } else { ink }),
                         Span::styled(text, ink),

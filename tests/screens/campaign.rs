@@ -24,6 +24,23 @@ fn a_middling_screen_tells_more_beside_the_list() {
 }
 
 #[test]
+fn names_have_the_room_there_is() {
+    let mut play = play((120, 36));
+    let text = play.text();
+    assert!(
+        text.contains("Partenaires · Coordinateur d’un atelier de reconditionnement "),
+        "{text}"
+    );
+    // the panel lies under the list, whole
+    assert!(text.contains("\n   Directeur du CCAS de la ville centre\n"), "{text}");
+    assert!(text.contains("Laissé à"), "{text}");
+    play.keys("n");
+    let text = play.text();
+    assert!(text.contains("hébergeur, reconditionneur…)"), "{text}");
+    assert!(text.contains("écoles, CCAS, médiathèques…)"), "{text}");
+}
+
+#[test]
 fn a_large_screen_leaves_text_at_its_width() {
     insta::assert_snapshot!(play((200, 50)).keys("<home>").text());
 }

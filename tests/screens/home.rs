@@ -134,6 +134,20 @@ fn a_list_tells_questionnaires_by_their_title_and_gives_names_its_room() {
 }
 
 #[test]
+fn campaigns_that_read_alike_are_told_apart_by_their_folders() {
+    let folder = tempfile::tempdir().unwrap();
+    for _ in 0..2 {
+        let mut player = home(Lang::Fr, folder.path(), folder.path());
+        player.keys("nCommunauté d’agglomération du Grand Morvelle<c-s>").unwrap();
+    }
+    let text = home(Lang::Fr, folder.path(), &shown_as()).text();
+    let ends = |row: &&str| ["-2026", "-2026-2"].iter().any(|end| row.trim_end().ends_with(end));
+    let rows: Vec<&str> = text.lines().filter(ends).collect();
+    assert!(rows.len() == 2 && rows[0] != rows[1], "{text}");
+    assert!(rows.iter().all(|row| row.contains("23/11/2026")), "{text}");
+}
+
+#[test]
 fn an_empty_place_does_not_offer_to_open() {
     let folder = tempfile::tempdir().unwrap();
     let offered = |player: &Player| match &player.state().screen {

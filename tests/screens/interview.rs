@@ -526,7 +526,7 @@ fn killed_in_a_long_note_the_time_used_is_kept_to_the_minute() {
 #[test]
 fn how_far_it_is_follows_each_change_of_an_answer() {
     let mut play = dsi();
-    let asked = phrases(Lang::Fr).home.campaign.questions;
+    let asked = phrases(Lang::Fr).home.overview.body;
     let mut told = BTreeSet::new();
     for keys in ["3", "<del>", "m", "s", "i", "m", "u", "u", "u", "u", "<up>", "u", "2"] {
         play.keys(keys);

@@ -25,50 +25,63 @@ const SIDE_FROM: u16 = 110;
 /// A list is not stretched past this many columns.
 const LIST_COLUMNS: u16 = 110;
 
-/// The list's place, and the panel's: beside it on a wide screen, under it otherwise, where it
-/// takes so many rows besides its rule.
-pub fn panes(frame: &Frame, area: Rect, rows_under: u16) -> (Rect, Rect) {
-    if is_narrow(frame) {
-        let under = (rows_under + 1).min(area.height / 2);
+/// A panel under a list that is shown whole has room for all that it tells from this many rows on,
+/// its rule included.
+const WHOLE_PANEL: u16 = 11;
+
+/// Where a list is, and the panel that tells of its line in focus.
+#[derive(Debug, Clone, Copy)]
+pub struct Panes {
+    /// The list's place.
+    pub list: Rect,
+    panel: Rect,
+    is_under: bool,
+    /// Whether there is room for little in the panel.
+    pub is_brief: bool,
+}
+
+impl Panes {
+    /// The panel is beside the list on a wide screen; under it otherwise, where it takes so many
+    /// rows besides its rule. It is under it too where the list wants more columns than it would
+    /// have, and is not so long that both cannot be shown.
+    pub fn of(frame: &Frame, area: Rect, rows_under: u16, wanted: (u16, u16)) -> Self {
+        let is_brief = frame.area().width < SIDE_FROM;
+        let across = (area.width * 3 / 10).min(60);
+        let beside = Rect { width: (area.width - across - 3).min(LIST_COLUMNS), ..area };
+        let left = area.height.saturating_sub(wanted.1);
+        let is_under = is_brief || (beside.width < wanted.0 && left >= WHOLE_PANEL);
+        if !is_under {
+            let panel = Rect { x: beside.right() + 1, width: across + 2, ..area };
+            return Self { list: beside, panel, is_under, is_brief };
+        }
+        let under = if is_brief { (rows_under + 1).min(area.height / 2) } else { left };
         let list = Rect { height: area.height - under, ..area };
         let panel = Rect { y: list.bottom(), height: under, ..area };
-        return (list, panel);
+        Self { list, panel, is_under, is_brief }
     }
-    let panel_width = (area.width * 3 / 10).min(60);
-    let list = Rect { width: (area.width - panel_width - 3).min(LIST_COLUMNS), ..area };
-    let panel = Rect { x: list.right() + 1, width: panel_width + 2, ..area };
-    (list, panel)
-}
 
-/// Draws a panel: a rule on its left or above it, then its lines, as many as fit.
-pub fn panel(frame: &mut Frame, area: Rect, lines: Vec<Line<'static>>) {
-    let inner = if is_narrow(frame) {
-        let rule = "─".repeat(usize::from(area.width));
-        frame.line(area, Line::styled(rule, Ink::Quiet));
-        Rect {
-            x: area.x + 2,
-            y: area.y + 1,
-            width: area.width.saturating_sub(2),
-            height: area.height.saturating_sub(1),
-        }
-    } else {
-        for y in area.top()..area.bottom() {
-            let cell = Rect { y, width: 1, height: 1, ..area };
-            frame.line(cell, Line::styled("│", Ink::Quiet));
-        }
-        Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area }
-    };
-    frame.lines(inner, lines);
-}
+    /// The columns of the panel's text.
+    pub fn columns(self) -> usize {
+        usize::from(self.panel.width.saturating_sub(2).min(TEXT_COLUMNS))
+    }
 
-/// Whether panels lie under their list.
-pub fn is_narrow(frame: &Frame) -> bool {
-    frame.area().width < SIDE_FROM
-}
-
-/// The columns of a panel's text.
-pub fn panel_columns(area: Rect) -> usize {
-    usize::from(area.width.saturating_sub(2).min(TEXT_COLUMNS))
+    /// Draws the panel: a rule on its left or above it, then its lines, as many as fit.
+    pub fn draw(self, frame: &mut Frame, lines: Vec<Line<'static>>) {
+        let area = self.panel;
+        let inner = if self.is_under {
+            let rule = "─".repeat(usize::from(area.width));
+            frame.line(area, Line::styled(rule, Ink::Quiet));
+            Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+        } else {
+            for y in area.top()..area.bottom() {
+                let cell = Rect { y, width: 1, height: 1, ..area };
+                frame.line(cell, Line::styled("│", Ink::Quiet));
+            }
+            area
+        };
+        let inner = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..inner };
+        frame.lines(inner, lines);
+    }
 }
 
 /// Draws lines, the one in focus in sight, and gives where it is.
@@ -128,17 +141,6 @@ pub fn key_name(place: Place, action: Action, lang: Lang) -> String {
     binding.map_or_else(String::new, |b| action::first_key(b, lang == Lang::Fr))
 }
 
-/// A text cut between two words, so that it fits.
-pub fn shorten(text: &str, columns: usize) -> String {
-    if measure::width(text) <= columns {
-        return text.to_owned();
-    }
-    let lines = measure::wrap(text, columns.saturating_sub(1).max(1));
-    let first = lines.first().map_or("", String::as_str);
-    let first = first.trim_end_matches([',', ';', ':', '.', '·', '\u{a0}', ' ', '(']);
-    format!("{first}…")
-}
-
 /// Lines of text, wrapped.
 pub fn text(words: &str, columns: usize, ink: Ink) -> Vec<Line<'static>> {
     let lines = measure::wrap(words, columns);
@@ -159,7 +161,7 @@ pub fn profiles(questionnaire: &Questionnaire, person: &Stakeholder, lang: Lang)
     names.join(" + ")
 }
 
-/// A profile to pick in a form, cut between two words if the form is narrow.
+/// A profile to pick in a form.
 pub fn profile_option(
     shared: &Shared,
     questionnaire: &Questionnaire,
@@ -169,9 +171,7 @@ pub fn profile_option(
     let ids = std::slice::from_ref(&profile.id);
     let minutes = route::advised_minutes(questionnaire, selection, ids);
     let title = visible(profile.title.get(shared.lang()));
-    let told = (shared.phrases.home.profile)(&title, minutes);
-    let columns = usize::from(shared.size.0).saturating_sub(14).min(70);
-    shorten(&told, columns)
+    (shared.phrases.home.profile)(&title, minutes)
 }
 
 /// The name of a file or folder, without the folders it is in.

@@ -8,11 +8,11 @@ use super::{CampaignScreen, Row, next, rows};
 use crate::domain::next::unmet;
 use crate::domain::route::{self, Progress};
 use crate::domain::session::{Session, Status};
-use crate::lang::measure::{pad, pad_left, width};
+use crate::lang::measure::{pad, pad_left, shorten, width};
 use crate::lang::show::visible;
 use crate::lang::{measure, number};
 use crate::tui::action::{Action, Place};
-use crate::tui::screen::list;
+use crate::tui::screen::list::{self, Panes};
 use crate::tui::state::{Open, Shared};
 use crate::tui::theme::Ink;
 use crate::tui::view::{TEXT_COLUMNS, header};
@@ -35,7 +35,7 @@ pub fn view(
         Line::styled((words.so_many_inhabitants)(&count), Ink::Quiet)
     });
     let room = usize::from(area.width).saturating_sub(inhabitants.width() + 4);
-    let authority = list::shorten(&visible(&campaign.authority), room);
+    let authority = shorten(&visible(&campaign.authority), room);
     header(frame, area, &authority, inhabitants);
     let page =
         Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 1 };
@@ -54,21 +54,35 @@ pub fn view(
         // the cursor rests on the next step
         return Some(Position { x: page.x + 2, y: page.y + 2 });
     }
-    let (body, panel) = list::panes(frame, rest, PANEL_ROWS);
-    let told = focus.map_or_else(Vec::new, |row| {
-        let columns = list::panel_columns(panel);
-        details(shared, open, row, columns, list::is_narrow(frame))
-    });
-    list::panel(frame, panel, told);
+    let panes = Panes::of(frame, rest, PANEL_ROWS, wanted(shared, open, rest.height));
+    let told = focus
+        .map_or_else(Vec::new, |row| details(shared, open, row, panes.columns(), panes.is_brief));
+    panes.draw(frame, told);
+    let body = panes.list;
     let widths = Widths::of(shared, open, usize::from(body.width));
-    let has_head = !open.loaded.dossier.sessions.is_empty();
-    if has_head {
+    let head = head_rows(open);
+    if head > 0 {
         frame.line(body, widths.head(shared));
     }
-    let body =
-        Rect { y: body.y + u16::from(has_head), height: body.height - u16::from(has_head), ..body };
+    let body = Rect { y: body.y + head, height: body.height - head, ..body };
     let (lines, at) = lines(shared, open, &widths, focus);
     list::list(frame, body, lines, at)
+}
+
+/// Rows of the heads of the columns: none without interviews.
+fn head_rows(open: &Open) -> u16 {
+    u16::from(!open.loaded.dossier.sessions.is_empty())
+}
+
+/// The columns and rows that the list would fill; none when it is too long for so many rows.
+fn wanted(shared: &Shared, open: &Open, rows: u16) -> (u16, u16) {
+    if self::rows(open).len() >= usize::from(rows) {
+        return (0, 0);
+    }
+    let widths = Widths::of(shared, open, usize::from(u16::MAX));
+    let (lines, _) = lines(shared, open, &widths, None);
+    let size = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    (size(widths.fixed + widths.who), size(lines.len()).saturating_add(head_rows(open)))
 }
 
 /// What the campaign is, what to do next, and how far it is.
@@ -87,7 +101,7 @@ fn top(shared: &Shared, open: &Open, focus: Option<Row>, page: Rect) -> Vec<Line
         visible(&asked.version),
         version.as_deref().unwrap_or(words.whole),
     );
-    let mut lines = vec![Line::styled(list::shorten(&edition, columns), Ink::Quiet)];
+    let mut lines = vec![Line::styled(shorten(&edition, columns), Ink::Quiet)];
     let perimeter = visible(&dossier.campaign.perimeter);
     if page.height > 26 && !perimeter.is_empty() {
         lines.extend(list::text(&perimeter, columns, Ink::Quiet).into_iter().take(3));
@@ -176,6 +190,8 @@ fn bar(progress: Progress, cells: usize) -> String {
 /// The columns of the list.
 struct Widths {
     who: usize,
+    /// All but who was met.
+    fixed: usize,
     /// The head of the progress.
     progress: &'static str,
     bar: usize,
@@ -211,8 +227,8 @@ impl Widths {
             let done = figures.max(width(head).saturating_sub(bar_columns));
             let fixed =
                 2 + DAY + 2 + 2 + bar_columns + done + 2 + status + 2 + minutes + 1 + revisit + 2;
-            let who = columns.saturating_sub(fixed);
-            Self { who, progress: head, bar, done, status, minutes, revisit, all: columns }
+            let who = named.min(columns.saturating_sub(fixed));
+            Self { who, fixed, progress: head, bar, done, status, minutes, revisit, all: columns }
         };
         let roomy = with(BAR, words.progress);
         // a bar says what its figures say: it makes room for who was met
@@ -221,11 +237,16 @@ impl Widths {
 
     fn head(&self, shared: &Shared) -> Line<'static> {
         let words = &shared.phrases.home.campaign;
+        // above figures alone, at their end as they are
+        let progress = match self.bar {
+            0 => pad_left(self.progress, self.done),
+            cells => pad(self.progress, self.done + width(&bar(Progress::default(), cells))),
+        };
         let text = format!(
             "  {}  {}  {}  {}  {}",
             pad(words.date, DAY),
             pad(words.who, self.who),
-            pad(self.progress, self.done + width(&bar(Progress::default(), self.bar))),
+            progress,
             pad(words.status, self.status),
             pad_left(words.minutes, self.minutes),
         );
@@ -251,7 +272,7 @@ impl Widths {
                     list::mark(focused),
                     Span::styled(pad(&told(day(Some(session.date))), DAY), ink),
                     Span::styled("  ", ink),
-                    Span::styled(pad(&list::shorten(&who, self.who), self.who), ink),
+                    Span::styled(pad(&shorten(&who, self.who), self.who), ink),
                     Span::raw("  "),
                     Span::styled(pad(&told(bar(progress, self.bar)), self.bar), Ink::Key),
                     Span::raw(format!("{}  ", pad_left(&told(done(progress)), self.done))),
@@ -268,7 +289,7 @@ impl Widths {
                     list::mark(focused),
                     Span::styled(pad(&day(planned.date), DAY), ink),
                     Span::styled("  ", ink),
-                    Span::styled(list::shorten(&who, room), ink),
+                    Span::styled(shorten(&who, room), ink),
                 ])
             }
             Row::Broken(index) => {
@@ -280,11 +301,7 @@ impl Widths {
                 } else {
                     Span::styled("✗ ", Ink::Bad)
                 };
-                Line::from(vec![
-                    list::mark(focused),
-                    sign,
-                    Span::styled(list::shorten(&told, room), ink),
-                ])
+                Line::from(vec![list::mark(focused), sign, Span::styled(shorten(&told, room), ink)])
             }
         }
     }
@@ -352,9 +369,9 @@ fn in_brief(shared: &Shared, open: &Open, index: usize, columns: usize) -> Vec<L
         String::new()
     };
     vec![
-        Line::styled(list::shorten(&who, columns), Ink::Strong),
-        Line::styled(list::shorten(&when, columns), Ink::Quiet),
-        Line::raw(list::shorten(&more.join(" · "), columns)),
+        Line::styled(shorten(&who, columns), Ink::Strong),
+        Line::styled(shorten(&when, columns), Ink::Quiet),
+        Line::raw(shorten(&more.join(" · "), columns)),
     ]
 }
 

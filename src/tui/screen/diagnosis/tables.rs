@@ -10,7 +10,6 @@ use crate::domain::questionnaire::Dimension;
 use crate::domain::score::DimensionScore;
 use crate::lang::show::visible;
 use crate::lang::{measure, number};
-use crate::tui::screen::list::shorten;
 use crate::tui::screen::voices::words::Reader;
 use crate::tui::theme::Ink;
 use crate::tui::widget::bar::bar;
@@ -225,7 +224,7 @@ fn questions(
                 law_word(reader, cells.legal),
             ];
             if has_words {
-                let words = shorten(&cells.words, word_columns.min(60));
+                let words = measure::shorten(&cells.words, word_columns.min(60));
                 spans.push(Span::styled(words, Ink::Quiet));
             }
             Line::from(spans)

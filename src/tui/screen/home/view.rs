@@ -8,9 +8,9 @@ use ratatui::text::{Line, Span};
 
 use super::Home;
 use crate::domain::campaign::Campaign;
-use crate::lang::measure::{pad, pad_left, width};
+use crate::lang::measure::{pad, pad_left, shorten, width};
 use crate::lang::show::visible;
-use crate::lang::{number, show};
+use crate::lang::{measure, number, show};
 use crate::store::error::StoreError;
 use crate::store::folder::Listed;
 use crate::tui::action::{Action, Place};
@@ -107,8 +107,8 @@ fn campaigns(
     cursor
 }
 
-/// Columns that a questionnaire's title is left at least.
-const LEAST_TITLE: usize = 18;
+/// Columns that the last column is left at least.
+const LEAST_LAST: usize = 18;
 
 /// The columns of the list.
 struct Widths {
@@ -116,7 +116,9 @@ struct Widths {
     authority: usize,
     population: usize,
     begun: usize,
-    asked: usize,
+    /// The last column: what is asked, or the folder where rows would read alike.
+    last: usize,
+    is_folder: bool,
 }
 
 impl Widths {
@@ -129,29 +131,38 @@ impl Widths {
         };
         let population = widest(words.inhabitants, &|l| population(shared, &l.campaign));
         let begun = widest(words.begun, &|l| number::date(shared.lang(), l.campaign.created));
-        let asked = widest(words.questionnaire, &|l| asked(shared, l));
+        let is_folder = has_alike(home);
+        let named = home.campaigns.iter().filter_map(|(folder, read)| {
+            let listed = read.as_ref().ok()?;
+            let told = if is_folder { list::name(folder) } else { asked(shared, listed) };
+            Some(width(&told))
+        });
+        let last = named.max().unwrap_or(0).max(width(last_head(shared, is_folder)));
         let wanted = widest(words.authority, &|l| visible(&l.campaign.authority).into_owned());
-        // the authority comes first; a questionnaire is known by its first words
+        // the authority comes first; the first words tell a questionnaire, the last ones a folder
         let room = columns.saturating_sub(population + begun + 2 + 6);
-        let authority = wanted.min(room.saturating_sub(asked.min(LEAST_TITLE)));
-        let asked = asked.min(room.saturating_sub(authority));
-        Self { all: columns, authority, population, begun, asked }
+        let authority = wanted.min(room.saturating_sub(last.min(LEAST_LAST)));
+        let last = last.min(room.saturating_sub(authority));
+        Self { all: columns, authority, population, begun, last, is_folder }
     }
 
     fn line(&self, cells: [&str; 4]) -> String {
-        let [authority, population, begun, asked] = cells;
+        let [authority, population, begun, last] = cells;
+        // names that are alike differ at their end
+        let cut = if self.is_folder { measure::end_of } else { shorten };
         format!(
             "{}  {}  {}  {}",
-            pad(&list::shorten(authority, self.authority), self.authority),
+            pad(&shorten(authority, self.authority), self.authority),
             pad_left(population, self.population),
             pad(begun, self.begun),
-            list::shorten(asked, self.asked),
+            cut(last, self.last),
         )
     }
 
     fn head(&self, shared: &Shared) -> Line<'static> {
         let words = &shared.phrases.home;
-        let cells = [words.authority, words.inhabitants, words.begun, words.questionnaire];
+        let last = last_head(shared, self.is_folder);
+        let cells = [words.authority, words.inhabitants, words.begun, last];
         Line::styled(format!("  {}", self.line(cells)), Ink::Quiet)
     }
 
@@ -166,11 +177,12 @@ impl Widths {
         match read {
             Ok(listed) => {
                 let campaign = &listed.campaign;
+                let last = if self.is_folder { list::name(folder) } else { asked(shared, listed) };
                 let line = self.line([
                     &visible(&campaign.authority),
                     &population(shared, campaign),
                     &number::date(shared.lang(), campaign.created),
-                    &asked(shared, listed),
+                    &last,
                 ]);
                 Line::from(vec![list::mark(focused), Span::styled(line, ink)])
             }
@@ -188,11 +200,26 @@ impl Widths {
                     list::mark(focused),
                     Span::styled(broken, ink),
                     Span::raw("  "),
-                    Span::styled(list::shorten(&told, left), ink),
+                    Span::styled(shorten(&told, left), ink),
                 ])
             }
         }
     }
+}
+
+/// Whether two campaigns would read alike: of the same authority, begun the same day.
+fn has_alike(home: &Home) -> bool {
+    let read = home.campaigns.iter().filter_map(|(_, read)| read.as_ref().ok());
+    let mut told: Vec<_> =
+        read.map(|listed| (&listed.campaign.authority, listed.campaign.created)).collect();
+    told.sort_unstable();
+    told.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+/// The head of the last column.
+fn last_head(shared: &Shared, is_folder: bool) -> &'static str {
+    let words = &shared.phrases.home;
+    if is_folder { words.folder } else { words.questionnaire }
 }
 
 fn population(shared: &Shared, campaign: &Campaign) -> String {

@@ -10,11 +10,11 @@ use crate::domain::exact::Exact;
 use crate::domain::questionnaire::{Kind, Part, Question};
 use crate::domain::route::{self, Progress};
 use crate::domain::session::{Answer, Reply, Session};
-use crate::lang::measure::{pad, width};
+use crate::lang::measure::{pad, shorten, width};
 use crate::lang::show::{visible, visible_lines};
 use crate::lang::{Lang, number};
 use crate::tui::action::{Action, Place};
-use crate::tui::screen::list;
+use crate::tui::screen::list::{self, Panes};
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
 use crate::tui::view::header;
@@ -40,13 +40,14 @@ pub fn view(screen: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) -
         if all.len() > progress.total { words.overview.body } else { words.campaign.questions };
     let told = count(progress.done, progress.total);
     let room = usize::from(area.width).saturating_sub(width(&told) + 4);
-    let title = list::shorten(&title, room);
+    let title = shorten(&title, room);
     header(frame, area, &title, Line::styled(told, Ink::Quiet));
     let page =
         Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 1 };
     frame.line(page, tabs(screen, shared, dossier));
     let rest = Rect { y: page.y + 2, height: page.height - 2, ..page };
-    let (body, panel) = list::panes(frame, rest, PANEL_ROWS);
+    let panes = Panes::of(frame, rest, PANEL_ROWS, (0, 0));
+    let body = panes.list;
     let shown = screen.shown(dossier, screen.filter);
     let focus = screen.focus(&shown);
     let Some(question) = shown.get(focus) else {
@@ -55,10 +56,8 @@ pub fn view(screen: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) -
         frame.line(body, Line::styled(nothing, Ink::Quiet));
         return None;
     };
-    let columns = list::panel_columns(panel);
-    let brief = list::is_narrow(frame);
-    let details = details(shared, dossier, session, *question, brief);
-    list::panel(frame, panel, wrapped(&details, columns));
+    let details = details(shared, dossier, session, *question, panes.is_brief);
+    panes.draw(frame, wrapped(&details, panes.columns()));
     let widths = Widths::of(shared, dossier, session, &all, usize::from(body.width));
     let (lines, at) = lines(shared, dossier, session, &shown, *question, &widths);
     list::list(frame, body, lines, at)
@@ -216,7 +215,7 @@ impl Widths {
         focused: bool,
     ) -> Line<'static> {
         let ink = if focused { Ink::Focus } else { Ink::Plain };
-        let title = list::shorten(&visible(question.title.get(shared.lang())), self.title);
+        let title = shorten(&visible(question.title.get(shared.lang())), self.title);
         let flag = match answer {
             Some(answer) if answer.flagged => "⚑",
             Some(answer) if !answer.rivals.is_empty() => "≠",
@@ -233,7 +232,7 @@ impl Widths {
             return Line::from(spans);
         }
         let (reply, reply_ink) = reply(shared, dossier, question, answer);
-        let reply = pad(&list::shorten(&reply, self.reply), self.reply);
+        let reply = pad(&shorten(&reply, self.reply), self.reply);
         spans.push(Span::styled(reply, reply_ink));
         let evidence = pad(grade(shared, answer), self.evidence);
         spans.push(Span::styled(format!("  {evidence}"), Ink::Quiet));
@@ -254,7 +253,7 @@ fn grade(shared: &Shared, answer: Option<&Answer>) -> &'static str {
 /// The first words of a note, on one line.
 fn begun(note: &str, columns: usize) -> String {
     let words: Vec<&str> = note.split_whitespace().take(columns).collect();
-    list::shorten(&visible(&words.join(" ")), columns)
+    shorten(&visible(&words.join(" ")), columns)
 }
 
 /// A reply in a few words.
