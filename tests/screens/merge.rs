@@ -127,7 +127,7 @@ fn a_level_against_not_applicable_is_told_in_words() {
         let text = play.text();
         assert!(text.contains("niveau donné par 2 voix sur 3"), "{text}");
         assert!(text.contains("Divergence      sans objet pour certains"), "{text}");
-        assert!(text.contains("1\u{a0}: DSI"), "{text}");
+        assert!(text.contains("1\u{a0}:\u{a0}DSI"), "{text}");
         play.keys("<right>");
     }
 }

@@ -91,7 +91,7 @@ fn profiles_that_were_taken_off_are_told_of() {
     let all = shown(9, "v");
     assert!(all.contains("11 entretiens parlent") && !all.contains("Aucun entretien"), "{all}");
     let voices = shown(2, "f/strat-03<enter><enter>");
-    let ladder = "4\u{a0}: autres\u{a0}×\u{a0}3 · 3\u{a0}: autres";
+    let ladder = "4\u{a0}:\u{a0}autres\u{a0}×\u{a0}3 · 3\u{a0}:\u{a0}autres";
     assert!(voices.contains(ladder), "nobody is told apart among them: {voices}");
     assert!(!shown(0, "v").contains("autres"));
 }

@@ -163,7 +163,7 @@ fn what_does_not_count_says_why() {
     let mut play = play(SMALL);
     play.keys("f/consommations<enter><enter>");
     let text = play.text();
-    assert!(text.contains("Qui dit quoi    1\u{a0}: DSI, Métiers\n"), "{text}");
+    assert!(text.contains("Qui dit quoi    1\u{a0}:\u{a0}DSI, Métiers\n"), "{text}");
     assert!(text.contains("Ne compte pas   Partenaires (sans objet)\u{a0}; Métiers"), "{text}");
 }
 

@@ -57,6 +57,9 @@ pub fn detail_panel(scene: &Scene, frame: &mut Frame, area: Rect) {
         let text = text.iter().map(|t| (*t).to_owned()).collect();
         part(&mut lines, scene.shared.phrases.interview.legal, text);
     }
+    if lines.is_empty() {
+        return;
+    }
     let block = Block::new().borders(Borders::LEFT).border_style(Ink::Quiet);
     let inner = block.inner(area);
     frame.render_widget(block, area);

@@ -20,6 +20,9 @@ const BEFORE: usize = 2;
 /// Columns of the marks, the position and the spread.
 const FIGURES: usize = 3 + 5 + 7;
 
+/// Columns of what a voice says at least: a level and its star.
+const LEAST: usize = 2;
+
 /// Columns between two voices.
 const GUTTER: usize = 2;
 
@@ -171,13 +174,13 @@ fn matrix_row(
     let mut cursor = x;
     for (rank, own, _, wide) in &grid.columns {
         let (cell, mut ink) = cell(reader, position, own);
-        let shown = wide - GUTTER;
-        let cell = measure::pad(&measure::truncate(&cell, shown), shown);
+        let cell = measure::pad(&measure::truncate(&cell, wide - GUTTER), LEAST);
+        let blanks = wide - measure::width(&cell);
         if here && *rank == focus.column {
             (ink, cursor) = (Ink::Focus, x);
         }
         spans.push(Span::styled(cell, ink));
-        spans.push(Span::raw(" ".repeat(GUTTER)));
+        spans.push(Span::raw(" ".repeat(blanks)));
         x += wide;
     }
     (Line::from(spans), cursor)

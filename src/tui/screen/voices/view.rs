@@ -137,7 +137,7 @@ fn beside(texts: Vec<Vec<Line<'static>>>, columns: usize) -> Vec<Line<'static>> 
             if gap > 0 {
                 line.push_span(Span::raw(" ".repeat(gap)));
             }
-            line.spans.extend(part.spans);
+            line.spans.extend(part.spans.into_iter().map(|span| span.patch_style(part.style)));
         }
     }
     lines

@@ -288,7 +288,9 @@ impl<'a> Reader<'a> {
     fn named(&self, said: impl Iterator<Item = (String, Vec<usize>)>) -> String {
         let heads = self.heads();
         let rung = |(said, sessions): (String, Vec<usize>)| {
-            (self.phrases.cli.labelled)(&said, &self.names(&heads, &sessions))
+            let told = (self.phrases.cli.labelled)(&said, &self.names(&heads, &sessions));
+            // no row ends between a level and the first who gives it
+            told.replacen(": ", ":\u{a0}", 1)
         };
         said.map(rung).collect::<Vec<_>>().join(" · ")
     }
