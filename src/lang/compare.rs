@@ -33,6 +33,8 @@ pub struct Compare {
     pub questionnaire: &'static str,
     /// How to read the columns of causes.
     pub causes: &'static str,
+    /// What « partial » means here.
+    pub partial: &'static str,
     /// No score at a moment: then, now.
     pub nothing: fn(bool, bool) -> &'static str,
     /// The overall score of what can be compared: questions scored at both moments, of how many
@@ -98,8 +100,9 @@ pub const FR: Compare = Compare {
     causes: "Évolution = Réponses (ce que disent les personnes vues, ou l’arbitrage\u{a0}; d’autres \
         personnes disent autre chose) + Connu (questions \
         notées à un seul des deux moments) + Questionnaire (questions ajoutées, retirées, \
-        réécrites, de poids différent). «\u{a0}partielle\u{a0}»\u{a0}: à l’un des deux moments, moins \
-        de la moitié des questions a une position.",
+        réécrites, de poids différent).",
+    partial: "«\u{a0}partielle\u{a0}»\u{a0}: à l’un des deux moments, moins de la moitié des questions \
+        a une position\u{a0}; une évolution n’y voudrait rien dire.",
     nothing: |then, now| match (then, now) {
         (true, true) => {
             "Rien à comparer\u{a0}: aucune question n’a de niveau, ni avant ni maintenant."
@@ -164,8 +167,9 @@ pub const EN: Compare = Compare {
     questionnaire: "Questionn.",
     causes: "Change = Answers (what the people met say, or the decision; other people say other things) \
         + Known (questions scored at one \
-        moment only) + Questionnaire (questions added, removed, reworded, weighed otherwise). \
-        “partial”: at one of the moments, less than half of the questions have a position.",
+        moment only) + Questionnaire (questions added, removed, reworded, weighed otherwise).",
+    partial: "“partial”: at one of the moments, less than half of the questions have a position; a \
+        change would mean nothing there.",
     nothing: |then, now| match (then, now) {
         (true, true) => "Nothing to compare: no question has a level, before or now.",
         (true, false) => "Nothing to compare: no question had a level before.",

@@ -53,6 +53,17 @@ impl Figures<'_> {
         self.row(moved.score, moved.coverage, moved.because, true)
     }
 
+    /// How to read these rows: their causes where some are told, what « partial » is where it is.
+    pub fn reading(&self, rows: &[Vec<String>]) -> String {
+        let words = &self.phrases.compare;
+        let has_causes = rows.iter().any(|row| row.last().is_some_and(|cause| !cause.is_empty()));
+        let is_partial = rows.iter().flatten().any(|cell| cell == self.phrases.common.partial);
+        let told = [(has_causes, words.causes), (is_partial, words.partial)];
+        let told: Vec<&str> =
+            told.into_iter().filter(|(is, _)| *is).map(|(_, told)| told).collect();
+        told.join(" ")
+    }
+
     /// How far a question moved, by its name.
     pub fn step(&self, name: &str, moved: &QuestionMove) -> String {
         let Pair { then, now } = moved.value;
@@ -191,7 +202,8 @@ impl Writer<'_> {
         let mut overall = vec![self.now.phrases.common.overall.to_owned()];
         overall.extend(self.figures().overall());
         let dimensions = self.moved.dimensions.iter().map(|dimension| self.dimension(dimension));
-        let rows = std::iter::once(overall).chain(dimensions).collect();
+        let rows: Vec<_> = std::iter::once(overall).chain(dimensions).collect();
+        let reading = self.figures().reading(&rows);
         let mut columns = vec![Column::left(report.dimension)];
         let heads = [words.then, words.now, words.moved];
         let causes = [words.answers, words.coverage, words.questionnaire];
@@ -199,7 +211,7 @@ impl Writer<'_> {
         vec![
             Block::Section(report.dimensions.to_owned()),
             Block::Table(columns, rows),
-            Block::Words(words.causes.to_owned()),
+            Block::Words(reading),
         ]
     }
 

@@ -61,6 +61,28 @@ fn a_campaign_without_answers_is_not_compared() {
 }
 
 #[test]
+fn where_too_little_is_known_no_cause_is_told() {
+    let mut play = play_again((80, 24));
+    for entry in fs::read_dir(play.campaign.join("sessions")).unwrap() {
+        let path = entry.unwrap().path();
+        if !path.to_string_lossy().contains("_metiers_4058") {
+            fs::remove_file(path).unwrap();
+        }
+    }
+    let file = play.campaign.join("campaign.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.split_once("[decisions.").unwrap().0).unwrap();
+    let now = crate::support::now();
+    play.player = Player::new(Some(play.campaign.clone()), Lang::Fr, (80, 36), now);
+    play.keys("c");
+    let text = play.text();
+    // what to know comes first
+    let (_, after) = text.split_once("Trop peu de questions").unwrap_or_else(|| panic!("{text}"));
+    assert!(after.contains("Note globale") && after.contains("«\u{a0}partielle\u{a0}»"), "{text}");
+    assert!(!text.contains("Réponses") && !text.contains("Questionn."), "{text}");
+}
+
+#[test]
 fn a_line_leads_to_its_voices_and_back() {
     let mut play = play_again((80, 24));
     play.keys("c<down><enter>");

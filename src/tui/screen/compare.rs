@@ -208,31 +208,42 @@ impl Moments<'_> {
     }
 
     fn rows(&self, columns: usize) -> Vec<Row> {
-        let words = &self.now.phrases.compare;
         let told = self.figures().comparable();
-        let told = told.map(|told| links::words(&told, columns, Ink::Strong)).unwrap_or_default();
+        let mut rows: Vec<Row> =
+            told.into_iter().flat_map(|told| links::words(&told, columns, Ink::Strong)).collect();
         if self.moved.is_empty() {
-            return told;
+            return rows;
         }
-        let mut rows = self.table(columns);
-        rows.push(plain(""));
-        rows.extend(told);
-        rows.push(plain(""));
-        rows.extend(links::words(words.causes, columns, Ink::Quiet));
+        if !rows.is_empty() {
+            rows.push(plain(""));
+        }
+        let cells = self.cells();
+        rows.extend(self.table(&cells, columns));
+        let reading = self.figures().reading(&cells);
+        if !reading.is_empty() {
+            rows.push(plain(""));
+            rows.extend(links::words(&reading, columns, Ink::Quiet));
+        }
         rows.extend(self.questions(columns));
         rows
     }
 
-    /// The dimensions: then, now, how far, and the three causes.
-    fn table(&self, columns: usize) -> Vec<Row> {
+    /// The figures of all dimensions together, then of each.
+    fn cells(&self) -> Vec<Vec<String>> {
+        let dimensions = self.moved.dimensions.iter();
+        let each = dimensions.map(|moved| self.figures().dimension(moved));
+        std::iter::once(self.figures().overall()).chain(each).collect()
+    }
+
+    /// The dimensions: then, now, how far, and the three causes where any is told.
+    fn table(&self, all: &[Vec<String>], columns: usize) -> Vec<Row> {
         let (words, common) = (&self.now.phrases.compare, &self.now.phrases.common);
         let heads = [words.then, words.now, words.moved];
         let causes = [words.answers, words.coverage, words.questionnaire];
-        let heads: Vec<&str> = heads.into_iter().chain(causes).collect();
-        let figures = self.figures();
-        let all: Vec<Vec<String>> = std::iter::once(figures.overall())
-            .chain(self.moved.dimensions.iter().map(|moved| figures.dimension(moved)))
-            .collect();
+        let has_causes =
+            all.iter().any(|cells| cells.last().is_some_and(|cause| !cause.is_empty()));
+        let heads = heads.into_iter().chain(causes.into_iter().filter(|_| has_causes));
+        let heads: Vec<&str> = heads.collect();
         let widest = |at: usize| all.iter().map(|cells| width(&cells[at])).max().unwrap_or(0);
         let widths: Vec<usize> =
             heads.iter().enumerate().map(|(at, head)| width(head).max(widest(at)).max(5)).collect();
