@@ -42,6 +42,7 @@
 //! minus position · lever (levier): what closes a gap.
 
 pub mod cli;
+mod cores;
 pub mod domain;
 pub mod lang;
 pub mod report;

@@ -1,6 +1,7 @@
 //! One bilateral interview of one stakeholder: what was said, by which role, with which proof.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +117,7 @@ pub enum Window {
 }
 
 /// What was said of one question.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answer {
     /// The level, choice or number, or why there is none; absent while not settled.
     pub reply: Option<Reply>,
@@ -206,7 +207,7 @@ pub enum Consent {
 }
 
 /// Something to do after the interview.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FollowUp {
     /// What.
     pub what: String,
@@ -293,6 +294,13 @@ impl Answer {
             (None, Kind::Open) => !self.note.trim().is_empty(),
             (None, _) => false,
         }
+    }
+}
+
+impl Hash for Answer {
+    /// By what is short and tells nearly all answers apart: the rest would cost more than it sorts.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.reply, self.evidence, self.updated, &self.verbatims).hash(state);
     }
 }
 

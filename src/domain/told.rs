@@ -33,14 +33,11 @@ impl<'a> Teller<'a> {
         session.salient = Vec::new();
         session.drafts = Vec::new();
         for (id, answer) in &mut session.answers {
-            let told = told(answer, self.is_dated(id));
-            *answer = if let Some(same) = self.known.get(&told) {
-                same.clone()
-            } else {
-                let first = Pooled::from(told);
-                self.known.insert(first.clone());
-                first
-            };
+            tell(answer, self.is_dated(id));
+            match self.known.get(&**answer) {
+                Some(same) => *answer = same.clone(),
+                None => drop(self.known.insert(answer.clone())),
+            }
         }
         session
     }
@@ -53,23 +50,29 @@ impl<'a> Teller<'a> {
     }
 }
 
-fn told(answer: &Answer, dated: bool) -> Answer {
+/// Leaves in an answer what reports tell of it.
+fn tell(answer: &mut Answer, dated: bool) {
     let quotes = answer.quotes().into_iter().filter(|(_, agreed)| *agreed != Consent::Private);
     let verbatim = |(words, consent): (&str, Consent)| Verbatim { text: words.to_owned(), consent };
-    let state = |said: &Answer, verbatims: Vec<Verbatim>, rivals: Vec<Answer>| {
-        let mut told = Answer {
-            reply: said.reply.clone(),
-            evidence: said.evidence,
-            updated: said.updated.filter(|_| dated),
-            verbatims,
-            rivals,
-            ..Answer::default()
-        };
-        if told.is_empty() && !said.is_empty() {
-            UNTOLD.clone_into(&mut told.note);
-        }
-        told
+    let mut verbatims: Vec<Verbatim> = quotes.map(verbatim).collect();
+    verbatims.shrink_to_fit();
+    for rival in &mut answer.rivals {
+        keep(rival, dated, Vec::new());
+    }
+    keep(answer, dated, verbatims);
+}
+
+fn keep(said: &mut Answer, dated: bool, verbatims: Vec<Verbatim>) {
+    let has_words = said.reply.is_none() && !said.is_empty();
+    *said = Answer {
+        reply: said.reply.take(),
+        evidence: said.evidence,
+        updated: said.updated.filter(|_| dated),
+        verbatims,
+        rivals: std::mem::take(&mut said.rivals),
+        ..Answer::default()
     };
-    let rivals = answer.rivals.iter().map(|rival| state(rival, Vec::new(), Vec::new())).collect();
-    state(answer, quotes.map(verbatim).collect(), rivals)
+    if has_words && said.is_empty() {
+        UNTOLD.clone_into(&mut said.note);
+    }
 }

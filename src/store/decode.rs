@@ -7,7 +7,8 @@ use std::path::Path;
 use std::str::FromStr;
 
 use toml::Spanned;
-use toml::de::{DeInteger, DeTable, DeValue};
+use toml::de::{DeInteger, DeString, DeTable, DeValue};
+use toml::value::{Datetime, Offset};
 
 use super::error::{Expected, Flaw, FlawKind, Flawed, StoreError};
 use super::migrate::{KEY, Kind, PARTS, SCHEMA, migrate};
@@ -15,7 +16,7 @@ use super::{limits, syntax};
 use crate::domain::check::{self, Problem, Step};
 use crate::domain::exact::Exact;
 use crate::domain::text::{Text, is_blank};
-use crate::domain::time::{Date, Instant};
+use crate::domain::time::{self, Date, Instant};
 
 /// What is wrong in a text so far.
 pub(super) struct Flaws<'t> {
@@ -78,12 +79,18 @@ pub(super) struct At<'a> {
 
 /// A table being read: what is not asked for is unknown.
 pub(super) struct Fields<'a, 'f, 't> {
-    table: &'a DeTable<'a>,
-    /// A bit for each kind of key there is: most keys asked for are absent, and told at once.
-    kinds: u64,
+    here: Vec<Field<'a>>,
     span: Range<usize>,
     asked: Vec<&'static str>,
     pub(super) flaws: &'f mut Flaws<'t>,
+}
+
+/// A key that is there.
+struct Field<'a> {
+    key: &'a str,
+    span: Range<usize>,
+    value: &'a Spanned<DeValue<'a>>,
+    known: bool,
 }
 
 /// A text to read.
@@ -286,24 +293,30 @@ impl<'a> Places<'a> {
 
 impl<'a, 'f, 't> Fields<'a, 'f, 't> {
     fn new(table: &'a DeTable<'a>, span: Range<usize>, flaws: &'f mut Flaws<'t>) -> Self {
-        let kinds = table.keys().fold(0, |kinds, key| kinds | kind(key.get_ref()));
-        Self { table, kinds, span, asked: Vec::with_capacity(MANY_KEYS), flaws }
-    }
-
-    fn find(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
-        if self.kinds & kind(key) == 0 { None } else { self.table.get(key) }
+        let field = |(key, value): (&'a Spanned<DeString<'a>>, _)| {
+            let span = key.span();
+            Field { key: key.get_ref(), span, value, known: false }
+        };
+        Self {
+            here: table.iter().map(field).collect(),
+            span,
+            asked: Vec::with_capacity(MANY_KEYS),
+            flaws,
+        }
     }
 
     /// The value of a key, if it is there; the key is then known.
     pub(super) fn at(&mut self, key: &'static str) -> Option<At<'a>> {
         self.asked.push(key);
-        let value = self.find(key)?;
-        Some(At { value: value.get_ref(), span: value.span() })
+        // tables have few keys: to go through them is faster than to search
+        let field = self.here.iter_mut().find(|field| field.key == key)?;
+        field.known = true;
+        Some(At { value: field.value.get_ref(), span: field.value.span() })
     }
 
     /// Whether a key is there, which does not make it known.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.find(key).is_some()
+        self.here.iter().any(|field| field.key == key)
     }
 
     /// What a key holds, if it is there.
@@ -388,8 +401,15 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
     /// Tells when more than one of these keys is there; they are then all known.
     pub(super) fn exclusive(&mut self, keys: &[&'static str]) {
         self.asked.extend(keys);
-        let here: Vec<&str> = keys.iter().copied().filter(|k| self.has(k)).collect();
-        if here.len() > 1 {
+        let mut here = 0;
+        for field in &mut self.here {
+            if keys.contains(&field.key) {
+                field.known = true;
+                here += 1;
+            }
+        }
+        if here > 1 {
+            let here: Vec<&str> = keys.iter().copied().filter(|key| self.has(key)).collect();
             let names = here.iter().map(|&key| key.to_owned()).collect();
             let last = here.iter().filter_map(|key| self.key_span(key));
             let span = last.max_by_key(|span| span.start).unwrap_or(0..0);
@@ -399,7 +419,7 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
 
     /// Where a key itself is written.
     pub(super) fn key_span(&self, key: &str) -> Option<Range<usize>> {
-        self.table.get_key_value(key).map(|(key, _)| key.span())
+        self.here.iter().find(|field| field.key == key).map(|field| field.span.clone())
     }
 
     /// Tells the keys nobody asked for.
@@ -407,28 +427,19 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
         if self.flaws.newer {
             return;
         }
-        let keys = self.table.keys().filter(|key| !self.asked.contains(&&**key.get_ref()));
-        let mut unknown: Vec<_> = keys.collect();
+        let mut unknown: Vec<_> = self.here.into_iter().filter(|field| !field.known).collect();
         // only those that will be told: looking for near names takes time
-        unknown.sort_by_key(|key| key.span().start);
-        for key in unknown.into_iter().take(limits::FLAWS) {
-            let name: &str = key.get_ref();
-            let nearest = check::nearest(name, self.asked.iter().copied());
-            let key_name = name.to_owned();
-            self.flaws.tell(key.span(), FlawKind::UnknownKey { key: key_name, nearest });
+        unknown.sort_by_key(|field| field.span.start);
+        for field in unknown.into_iter().take(limits::FLAWS) {
+            let nearest = check::nearest(field.key, self.asked.iter().copied());
+            let key = field.key.to_owned();
+            self.flaws.tell(field.span, FlawKind::UnknownKey { key, nearest });
         }
     }
 }
 
 /// As many keys as the table that is asked for most has.
 const MANY_KEYS: usize = 32;
-
-/// One bit of 64: keys of other bits are other keys.
-fn kind(key: &str) -> u64 {
-    let ends = key.as_bytes().first().zip(key.as_bytes().last());
-    let ends = ends.map_or(0, |(first, last)| usize::from(*first) + 5 * usize::from(*last));
-    1 << ((ends + 11 * key.len()) % 64)
-}
 
 impl<'a> At<'a> {
     /// Reads a table.
@@ -626,11 +637,22 @@ pub(super) fn date(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Date> {
 
 /// A moment.
 pub(super) fn instant(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Instant> {
-    let DeValue::Datetime(_) = at.value else {
+    let DeValue::Datetime(written) = at.value else {
         return flaws.refuse(at, wrong(Expected::Instant));
     };
-    match flaws.raw(at).parse() {
-        Ok(instant) => Some(instant),
-        Err(_) => flaws.refuse(at, FlawKind::Malformed(Expected::Instant)),
+    match plain_instant(written).or_else(|| flaws.raw(at).parse().ok()) {
+        Some(instant) => Some(instant),
+        None => flaws.refuse(at, FlawKind::Malformed(Expected::Instant)),
     }
+}
+
+/// A moment as nearly all are written, in universal time and to the second: read once, its text
+/// has not to be read again.
+fn plain_instant(written: &Datetime) -> Option<Instant> {
+    let (Some(day), Some(time), Some(Offset::Z)) = (written.date, written.time, written.offset)
+    else {
+        return None;
+    };
+    let second = time.second.filter(|_| time.nanosecond.is_none())?;
+    time::utc((day.year, day.month, day.day), (time.hour, time.minute, second))
 }

@@ -6,10 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::identity;
 use std::ffi::OsStr;
 use std::io;
-use std::num::NonZero;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use super::decode::{self, Source, document, shown};
 use super::disk::{self, read_text, refused};
@@ -20,7 +17,9 @@ use super::lock::Lock;
 use super::merged::{self, Gathered};
 use super::migrate::{Kind, migrate};
 use super::patch::patch;
+use super::session_file::Asked;
 use super::{campaign_file, clock, encode, journal, limits, questionnaires, seam, session_file};
+use crate::cores;
 use crate::domain::campaign::{Campaign, Ruling};
 use crate::domain::digest::Digest;
 use crate::domain::dossier::Dossier;
@@ -179,7 +178,7 @@ fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
             None => session,
         }
     };
-    let read = read_sessions(&files, questionnaire, cores(files.len()), keeper);
+    let read = read_sessions(&files, questionnaire, readers(files.len()), keeper);
     for (path, (session, notes)) in files.into_iter().zip(read) {
         loaded.broken.extend(notes);
         match session {
@@ -269,38 +268,27 @@ fn session_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 const MANY: usize = 32;
 
 /// How many threads read so many files.
-fn cores(files: usize) -> usize {
-    if files < MANY { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) }
+fn readers(files: usize) -> usize {
+    if files < MANY { 1 } else { cores::all() }
 }
 
 /// A session file read, and notes on it.
 type Read = (Result<Session, StoreError>, Vec<StoreError>);
 
-/// Reads session files, a share of them on each of so many threads, each with a keeper of its own
-/// that leaves out what is not to be kept; what comes of them is in the order of the files.
+/// Reads session files on so many threads, each with a keeper of its own that leaves out what is
+/// not to be kept; what comes of them is in the order of the files.
 pub(super) fn read_sessions<K: FnMut(Session) -> Session>(
     files: &[PathBuf],
     asked: &Questionnaire,
-    cores: usize,
+    readers: usize,
     keeper: impl Fn() -> K + Sync,
 ) -> Vec<Read> {
-    let read = |files: &[PathBuf]| -> Vec<Read> {
-        let mut keep = keeper();
-        let read = |path: &PathBuf| {
+    cores::share(files.iter().collect(), readers, || {
+        let (asked, mut keep) = (Asked::of(asked), keeper());
+        move |path: &PathBuf| {
             let mut notes = Vec::new();
-            (read_session(path, asked, &mut notes).map(&mut keep), notes)
-        };
-        files.iter().map(read).collect()
-    };
-    if cores == 1 {
-        return read(files);
-    }
-    let share = files.len().div_ceil(cores).max(1);
-    thread::scope(|scope| {
-        let shares = files.chunks(share);
-        let readers: Vec<_> = shares.map(|share| scope.spawn(|| read(share))).collect();
-        let read = readers.into_iter().map(thread::ScopedJoinHandle::join);
-        read.flat_map(|read| read.unwrap_or_else(|panic| resume_unwind(panic))).collect()
+            (read_asked(path, &asked, &mut notes).map(&mut keep), notes)
+        }
     })
 }
 
@@ -308,6 +296,14 @@ pub(super) fn read_sessions<K: FnMut(Session) -> Session>(
 pub(super) fn read_session(
     path: &Path,
     asked: &Questionnaire,
+    notes: &mut Vec<StoreError>,
+) -> Result<Session, StoreError> {
+    read_asked(path, &Asked::of(asked), notes)
+}
+
+fn read_asked(
+    path: &Path,
+    asked: &Asked,
     notes: &mut Vec<StoreError>,
 ) -> Result<Session, StoreError> {
     let text = read_text(path, limits::SESSION)?;
@@ -318,7 +314,7 @@ pub(super) fn read_session(
     let Some(journal) = journal::read(path)? else {
         return Ok(session);
     };
-    let replayed = replay(&journal, path, &text, &session, asked);
+    let replayed = replay(&journal, path, &text, &session, asked.questionnaire);
     Ok(replayed.map_or(session, |replayed| replayed.session))
 }
 
@@ -347,8 +343,8 @@ pub(super) fn parse_session(
     text: &str,
     asked: &Questionnaire,
 ) -> Result<Session, StoreError> {
-    let source = Source { path, kind: Kind::Session, text };
-    let session = document(source, |f| session_file::session(f, asked, None), |_, _, _| ());
+    let (source, asked) = (Source { path, kind: Kind::Session, text }, Asked::of(asked));
+    let session = document(source, |f| session_file::session(f, &asked, None), |_, _, _| ());
     session.map_err(decode::error)
 }
 

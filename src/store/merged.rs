@@ -12,6 +12,7 @@ use super::error::{Flaw, FlawKind, StoreError};
 use super::folder::{self, Loaded, Origin, one_of_copies, read_session};
 use super::limits::ITEMS;
 use super::migrate::{KEY, Kind, SCHEMA};
+use super::session_file::Asked;
 use super::{campaign_file, clock, encode, limits, questionnaire_file, seam, session_file};
 use crate::domain::campaign::Campaign;
 use crate::domain::check::{self, Step};
@@ -160,8 +161,9 @@ fn parts(f: &mut Fields<'_, '_, '_>) -> Option<(Campaign, Questionnaire, Vec<Ses
         Some(())
     });
     let day = campaign.as_ref().map_or(Date::ZERO, |campaign: &Campaign| campaign.created);
+    let questions = asked.as_ref().map(Asked::of);
     let sessions = f.list("session", ITEMS, |at, flaws| {
-        let asked = asked.as_ref()?;
+        let asked = questions.as_ref()?;
         at.table(flaws, |f| {
             f.at(KEY);
             session_file::session(f, asked, Some(day))

@@ -46,11 +46,29 @@ pub(super) const WINDOWS: [(&str, Window); 7] = [
 /// The keys of which an answer has one at most.
 const REPLIES: [&str; 6] = ["level", "choice", "number", "unknown", "not_applicable", "unfinished"];
 
+/// What sessions are asked, made ready once for any number of them read one after the other.
+pub(super) struct Asked<'q> {
+    pub(super) questionnaire: &'q Questionnaire,
+    /// Ids of its own: threads that count the holders of the same ones wait for each other.
+    questions: BTreeMap<&'q str, (QuestionId, &'q Kind)>,
+}
+
+impl<'q> Asked<'q> {
+    pub(super) fn of(questionnaire: &'q Questionnaire) -> Self {
+        let own = |asked: &'q Question| {
+            let word = asked.id.as_str();
+            let id = word.parse().unwrap_or_else(|_| asked.id.clone());
+            (word, (id, &asked.kind))
+        };
+        Self { questionnaire, questions: questionnaire.questions.iter().map(own).collect() }
+    }
+}
+
 /// Reads the keys of a session asked with this questionnaire. In a merged file it may have been
 /// made anonymous: its person then has no profile, and it is held to be of the day given.
 pub(super) fn session(
     f: &mut Fields<'_, '_, '_>,
-    asked: &Questionnaire,
+    Asked { questionnaire: asked, questions }: &Asked<'_>,
     hidden: Option<Date>,
 ) -> Option<Session> {
     let may_be_hidden = hidden.is_some();
@@ -76,12 +94,10 @@ pub(super) fn session(
     let left_at = f.get("left_at", |at, flaws| at.table(flaws, |f| bookmark(f, asked)));
     let salient = f.list("salient", ITEMS, text);
     let drafts = f.list("drafts", ITEMS, |at, flaws| at.table(flaws, |f| draft(f, asked)));
-    let known: BTreeMap<&str, &Question> =
-        asked.questions.iter().map(|question| (question.id.as_str(), question)).collect();
     let answers = f.entries(
         "answers",
-        |name| match known.get(name) {
-            Some(question) => Ok((question.id.clone(), Some(&question.kind))),
+        |name| match questions.get(name) {
+            Some((id, kind)) => Ok((id.clone(), Some(*kind))),
             None => question_id(name, Some(asked)).map(|id| (id, None)),
         },
         |(_, kind), at, flaws| {
