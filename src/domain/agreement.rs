@@ -46,15 +46,14 @@ impl Agreement {
     /// Measures it on the scored questions that are relevant.
     pub fn of(dossier: &Dossier) -> Self {
         let questions = &dossier.questionnaire.questions;
-        let said = merge::voices(dossier);
-        let units = said.filter(|said| questions[said.question].kind.is_scored());
-        let units: Vec<Vec<Exact>> = units
-            .map(|said| merge::levels(&said.voices).map(|(_, level)| level).collect())
-            .collect();
-        let pairable = || units.iter().map(Vec::len).filter(|levels| *levels > 1);
-        let (questions, levels) = (pairable().count(), pairable().sum());
-        let enough = questions >= LEAST_QUESTIONS && levels >= LEAST_LEVELS;
-        Self { alpha: alpha(&units).filter(|_| enough), questions, levels }
+        let units = merge::of_each(dossier, |said| {
+            let is_scored = questions[said.question].kind.is_scored();
+            is_scored.then(|| Unit::of(merge::levels(&said.voices).map(|(_, level)| level)))
+        });
+        let units: Vec<Unit> = units.into_iter().flatten().filter(|unit| unit.levels > 1).collect();
+        let levels = units.iter().map(|unit| unit.levels).sum();
+        let enough = units.len() >= LEAST_QUESTIONS && levels >= LEAST_LEVELS;
+        Self { alpha: alpha(&units).filter(|_| enough), questions: units.len(), levels }
     }
 
     /// What it allows to conclude, after Krippendorff.
@@ -68,13 +67,29 @@ impl Agreement {
     }
 }
 
-/// Alpha of these units, each with the values it was given. Nothing when no two values can be
-/// compared or all are the same.
-fn alpha(units: &[Vec<Exact>]) -> Option<Exact> {
-    let units: Vec<BTreeMap<Exact, i128>> =
-        units.iter().filter(|unit| unit.len() > 1).map(|unit| tally(unit)).collect();
+/// The levels given to one question, each with how many times.
+struct Unit {
+    levels: usize,
+    counts: BTreeMap<Exact, i128>,
+}
+
+impl Unit {
+    fn of(values: impl Iterator<Item = Exact>) -> Self {
+        let mut unit = Self { levels: 0, counts: BTreeMap::new() };
+        for value in values {
+            unit.levels += 1;
+            *unit.counts.entry(value).or_default() += 1;
+        }
+        unit
+    }
+}
+
+/// Alpha of these units, each of two values or more. Nothing when no two values can be compared or
+/// all are the same.
+fn alpha(units: &[Unit]) -> Option<Exact> {
+    let units = || units.iter().map(|unit| &unit.counts);
     let mut all: BTreeMap<Exact, i128> = BTreeMap::new();
-    for (value, count) in units.iter().flatten() {
+    for (value, count) in units().flatten() {
         *all.entry(*value).or_default() += count;
     }
     let ranks = ranks(&all);
@@ -88,7 +103,7 @@ fn alpha(units: &[Vec<Exact>]) -> Option<Exact> {
         return None;
     }
     let mut observed: BTreeMap<i128, i128> = BTreeMap::new();
-    for unit in &units {
+    for unit in units() {
         *observed.entry(unit.values().sum::<i128>() - 1).or_default() += apart(unit);
     }
     let total: i128 = all.values().sum();
@@ -96,14 +111,6 @@ fn alpha(units: &[Vec<Exact>]) -> Option<Exact> {
     let share = |(others, apart)| Exact::ratio(apart * (total - 1), others * expected);
     let shares = observed.into_iter().map(share);
     Some(Exact::from(1_u8) - shares.fold(Exact::ZERO, |sum, share| sum + share))
-}
-
-fn tally(values: &[Exact]) -> BTreeMap<Exact, i128> {
-    let mut tally = BTreeMap::new();
-    for value in values {
-        *tally.entry(*value).or_default() += 1;
-    }
-    tally
 }
 
 /// Twice the middle rank of each value: the voices below it, and half of its own.
@@ -120,6 +127,11 @@ fn ranks(all: &BTreeMap<Exact, i128>) -> BTreeMap<Exact, i128> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn alpha(units: &[Vec<Exact>]) -> Option<Exact> {
+        let units = units.iter().map(|unit| Unit::of(unit.iter().copied()));
+        super::alpha(&units.filter(|unit| unit.levels > 1).collect::<Vec<_>>())
+    }
 
     /// Krippendorff 2011, example C: four observers, twelve units, values missing.
     #[test]

@@ -11,6 +11,7 @@ use super::id::SessionId;
 use super::questionnaire::Questionnaire;
 use super::route::{Heard, Plan, Role};
 use super::session::{Answer, Evidence, Reply};
+use crate::cores;
 
 /// The voices of a campaign, question by question.
 ///
@@ -89,7 +90,7 @@ pub struct Settled {
 impl Merge {
     /// Merges what a dossier's sessions say.
     pub fn of(dossier: &Dossier) -> Self {
-        Self { positions: voices(dossier).map(|said| Position::of(dossier, &said)).collect() }
+        Self { positions: of_each(dossier, |said| Position::of(dossier, &said)) }
     }
 
     /// Brings it up to date with the campaign's decisions, where they are others than before: the
@@ -147,29 +148,45 @@ impl<'a> Spoken<'a> {
     }
 }
 
-/// What a dossier's sessions say of each question asked, in order: gathered one question at a time,
-/// for all voices together take much more room than what they come to.
-pub(super) fn voices(dossier: &Dossier) -> impl Iterator<Item = Said<'_>> {
-    let mut plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
-    let asked: Vec<usize> = plan.body().collect();
+/// What comes of what a dossier's sessions say of each question asked, in order. Gathered one
+/// question at a time, on all cores, for all voices together take much more room than what they
+/// come to.
+pub(super) fn of_each<T: Send>(dossier: &Dossier, come_to: impl Fn(Said) -> T + Sync) -> Vec<T> {
+    let (sessions, heard) = hear(dossier);
+    let much = sessions.len() * heard.len() > MUCH;
+    cores::share(heard, if much { cores::all() } else { 1 }, || {
+        |(question, heard)| come_to(said(dossier, question, &sessions, heard))
+    })
+}
+
+/// Sessions by questions above which several cores are faster than one.
+const MUCH: usize = 10_000;
+
+/// The sessions in order, and what there is between each question asked and each of them.
+fn hear(dossier: &Dossier) -> (Vec<usize>, Vec<(usize, Vec<Heard<'_>>)>) {
     let mut sessions: Vec<usize> = (0..dossier.sessions.len()).collect();
     sessions.sort_by_key(|session| dossier.sessions[*session].id);
-    let hear = |session: usize| (session, plan.hear(&dossier.sessions[session]));
-    let heard: Vec<(usize, Vec<Heard>)> = sessions.into_iter().map(hear).collect();
-    asked.into_iter().map(move |question| {
-        let of_it = heard.iter().map(|(session, heard)| (*session, heard[question]));
-        said(dossier, question, of_it)
-    })
+    let mut plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
+    let column = |question| (question, Vec::with_capacity(sessions.len()));
+    let mut columns: Vec<(usize, Vec<Heard>)> = plan.body().map(column).collect();
+    for session in &sessions {
+        let heard = plan.hear(&dossier.sessions[*session]);
+        for (question, column) in &mut columns {
+            column.push(heard[*question]);
+        }
+    }
+    (sessions, columns)
 }
 
 fn said<'a>(
     dossier: &Dossier,
     question: usize,
-    heard: impl Iterator<Item = (usize, Heard<'a>)>,
+    sessions: &[usize],
+    heard: Vec<Heard<'a>>,
 ) -> Said<'a> {
-    let mut voices: Vec<Spoken> = Vec::with_capacity(dossier.sessions.len());
+    let mut voices: Vec<Spoken> = Vec::with_capacity(sessions.len());
     let (mut is_concerned, mut is_relevant) = (false, false);
-    for (session, heard) in heard {
+    for (&session, heard) in sessions.iter().zip(heard) {
         is_concerned |= heard.role.is_some();
         is_relevant |= heard.role.is_some() && heard.relevant;
         let Some(answer) = heard.answer.filter(|_| heard.relevant) else {
@@ -282,7 +299,9 @@ impl Position {
 /// The fingerprint of the voices on a question (an index in the questionnaire): which sessions
 /// reply what. A decision keeps it to notice that a voice changed afterwards.
 pub fn voices_digest(dossier: &Dossier, question: usize) -> Digest {
-    let said = voices(dossier).find(|said| said.question == question);
+    let (sessions, heard) = hear(dossier);
+    let heard = heard.into_iter().find(|(heard, _)| *heard == question);
+    let said = heard.map(|(question, heard)| said(dossier, question, &sessions, heard));
     digest(dossier, said.as_ref().map_or(&[], |said| &said.voices))
 }
 

@@ -168,7 +168,7 @@ pub fn standing_apart(
 type Medians = (usize, Vec<Option<Exact>>);
 
 /// The medians of the scored questions that are wanted.
-fn medians(dossier: &Dossier, is_wanted: impl Fn(&Said) -> bool) -> Vec<Medians> {
+fn medians(dossier: &Dossier, is_wanted: impl Fn(&Said) -> bool + Sync) -> Vec<Medians> {
     let Questionnaire { questions, profiles, .. } = &dossier.questionnaire;
     let index = |id: &ProfileId| profiles.iter().position(|profile| profile.id == *id);
     // each once, however often a file names it
@@ -176,16 +176,17 @@ fn medians(dossier: &Dossier, is_wanted: impl Fn(&Said) -> bool) -> Vec<Medians>
         session.stakeholder.profiles.iter().filter_map(index).collect()
     };
     let members: Vec<BTreeSet<usize>> = dossier.sessions.iter().map(own).collect();
-    merge::voices(dossier)
-        .filter(|said| questions[said.question].kind.is_scored() && is_wanted(said))
-        .map(|said| {
-            let mut levels: Vec<Vec<Exact>> = vec![Vec::new(); profiles.len()];
-            for (voice, level) in merge::levels(&said.voices) {
-                members[voice.session].iter().for_each(|profile| levels[*profile].push(level));
-            }
-            (said.question, levels.into_iter().map(Exact::median).collect())
-        })
-        .collect()
+    let of_each = merge::of_each(dossier, |said| {
+        if !questions[said.question].kind.is_scored() || !is_wanted(&said) {
+            return None;
+        }
+        let mut levels: Vec<Vec<Exact>> = vec![Vec::new(); profiles.len()];
+        for (voice, level) in merge::levels(&said.voices) {
+            members[voice.session].iter().for_each(|profile| levels[*profile].push(level));
+        }
+        Some((said.question, levels.into_iter().map(Exact::median).collect()))
+    });
+    of_each.into_iter().flatten().collect()
 }
 
 /// Who stands where on one question: each level said, the highest first, with the sessions (by
