@@ -1,6 +1,6 @@
 //! What the whole program costs on big campaigns: CPU a session, speed-up on two cores, peak
-//! memory, beside the floor (read each file and check that it is UTF-8). Linux only, for it reads
-//! `/proc` and wants `taskset`. See `benches/README.md`.
+//! memory, beside the floor (read each file and check that it is UTF-8) and beside the library that
+//! reads TOML. Linux only, for it reads `/proc` and wants `taskset`. See `benches/README.md`.
 #![expect(clippy::unwrap_used, reason = "a measure stops where it fails")]
 #![expect(clippy::cast_precision_loss, reason = "figures to be read, of three digits")]
 
@@ -8,46 +8,80 @@
 mod many;
 
 use std::fs;
+use std::mem::size_of;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use bilat::domain::merge::{Merge, Voice};
+use bilat::store::folder;
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
+use toml::de::DeTable;
+
 /// Questions: with so many a session is about 15 kB.
 const QUESTIONS: usize = 64;
 /// Runs of each; the median is told.
 const RUNS: usize = 5;
-/// A tick of the kernel’s account of CPU time, in milliseconds.
-const TICK: f64 = 10.0;
+/// What is measured, in turn: the floors, read by this program itself, then bilat.
+const WHATS: [&str; 4] = ["floor", "toml", "json", "text"];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     if let [word, folder] = words.as_slice()
-        && word == "floor"
+        && WHATS.contains(&word.as_str())
     {
-        return floor(Path::new(folder));
+        return floor(Path::new(folder), word == "toml");
     }
     let sizes: Vec<usize> = words.iter().map(|word| word.parse().unwrap()).collect();
     let sizes = if sizes.is_empty() { vec![10, 1_000, 10_000] } else { sizes };
-    println!("sessions  what    cores  wall ms  CPU µs/session  peak MB  of files");
+    println!(
+        "sessions  what   cores  wall ms  × cores  CPU µs/session  of floor  peak MB  of files"
+    );
     for sessions in sizes {
         let folder = campaign(sessions);
-        let files: u64 =
-            session_files(&folder).iter().map(|f| fs::metadata(f).unwrap().len()).sum();
-        for (what, cores) in [("floor", 1), ("floor", 2), ("report", 1), ("report", 2)] {
-            let mut runs: Vec<Run> = (0..RUNS).map(|_| run(what, cores, &folder)).collect();
-            runs.sort_by_key(|run| run.wall);
-            let wall = runs[RUNS / 2].wall.as_secs_f64() * 1e3;
-            let cpu: f64 = runs.iter().map(|run| run.cpu_ms).sum::<f64>() / RUNS as f64;
-            let peak = runs.iter().map(|run| run.peak_kb).max().unwrap();
-            println!(
-                "{sessions:8}  {what:6}  {cores:5}  {wall:7.1}  {:14.1}  {:7.1}  {:8.2}",
-                cpu * 1e3 / sessions as f64,
-                peak as f64 / 1e3,
-                peak as f64 * 1024.0 / files as f64
-            );
+        measure(sessions, &folder);
+        println!("{sessions:8}  voices, which are the result: {:.1} MB", voices(&folder) / 1e6);
+    }
+}
+
+/// Measures all in turn, so that what else runs on the machine slows all of them alike.
+fn measure(sessions: usize, folder: &Path) {
+    let files: u64 = session_files(folder).iter().map(|f| fs::metadata(f).unwrap().len()).sum();
+    let kinds: Vec<_> = WHATS.iter().flat_map(|what| [(*what, 1), (*what, 2)]).collect();
+    let mut runs: Vec<Vec<Run>> = kinds.iter().map(|_| Vec::new()).collect();
+    for _ in 0..RUNS {
+        for ((what, cores), runs) in kinds.iter().zip(&mut runs) {
+            runs.push(run(what, *cores, folder));
         }
     }
+    let median = |runs: &[Run], of: fn(&Run) -> Duration| {
+        let mut times: Vec<Duration> = runs.iter().map(of).collect();
+        times.sort_unstable();
+        times[RUNS / 2].as_secs_f64() * 1e3
+    };
+    for (at, (what, cores)) in kinds.iter().enumerate() {
+        let (wall, cpu) = (|run: &Run| run.wall, |run: &Run| run.cpu);
+        let alone = at - at % 2;
+        let peak = runs[at].iter().map(|run| run.peak_kb).max().unwrap();
+        println!(
+            "{sessions:8}  {what:5}  {cores:5}  {:7.1}  {:7.2}  {:14.1}  {:8.3}  {:7.1}  {:8.2}",
+            median(&runs[at], wall),
+            median(&runs[alone], wall) / median(&runs[at], wall),
+            median(&runs[at], cpu) * 1e3 / sessions as f64,
+            median(&runs[at % 2], cpu) / median(&runs[at], cpu),
+            peak as f64 * 1024.0 / 1e6,
+            peak as f64 * 1024.0 / files as f64
+        );
+    }
+}
+
+/// How many bytes the voices of a campaign take once merged.
+fn voices(folder: &Path) -> f64 {
+    let dossier = folder::load_told(folder).unwrap().dossier;
+    let voices: usize = Merge::of(&dossier).positions.iter().map(|p| p.voices.len()).sum();
+    (voices * size_of::<Voice>()) as f64
 }
 
 /// The campaign of this size, written once and left in `target/tmp`.
@@ -63,14 +97,18 @@ fn session_files(folder: &Path) -> Vec<PathBuf> {
     entries.map(|entry| entry.unwrap().path()).collect()
 }
 
-/// Reads every file and checks that it is UTF-8, on all cores.
-fn floor(folder: &Path) {
+/// Reads every file, checks that it is UTF-8 and, if asked, has the library read its TOML, on all
+/// cores.
+fn floor(folder: &Path, toml: bool) {
     let files = session_files(folder);
     let (next, letters) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let work = || {
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
             let text = String::from_utf8(fs::read(file).unwrap()).unwrap();
             letters.fetch_add(text.len(), Ordering::Relaxed);
+            if toml {
+                assert!(DeTable::parse_recoverable(&text).1.is_empty());
+            }
         }
     };
     std::thread::scope(|scope| {
@@ -82,21 +120,23 @@ fn floor(folder: &Path) {
 
 struct Run {
     wall: Duration,
-    cpu_ms: f64,
+    cpu: Duration,
     peak_kb: u64,
 }
 
 fn run(what: &str, cores: usize, folder: &Path) -> Run {
-    let program = match what {
-        "floor" => std::env::current_exe().unwrap(),
-        _ => PathBuf::from(env!("CARGO_BIN_EXE_bilat")),
+    let bilat = || PathBuf::from(env!("CARGO_BIN_EXE_bilat"));
+    let (program, words) = match what {
+        "json" | "text" => (bilat(), vec!["report", "--format", what]),
+        _ => (std::env::current_exe().unwrap(), vec![what]),
     };
-    let before = children_ticks();
+    let before = children();
     let start = Instant::now();
     let mut child = Command::new("taskset")
         .args(["-c", if cores == 1 { "0" } else { "0,1" }])
         .arg(program)
-        .args([Path::new(what), folder])
+        .args(words)
+        .arg(folder)
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
@@ -112,13 +152,12 @@ fn run(what: &str, cores: usize, folder: &Path) -> Run {
     }
     let wall = start.elapsed();
     assert!(child.wait().unwrap().success());
-    Run { wall, cpu_ms: (children_ticks() - before) as f64 * TICK, peak_kb }
+    Run { wall, cpu: children().saturating_sub(before), peak_kb }
 }
 
-/// CPU time of the children that ended, in ticks: the 16th and 17th words of `/proc/self/stat`.
-fn children_ticks() -> u64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap();
-    let after_name = stat.rsplit_once(')').unwrap().1;
-    let ticks = after_name.split_whitespace().skip(13).take(2);
-    ticks.map(|ticks| ticks.parse::<u64>().unwrap()).sum()
+/// CPU time of the children that ended.
+fn children() -> Duration {
+    let used = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap();
+    let times = [used.user_time(), used.system_time()];
+    times.iter().map(|time| Duration::from_micros(time.num_microseconds().unsigned_abs())).sum()
 }
