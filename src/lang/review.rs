@@ -251,7 +251,7 @@ pub const FR: Review = Review {
     met_not_asked: |who| format!("{who} (vu, pas interrogé là-dessus)"),
     together: "Ensemble",
     far: |least| format!("▲ ▼ au moins {least} au-dessus, au-dessous de l’ensemble"),
-    signs: "4/5\u{a0}: questions notées sur posées   –\u{a0}: aucun niveau   ·\u{a0}: rien ne le concerne",
+    signs: "4/5\u{a0}: notées sur celles qui le concernent   –\u{a0}: aucun niveau   ·\u{a0}: aucune",
     cell: |profile, dimension, score, answered, asked| {
         format!(
             "{profile}, {dimension}\u{a0}: {score}, sur {answered} question{} de {asked}",
@@ -388,7 +388,7 @@ pub const EN: Review = Review {
     ask: |whom| format!("to be asked of: {whom}"),
     met_not_asked: |who| format!("{who} (met, not asked this)"),
     together: "All",
-    signs: "4/5: questions scored of asked   –: no level   ·: nothing concerns them",
+    signs: "4/5: questions scored of those that concern them   –: no level   ·: none",
     far: |least| format!("▲ ▼ at least {least} above, below all together"),
     cell: |profile, dimension, score, answered, asked| {
         format!(

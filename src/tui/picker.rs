@@ -83,8 +83,8 @@ impl Picker {
     }
 
     /// Finds the items whose label or words have every word typed: first where these begin words of
-    /// the label, then where they are in the label, then in its words; last, labels that have the
-    /// letters typed in that order, in case some were left out.
+    /// its name, which the label ends with, then where they are in the label, then in its words;
+    /// last, labels that have the letters typed in that order, in case some were left out.
     fn search(&mut self) {
         let query = folded(&self.query.text());
         let wanted: Vec<&str> = query.split_whitespace().collect();
@@ -94,8 +94,9 @@ impl Picker {
         let mut buffer = Vec::new();
         let mut rank = |item: &Item| {
             let label = folded(&item.label);
+            let name = label.rsplit('›').next().unwrap_or(&label);
             let begins = |wanted: &&str| {
-                let mut words = label.split(|letter: char| !letter.is_alphanumeric());
+                let mut words = name.split(|letter: char| !letter.is_alphanumeric());
                 words.any(|word| word.starts_with(*wanted))
             };
             let has = |text: &str| wanted.iter().all(|word| text.contains(word));
@@ -195,6 +196,7 @@ mod tests {
             item(3, "Endurée", ""),
             item(4, "Achats", "appareils usagés"),
             item(5, "Durée d’usage", "garder les appareils"),
+            item(6, "Parc › Remise", ""),
         ];
         for (keys, found) in [
             ("duree", &[5, 3, 1][..]),

@@ -35,7 +35,7 @@ fn every_profile_and_dimension_fits_a_small_screen() {
 #[test]
 fn what_a_cell_says_is_told() {
     let text = views((80, 24), "").text();
-    for sign in ["4/5\u{a0}: questions notées", "–\u{a0}: aucun niveau", "·\u{a0}: rien ne", "▲ ▼ "]
+    for sign in ["4/5\u{a0}: notées sur", "–\u{a0}: aucun niveau", "·\u{a0}: aucune", "▲ ▼ "]
     {
         assert!(text.contains(sign), "{sign}: {text}");
     }

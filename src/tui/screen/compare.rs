@@ -26,6 +26,9 @@ use crate::tui::widget::radar::{Radar, Series, Spoke};
 /// Columns of the radar on a small terminal, and of what stands beside it.
 const RADAR: u16 = 50;
 
+/// Columns of a dimension's name at most.
+const NAME: usize = 20;
+
 /// From this many columns on, the table stands beside the radar.
 const ROOMY: u16 = 160;
 
@@ -247,8 +250,9 @@ impl Moments<'_> {
         let widest = |at: usize| all.iter().map(|cells| width(&cells[at])).max().unwrap_or(0);
         let widths: Vec<usize> =
             heads.iter().enumerate().map(|(at, head)| width(head).max(widest(at)).max(5)).collect();
-        let name = columns.saturating_sub(2 + widths.iter().map(|wide| wide + 1).sum::<usize>());
-        let name = name.clamp(6, 20);
+        let figures: usize = widths.iter().sum();
+        let gap = if 2 + NAME + figures + 2 * widths.len() <= columns { 2 } else { 1 };
+        let name = columns.saturating_sub(2 + figures + gap * widths.len()).clamp(6, NAME);
         let line = |title: &str, cells: &[String], ink: Ink| {
             let title = pad(&truncate(title, name), name);
             let mut spans = vec![Span::styled(format!("  {title}"), ink)];
@@ -260,7 +264,7 @@ impl Moments<'_> {
                     (..=2, ink) => ink,
                     _ => Ink::Plain,
                 };
-                spans.push(Span::styled(format!(" {}", pad_left(cell, *wide)), ink));
+                spans.push(Span::styled(pad_left(cell, wide + gap), ink));
             }
             Line::from(spans)
         };

@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use super::campaign::CampaignScreen;
 use super::diagnosis::DiagnosisScreen;
 use super::links::{self, Page, Row, heading};
+use super::list;
 use super::merge::MergeScreen;
 use super::views::{self, ViewsScreen};
 use super::voices::words::Reader;
@@ -17,7 +18,7 @@ use crate::domain::score::DimensionScore;
 use crate::lang::show::visible;
 use crate::report;
 use crate::store::folder::Origin;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Place};
 use crate::tui::state::{Screen, Shared, Turn};
 use crate::tui::theme::Ink;
 use crate::tui::view::{TEXT_COLUMNS, header};
@@ -170,7 +171,8 @@ fn duties(reader: &Reader, columns: usize) -> Vec<Row> {
     let none = report::no_duty(&reader.open.diagnosis, reader.phrases);
     let mut rows = section(words.duties, &points, none, columns);
     if let Some(law) = report::law(&reader.open.diagnosis, reader.phrases) {
-        rows.extend(links::words(&law, columns, Ink::Quiet));
+        let key = list::key_name(Place::Review, Action::Legal, reader.lang);
+        rows.extend(links::words(&format!("{law} ({key})"), columns, Ink::Quiet));
     }
     rows
 }

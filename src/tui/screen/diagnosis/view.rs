@@ -281,7 +281,8 @@ fn draw_list(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area:
     let high = |question: &usize| more(*question).iter().map(Vec::len).sum::<usize>();
     let most = listed.iter().map(high).max().unwrap_or(0);
     let under = u16::try_from(most).unwrap_or(u16::MAX).min(area.height * 2 / 5);
-    let list = part(area, 0, 0, area.width, area.height - under);
+    let blank = u16::from(area.height > 12);
+    let list = part(area, 0, 0, area.width, area.height - under - blank);
     let table = tables::list(screen, reader, usize::from(area.width));
     let cursor = draw(frame, &table, list);
     let below = u16::try_from(listed.len()).unwrap_or(u16::MAX).saturating_add(2);
