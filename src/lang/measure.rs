@@ -34,6 +34,28 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
 }
 
+/// The same, where a word that is too long is broken with a hyphen rather than cut.
+pub fn broken(text: &str, columns: usize) -> Vec<String> {
+    let mut words = String::with_capacity(text.len());
+    for word in text.split(' ') {
+        let (mut used, mut rest) = (0, width(word));
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        for letter in word.graphemes(true) {
+            let wide = width(letter);
+            if used > 0 && used + wide + 1 > columns && used + rest > columns {
+                words.push_str("- ");
+                used = 0;
+            }
+            words.push_str(letter);
+            used += wide;
+            rest = rest.saturating_sub(wide);
+        }
+    }
+    wrap(&words, columns)
+}
+
 /// The text with spaces after it up to so many columns.
 pub fn pad(text: &str, columns: usize) -> String {
     let missing = columns.saturating_sub(width(text));
@@ -119,6 +141,16 @@ mod tests {
             assert_eq!(width(&format!("{c}{c}")), 2, "{c:?}");
             assert_eq!(format!("{c}{c}").graphemes(true).count(), 2, "{c:?}");
             assert!(!crate::domain::text::is_hidden(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_word_is_broken_and_nothing_of_it_is_lost() {
+        assert_eq!(broken("Transformation", 9), ["Transfor-", "mation"]);
+        assert_eq!(broken("une Note", 4), ["une", "Note"], "what fits is left alone");
+        for columns in 2..16 {
+            let lines = broken("Éco-citoyenne 日本語 anticonstitutionnellement", columns);
+            assert!(lines.iter().all(|line| width(line) <= columns.max(3)), "{lines:?}");
         }
     }
 

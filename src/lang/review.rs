@@ -88,8 +88,8 @@ pub struct Review {
     pub more: fn(usize) -> String,
     /// Heading: where to go on.
     pub further: &'static str,
-    /// The commands that go on, for a path as typed.
-    pub commands: fn(&str) -> Vec<String>,
+    /// The commands that go on, for a path as typed, each after what it does.
+    pub commands: fn(&str) -> Vec<(&'static str, String)>,
     /// Whom else to ask: profiles not met, profiles met and not asked.
     pub ask: fn(&str) -> String,
     /// A profile met, and not asked.
@@ -239,12 +239,13 @@ pub const FR: Review = Review {
     further: "Pour aller plus loin",
     commands: |path| {
         vec![
-            format!(
-                "bilat {path}\u{a0}: les écrans, en lecture seule si c’est un fichier fusionné"
+            (
+                "les écrans, en lecture seule si c’est un fichier fusionné\u{a0}:",
+                format!("bilat {path}"),
             ),
-            format!("bilat explain {path} global\u{a0}: d’où vient une note"),
-            format!("bilat voices {path} QUESTION\u{a0}: qui a dit quoi"),
-            format!("bilat report {path}\u{a0}: tout le diagnostic"),
+            ("d’où vient une note\u{a0}:", format!("bilat explain {path} global")),
+            ("qui a dit quoi\u{a0}:", format!("bilat voices {path} QUESTION")),
+            ("tout le diagnostic\u{a0}:", format!("bilat report {path}")),
         ]
     },
     ask: |whom| format!("à demander à\u{a0}: {whom}"),
@@ -379,10 +380,10 @@ pub const EN: Review = Review {
     further: "To go further",
     commands: |path| {
         vec![
-            format!("bilat {path}: the screens, read-only for a merged file"),
-            format!("bilat explain {path} overall: where a score comes from"),
-            format!("bilat voices {path} QUESTION: who said what"),
-            format!("bilat report {path}: the whole diagnosis"),
+            ("the screens, read-only for a merged file:", format!("bilat {path}")),
+            ("where a score comes from:", format!("bilat explain {path} overall")),
+            ("who said what:", format!("bilat voices {path} QUESTION")),
+            ("the whole diagnosis:", format!("bilat report {path}")),
         ]
     },
     ask: |whom| format!("to be asked of: {whom}"),

@@ -13,6 +13,8 @@ pub enum Block {
     Table(Vec<Column>, Vec<Vec<String>>),
     /// Points.
     List(Vec<String>),
+    /// Commands to type, each after what it does: a line of its own, which is never broken.
+    Commands(Vec<(&'static str, String)>),
     /// Points in order, the first first.
     Ranked(Vec<Item>),
     /// Words of people.

@@ -29,6 +29,11 @@ pub fn write(blocks: &[Block]) -> String {
                     let _ = writeln!(text, "- {}", inline(words));
                 }
             }
+            Block::Commands(commands) => {
+                for (what, command) in commands {
+                    let _ = writeln!(text, "- {} {}", inline(what), inline(command));
+                }
+            }
             Block::Ranked(items) => {
                 for (rank, Item { words, under }) in (1..).zip(items) {
                     let _ = writeln!(text, "{rank}. {}", inline(words));

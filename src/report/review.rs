@@ -30,7 +30,7 @@ pub(super) fn of(pen: Pen, diagnosis: &Diagnosis, path: &str) -> Vec<Block> {
     }
     blocks.extend(views::agreement(pen));
     blocks.push(Block::Section(words.further.to_owned()));
-    blocks.push(Block::List((words.commands)(path)));
+    blocks.push(Block::Commands((words.commands)(path)));
     blocks
 }
 

@@ -27,6 +27,12 @@ pub fn write(blocks: &[Block]) -> String {
                     text += &indented(words, "- ", "  ");
                 }
             }
+            Block::Commands(commands) => {
+                for (what, command) in commands {
+                    text += &indented(what, "- ", "  ");
+                    text.extend(["    ", &visible(command), "\n"]);
+                }
+            }
             Block::Ranked(items) => text += &ranked(items),
             Block::Quotes(quotes) => {
                 for Quote { words, by } in quotes {
@@ -75,8 +81,8 @@ fn ranked(items: &[Item]) -> String {
 fn table(columns: &[Column], rows: &[Vec<String>]) -> String {
     let heads: Vec<String> = columns.iter().map(|column| column.head.clone()).collect();
     let says = |index: usize| {
-        let mut cells = rows.iter().filter_map(|row| row.get(index));
-        !columns[index].head.is_empty() || cells.any(|cell| !cell.is_empty())
+        rows.is_empty()
+            || rows.iter().any(|row| row.get(index).is_some_and(|cell| !cell.is_empty()))
     };
     let kept: Vec<usize> = (0..columns.len()).filter(|index| says(*index)).collect();
     let columns: Vec<&Column> = kept.iter().map(|index| &columns[*index]).collect();
@@ -89,7 +95,7 @@ fn table(columns: &[Column], rows: &[Vec<String>]) -> String {
     let widths = widths(columns, &all);
     let mut text = String::new();
     for (i, row) in all.iter().enumerate() {
-        text += &line(columns, &widths, row);
+        text += &line(columns, &widths, row, if i == 0 { measure::broken } else { cut });
         if i == 0 {
             let rules: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
             text += &rules.join(&" ".repeat(GAP));
@@ -100,7 +106,7 @@ fn table(columns: &[Column], rows: &[Vec<String>]) -> String {
 }
 
 /// The width of each column: its widest cell, the widest columns giving way until all hold in the
-/// line. Words give way down to their longest one, heads of numbers are cut; where that is not
+/// line. Words give way down to their longest one, heads of numbers are broken; where that is not
 /// enough, nothing gives way.
 fn widths(columns: &[&Column], rows: &[Vec<String>]) -> Vec<usize> {
     let measured = |rows: &[Vec<String>], measure: fn(&str) -> usize| -> Vec<usize> {
@@ -137,11 +143,21 @@ fn longest_word(cell: &str) -> usize {
     cell.split(' ').map(measure::width).max().unwrap_or(0)
 }
 
-fn line(columns: &[&Column], widths: &[usize], row: &[String]) -> String {
+/// A cell with a word that is wider than its column: cut.
+fn cut(cell: &str, width: usize) -> Vec<String> {
+    vec![measure::truncate(cell, width).into_owned()]
+}
+
+fn line(
+    columns: &[&Column],
+    widths: &[usize],
+    row: &[String],
+    narrow: fn(&str, usize) -> Vec<String>,
+) -> String {
     let cells: Vec<Vec<String>> = (row.iter().zip(widths))
         .map(|(cell, width)| {
             if longest_word(cell) > *width {
-                vec![measure::truncate(cell, *width).into_owned()]
+                narrow(cell, *width)
             } else {
                 measure::wrap(cell, (*width).max(1))
             }
@@ -187,6 +203,27 @@ mod tests {
     }
 
     #[test]
+    fn heads_are_whole_and_columns_with_nothing_to_say_are_left_out() {
+        let heads = ["Profil", "Stratégie", "Transformation", "Sensibiliser", "Éco-citoyenne"];
+        let mut columns: Vec<Column> = heads.iter().map(|head| Column::right(head)).collect();
+        columns.extend(["Achats", "Mesure", "DEEE", "Autre"].map(Column::right));
+        let mut row = vec!["3,5\u{a0}8/8".to_owned(); 8];
+        row.push(String::new());
+        let text = table(&columns, &[row]);
+        assert!(text.lines().all(|line| measure::width(line) <= WIDTH), "{text}");
+        assert!(!text.contains('…') && !text.contains("Autre"), "{text}");
+        let head: Vec<&str> = text.lines().take_while(|line| !line.starts_with('─')).collect();
+        assert!(head.len() > 1 && head[0].contains("Transf"), "{text}");
+    }
+
+    #[test]
+    fn a_command_stands_whole_on_its_line() {
+        let command = format!("bilat report '/home/ana/{}mes campagnes'", "dossier ".repeat(12));
+        let text = write(&[Block::Commands(vec![("tout\u{a0}:", command.clone())])]);
+        assert_eq!(text, format!("- tout\u{a0}:\n    {command}\n"));
+    }
+
+    #[test]
     fn nothing_a_terminal_obeys_gets_out() {
         let evil = "a\u{1b}[31m\u{202e}b".to_owned();
         let blocks = [
@@ -195,6 +232,7 @@ mod tests {
             Block::Ranked(vec![Item { words: evil.clone(), under: vec![evil.clone()] }]),
             Block::Quotes(vec![Quote { words: evil.clone(), by: Some(evil.clone()) }]),
             Block::List(vec![evil.clone()]),
+            Block::Commands(vec![("", evil.clone())]),
             Block::Words(evil),
         ];
         let text = write(&blocks);
