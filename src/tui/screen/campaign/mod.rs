@@ -2,6 +2,7 @@
 
 mod form;
 mod next;
+mod panel;
 mod view;
 
 use std::collections::BTreeSet;

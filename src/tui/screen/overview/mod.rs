@@ -1,8 +1,10 @@
 //! The answers of one interview at a glance.
 
+mod answer;
 mod view;
 
-pub use view::{view, whole};
+pub use answer::whole;
+pub use view::view;
 
 use super::campaign::CampaignScreen;
 use super::interview::Interview;
@@ -180,7 +182,7 @@ impl Overview {
             shared.jump_to = Some(question);
             return Turn::effect(Effect::OpenSession(file, questionnaire));
         }
-        let (title, told) = view::whole(shared, dossier, self.session, question);
+        let (title, told) = answer::whole(shared, dossier, self.session, question);
         Turn::show(Overlay::Text(title, told, 0))
     }
 }
