@@ -87,10 +87,7 @@ pub fn short_profiles(call: &Call, questionnaire: &Questionnaire, session: &Sess
 
 /// A campaign folder or a merged file, and what is to be said of files left out.
 pub fn load(call: &Call, path: &Path) -> Result<(Loaded, String), Failure> {
-    if let Some(folder) = part_of(path) {
-        let (path, folder) = (show::path(path), typed(&folder));
-        return Err(Failure::Usage((call.phrases.cli.wants_campaign)(&path, &folder)));
-    }
+    whole(call, path)?;
     let loaded = folder::load(path)?;
     let words = left_out(call, &loaded);
     Ok((loaded, words))
@@ -142,6 +139,13 @@ pub fn writable(call: &Call, loaded: &Loaded) -> Result<PathBuf, Failure> {
             Err(Failure::Usage((call.phrases.cli.read_only)(&show::path(path))))
         }
     }
+}
+
+/// Refuses what is only a part of a campaign.
+pub fn whole(call: &Call, path: &Path) -> Result<(), Failure> {
+    let Some(folder) = part_of(path) else { return Ok(()) };
+    let (path, folder) = (show::path(path), typed(&folder));
+    Err(Failure::Usage((call.phrases.cli.wants_campaign)(&path, &folder)))
 }
 
 /// The campaign's folder, where a path is that of a part of it: a session, or its questionnaire.

@@ -32,6 +32,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let format = call.one_of("format", &FORMATS)?.unwrap_or(Format::Text);
     let (loaded, mut words) = match call.paths("paths").as_slice() {
         [path] if !open::is_session(path) => {
+            dossier::whole(call, path)?;
             let loaded = folder::load_told(path)?;
             let words = dossier::left_out(call, &loaded);
             (loaded, words)

@@ -453,8 +453,9 @@ fn trouble_fr(error: &StoreError) -> String {
         ),
         StoreError::Copy { path, first } => format!(
             "{} est une copie du même entretien que {}\u{a0}: les deux sont lus ensemble, et c’est \
-             le second qui s’ouvre et se modifie. Rangez la copie ailleurs une fois vérifiée\u{a0}; si \
-             c’est une autre personne, «\u{a0}bilat renew\u{a0}» lui donne son identifiant.",
+             le second qui s’ouvre et se modifie. Rangez la copie ailleurs si elle dit la même chose, \
+             laissez-la si elle diffère (un arbitrage tient aux deux)\u{a0}; si c’est une autre \
+             personne, «\u{a0}bilat renew\u{a0}» lui donne son identifiant.",
             at(path),
             at(first)
         ),
@@ -589,8 +590,9 @@ fn trouble_en(error: &StoreError) -> String {
         ),
         StoreError::Copy { path, first } => format!(
             "{} is a copy of the same interview as {}: both are read together, and the latter is \
-             the one to open and change. Put the copy elsewhere once checked; for somebody else, “bilat \
-             renew” gives it an id of its own.",
+             the one to open and change. Put the copy elsewhere if it says the same, leave it if it \
+             differs (a decision rests on both); for somebody else, “bilat renew” gives it an id \
+             of its own.",
             at(path),
             at(first)
         ),

@@ -306,6 +306,7 @@ fn a_path_of_another_kind_is_told_as_what_it_is() {
         told(args, &campaign);
         told(args, "attend la campagne\u{a0}: valmont\n");
     }
+    told(&["report", "valmont/questionnaire.toml"], "attend la campagne\u{a0}: valmont\n");
     told(&["list", "valmont/questionnaire.toml"], "attend la campagne\u{a0}: valmont\n");
 }
 
