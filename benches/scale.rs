@@ -22,8 +22,9 @@ use toml::de::DeTable;
 
 /// Questions: with so many a session is about 15 kB.
 const QUESTIONS: usize = 64;
-/// Runs of each; the median is told.
+/// Runs of each, unless `BILAT_RUNS` says how many; the median is told.
 const RUNS: usize = 5;
+
 /// What is measured, in turn: the floors, read by this program itself, then bilat.
 const WHATS: [&str; 4] = ["floor", "toml", "json", "text"];
 
@@ -51,7 +52,8 @@ fn measure(sessions: usize, folder: &Path) {
     let files: u64 = session_files(folder).iter().map(|f| fs::metadata(f).unwrap().len()).sum();
     let kinds: Vec<_> = WHATS.iter().flat_map(|what| [(*what, 1), (*what, 2)]).collect();
     let mut runs: Vec<Vec<Run>> = kinds.iter().map(|_| Vec::new()).collect();
-    for _ in 0..RUNS {
+    let rounds = std::env::var("BILAT_RUNS").map_or(RUNS, |runs| runs.parse().unwrap());
+    for _ in 0..rounds {
         for ((what, cores), runs) in kinds.iter().zip(&mut runs) {
             runs.push(run(what, *cores, folder));
         }
@@ -59,7 +61,7 @@ fn measure(sessions: usize, folder: &Path) {
     let median = |runs: &[Run], of: fn(&Run) -> Duration| {
         let mut times: Vec<Duration> = runs.iter().map(of).collect();
         times.sort_unstable();
-        times[RUNS / 2].as_secs_f64() * 1e3
+        times[times.len() / 2].as_secs_f64() * 1e3
     };
     for (at, (what, cores)) in kinds.iter().enumerate() {
         let (wall, cpu) = (|run: &Run| run.wall, |run: &Run| run.cpu);
