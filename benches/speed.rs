@@ -7,16 +7,17 @@ mod many;
 use std::path::{Path, PathBuf};
 
 use bilat::cli::{self, Around, Code, Outcome};
+use bilat::domain;
 use bilat::domain::agreement::Agreement;
 use bilat::domain::campaign::Decision;
 use bilat::domain::diagnosis::Diagnosis;
 use bilat::domain::dossier::Dossier;
 use bilat::domain::edit::{Change, Edit, Field, Splice};
 use bilat::domain::merge::Merge;
+use bilat::domain::perspective::Crossed;
 use bilat::domain::route::progress_of_all;
 use bilat::domain::session::Reply;
 use bilat::domain::time::Instant;
-use bilat::domain::{self, perspective};
 use bilat::lang::{Lang, phrases};
 use bilat::report::{self, Format, Scope};
 use bilat::store::folder;
@@ -156,12 +157,12 @@ fn progress(bencher: Bencher, size: (usize, usize)) {
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn crossed_views(bencher: Bencher, size: (usize, usize)) {
-    derive(bencher, size, perspective::perspectives);
+    derive(bencher, size, |dossier| Crossed::of(dossier).perspectives());
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn contrasts(bencher: Bencher, size: (usize, usize)) {
-    derive(bencher, size, perspective::contrasts);
+    derive(bencher, size, |dossier| Crossed::of(dossier).contrasts());
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]

@@ -48,24 +48,18 @@ pub struct Contrast {
     pub questions: usize,
 }
 
-/// The perspective of every profile that was met, in the questionnaire's order.
-pub fn perspectives(dossier: &Dossier) -> Vec<Perspective> {
-    // the questions that count in a coverage: relevant to somebody, and not held to be not
-    // applicable unless somebody gave a level all the same
-    let counts = |said: &Said| {
-        let position = Position::of(dossier, said);
-        position.relevant && (!position.not_applicable || position.levels > 0)
-    };
-    let answers = medians(dossier, counts);
-    let profiles = dossier.questionnaire.profiles.iter().enumerate();
-    profiles.filter_map(|(index, profile)| perspective(dossier, &answers, index, profile)).collect()
+/// What the people of each profile said of each scored question: perspectives and contrasts are
+/// both made of it, and voices are heard once for both.
+pub struct Crossed<'a> {
+    dossier: &'a Dossier,
+    medians: Vec<Medians>,
 }
 
 /// What one profile alone would score: a dimension after the other.
 pub fn profile_scores(dossier: &Dossier, profile: &ProfileId) -> Vec<Option<Exact>> {
     let mut profiles = dossier.questionnaire.profiles.iter();
     let index = profiles.position(|known| known.id == *profile);
-    let mut all = perspectives(dossier).into_iter();
+    let mut all = Crossed::of(dossier).perspectives().into_iter();
     match all.find(|perspective| Some(perspective.profile) == index) {
         Some(found) => found.views.into_iter().map(|view| view.score).collect(),
         None => vec![None; dossier.questionnaire.dimensions.len()],
@@ -85,7 +79,8 @@ fn perspective(
     }
     let questions = &dossier.questionnaire.questions;
     let answers: Vec<(&Question, Option<Exact>)> = (answers.iter())
-        .map(|(question, medians)| (&questions[*question], medians[index]))
+        .filter(|asked| asked.counts)
+        .map(|asked| (&questions[asked.question], asked.of_profiles[index]))
         .filter(|(question, median)| {
             let own = std::slice::from_ref(&profile.id);
             median.is_some() || route::role(question, own).is_some()
@@ -100,40 +95,56 @@ fn perspective(
     Some(Perspective { profile: index, sessions, views })
 }
 
-/// For each dimension where two profiles answered the same questions, the two that see it most
-/// differently, those with several questions in common first; of equals the first in the
-/// questionnaire's order. Where all agree, nothing.
-pub fn contrasts(dossier: &Dossier) -> Vec<Contrast> {
-    let questionnaire = &dossier.questionnaire;
-    let medians = medians(dossier, |_| true);
-    let pairs = || {
-        let count = questionnaire.profiles.len();
-        (0..count).flat_map(move |one| (one + 1..count).map(move |other| (one, other)))
-    };
-    let widest = |(dimension, id): (usize, &DimensionId)| {
-        let own = || {
-            let asked = medians.iter().map(|(q, m)| (&questionnaire.questions[*q], m));
-            asked.filter(|(q, _)| q.dimension.as_ref() == Some(id))
+impl<'a> Crossed<'a> {
+    /// Hears all voices of a dossier.
+    pub fn of(dossier: &'a Dossier) -> Self {
+        Self { dossier, medians: medians(dossier, |_| true) }
+    }
+
+    /// The perspective of every profile that was met, in the questionnaire's order.
+    pub fn perspectives(&self) -> Vec<Perspective> {
+        let profiles = self.dossier.questionnaire.profiles.iter().enumerate();
+        let own = |(index, profile)| perspective(self.dossier, &self.medians, index, profile);
+        profiles.filter_map(own).collect()
+    }
+
+    /// For each dimension where two profiles answered the same questions, the two that see it most
+    /// differently, those with several questions in common first; of equals the first in the
+    /// questionnaire's order. Where all agree, nothing.
+    pub fn contrasts(&self) -> Vec<Contrast> {
+        let questionnaire = &self.dossier.questionnaire;
+        let pairs = || {
+            let count = questionnaire.profiles.len();
+            (0..count).flat_map(move |one| (one + 1..count).map(move |other| (one, other)))
         };
-        let contrast = |(one, other): (usize, usize)| {
-            let both = || own().filter_map(|(q, m)| Some((m[one]?, m[other]?, q.weight)));
-            let apart = Exact::mean(both().map(|(a, _, weight)| (a, weight)))?
-                - Exact::mean(both().map(|(_, b, weight)| (b, weight)))?;
-            let (above, below) = if apart < Exact::ZERO { (other, one) } else { (one, other) };
-            let apart = apart.max(Exact::ZERO - apart);
-            Some(Contrast { dimension, above, below, apart, questions: both().count() })
+        let widest = |(dimension, id): (usize, &DimensionId)| {
+            let own = || {
+                let asked = self
+                    .medians
+                    .iter()
+                    .map(|asked| (&questionnaire.questions[asked.question], &asked.of_profiles));
+                asked.filter(|(q, _)| q.dimension.as_ref() == Some(id))
+            };
+            let contrast = |(one, other): (usize, usize)| {
+                let both = || own().filter_map(|(q, m)| Some((m[one]?, m[other]?, q.weight)));
+                let apart = Exact::mean(both().map(|(a, _, weight)| (a, weight)))?
+                    - Exact::mean(both().map(|(_, b, weight)| (b, weight)))?;
+                let (above, below) = if apart < Exact::ZERO { (other, one) } else { (one, other) };
+                let apart = apart.max(Exact::ZERO - apart);
+                Some(Contrast { dimension, above, below, apart, questions: both().count() })
+            };
+            // one question in common tells little where another pair has more
+            let weight = |contrast: &Contrast| {
+                let several = contrast.questions > 1;
+                (contrast.apart > Exact::ZERO && several, contrast.apart, contrast.questions)
+            };
+            let all: Vec<Contrast> = pairs().filter_map(contrast).collect();
+            let widest = all.into_iter().rev().max_by_key(weight);
+            widest.filter(|contrast| contrast.apart > Exact::ZERO)
         };
-        // one question in common tells little where another pair has more
-        let weight = |contrast: &Contrast| {
-            let several = contrast.questions > 1;
-            (contrast.apart > Exact::ZERO && several, contrast.apart, contrast.questions)
-        };
-        let all: Vec<Contrast> = pairs().filter_map(contrast).collect();
-        let widest = all.into_iter().rev().max_by_key(weight);
-        widest.filter(|contrast| contrast.apart > Exact::ZERO)
-    };
-    let dimensions = questionnaire.dimensions.iter().map(|dimension| &dimension.id);
-    dimensions.enumerate().filter_map(widest).collect()
+        let dimensions = questionnaire.dimensions.iter().map(|dimension| &dimension.id);
+        dimensions.enumerate().filter_map(widest).collect()
+    }
 }
 
 /// The questions (indices in the questionnaire) of a dimension that a profile gave a level to:
@@ -149,12 +160,12 @@ pub fn standing_apart(
     let dimension = &dossier.questionnaire.dimensions[dimension].id;
     let is_of = |said: &Said| questions[said.question].dimension.as_ref() == Some(dimension);
     let mut all: Vec<(Exact, usize)> = (medians(dossier, is_of).into_iter())
-        .filter_map(|(question, medians)| {
-            let own = medians[profile]?;
+        .filter_map(|asked| {
+            let own = asked.of_profiles[profile]?;
             let mut positions = merge.positions.iter();
-            let position = positions.find(|position| position.question == question)?;
+            let position = positions.find(|position| position.question == asked.question)?;
             let apart = position.value.map_or(Exact::ZERO, |value| own - value);
-            Some((apart.max(Exact::ZERO - apart), question))
+            Some((apart.max(Exact::ZERO - apart), asked.question))
         })
         .collect();
     if all.iter().any(|(apart, _)| *apart > Exact::ZERO) {
@@ -164,8 +175,16 @@ pub fn standing_apart(
     all.into_iter().map(|(_, question)| question).collect()
 }
 
-/// A question (its index), and the median of what the people of each profile said of it.
-type Medians = (usize, Vec<Option<Exact>>);
+/// What the people of each profile said of one question.
+struct Medians {
+    /// Its index in the questionnaire.
+    question: usize,
+    /// Whether it counts in a coverage: relevant to somebody, and not held to be not applicable
+    /// unless somebody gave a level all the same.
+    counts: bool,
+    /// Their median, by the profile's index.
+    of_profiles: Vec<Option<Exact>>,
+}
 
 /// The medians of the scored questions that are wanted.
 fn medians(dossier: &Dossier, is_wanted: impl Fn(&Said) -> bool + Sync) -> Vec<Medians> {
@@ -184,7 +203,12 @@ fn medians(dossier: &Dossier, is_wanted: impl Fn(&Said) -> bool + Sync) -> Vec<M
         for (voice, level) in merge::levels(&said.voices) {
             members[voice.session].iter().for_each(|profile| levels[*profile].push(level));
         }
-        Some((said.question, levels.into_iter().map(Exact::median).collect()))
+        let position = Position::of(dossier, &said);
+        Some(Medians {
+            question: said.question,
+            counts: position.relevant && (!position.not_applicable || position.levels > 0),
+            of_profiles: levels.into_iter().map(Exact::median).collect(),
+        })
     });
     of_each.into_iter().flatten().collect()
 }

@@ -5,7 +5,7 @@ use super::block::{Block, Column};
 use super::pen::Pen;
 use crate::domain::agreement::{Agreement, LEAST_LEVELS, LEAST_QUESTIONS};
 use crate::domain::dossier::Dossier;
-use crate::domain::perspective::{View, contrasts, perspectives};
+use crate::domain::perspective::{Crossed, View};
 use crate::lang::{Phrases, number};
 
 /// Profiles by dimensions, with what each knows of; then the widest differences.
@@ -21,7 +21,8 @@ pub(super) fn crossed(pen: Pen, scope: &Scope) -> Vec<Block> {
     };
     let chosen: Vec<usize> =
         (0..questionnaire.dimensions.len()).filter(|index| is_chosen(*index)).collect();
-    let profiles = perspectives(pen.dossier);
+    let crossed = Crossed::of(pen.dossier);
+    let profiles = crossed.perspectives();
     let rows: Vec<Vec<String>> = (profiles.iter())
         .filter(|perspective| of_scope(perspective.profile))
         .map(|perspective| {
@@ -45,7 +46,7 @@ pub(super) fn crossed(pen: Pen, scope: &Scope) -> Vec<Block> {
     ];
     blocks.extend(untold);
     if scope.profile.is_none() {
-        blocks.push(widest(pen, is_chosen));
+        blocks.push(widest(pen, &crossed, is_chosen));
     }
     blocks
 }
@@ -64,11 +65,11 @@ fn view(pen: Pen, view: &View) -> String {
     }
 }
 
-fn widest(pen: Pen, is_chosen: impl Fn(usize) -> bool) -> Block {
+fn widest(pen: Pen, crossed: &Crossed, is_chosen: impl Fn(usize) -> bool) -> Block {
     let words = &pen.phrases.review;
     let questionnaire = &pen.dossier.questionnaire;
     let short = |profile: usize| pen.text(&questionnaire.profiles[profile].short);
-    let mut all = contrasts(pen.dossier);
+    let mut all = crossed.contrasts();
     all.retain(|contrast| is_chosen(contrast.dimension));
     all.sort_by_key(|contrast| std::cmp::Reverse((contrast.apart, contrast.questions)));
     if all.is_empty() {

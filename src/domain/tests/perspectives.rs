@@ -3,9 +3,7 @@
 use super::sample::{dossier, id, question, session};
 use crate::domain::exact::Exact;
 use crate::domain::merge::Merge;
-use crate::domain::perspective::{
-    contrasts, ladder, perspectives, profile_scores, standing_apart, whom_to_ask,
-};
+use crate::domain::perspective::{Crossed, ladder, profile_scores, standing_apart, whom_to_ask};
 use crate::domain::questionnaire::Question;
 use crate::domain::session::Reply;
 
@@ -32,7 +30,7 @@ fn a_profile_is_scored_on_what_it_was_asked() {
             session(2, "dg", &[("a", level(4))]),
         ],
     );
-    let views = perspectives(&dossier);
+    let views = Crossed::of(&dossier).perspectives();
     assert_eq!(views.iter().map(|p| (p.profile, p.sessions)).collect::<Vec<_>>(), [(0, 1), (1, 1)]);
     let counts = |profile: usize| views[profile].views.iter().map(|v| (v.answered, v.asked));
     assert_eq!(counts(0).collect::<Vec<_>>(), [(2, 2), (0, 1)]);
@@ -52,7 +50,7 @@ fn two_profiles_are_compared_on_what_both_answered() {
             session(2, "dg", &[("a", level(4)), ("c", level(3))]),
         ],
     );
-    let all = contrasts(&dossier);
+    let all = Crossed::of(&dossier).contrasts();
     assert_eq!(all.len(), 1);
     assert_eq!((all[0].dimension, all[0].above, all[0].below, all[0].questions), (0, 1, 0, 1));
     assert_eq!(all[0].apart, Exact::from(2_u8));

@@ -8,7 +8,7 @@ use super::voices::VoicesScreen;
 use super::voices::words::Reader;
 use crate::domain::agreement::Agreement;
 use crate::domain::exact::Exact;
-use crate::domain::perspective::{Contrast, Perspective, contrasts, perspectives, standing_apart};
+use crate::domain::perspective::{Contrast, Crossed, Perspective, standing_apart};
 use crate::tui::action::Action;
 use crate::tui::state::{Screen, Shared, Turn};
 
@@ -32,9 +32,10 @@ pub struct ViewsScreen {
 impl ViewsScreen {
     /// What each profile says of what is open.
     pub fn of(reader: &Reader) -> Self {
+        let crossed = Crossed::of(reader.dossier);
         Self {
-            profiles: perspectives(reader.dossier),
-            contrasts: contrasts(reader.dossier),
+            profiles: crossed.perspectives(),
+            contrasts: crossed.contrasts(),
             agreement: Agreement::of(reader.dossier),
             ..Self::blank()
         }
