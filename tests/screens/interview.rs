@@ -430,6 +430,21 @@ fn a_closed_interview_is_read_and_not_changed() {
 }
 
 #[test]
+fn a_note_that_fits_in_a_greater_terminal_is_shown_from_its_start() {
+    let mut play = dsi();
+    play.keys("n<enter>");
+    for line in 1..15 {
+        play.keys(&format!("Ligne {line}.<enter>"));
+    }
+    assert!(!play.text().contains("Ligne 1."), "{}", play.text());
+    play.player.event(Event::Resize(80, 50));
+    let text = play.text();
+    assert!(text.contains("Ligne 3.") && text.contains("Ligne 14."), "{text}");
+    play.keys("<c-z>x");
+    assert!(play.text().contains("x "), "typing goes on at the cursor");
+}
+
+#[test]
 fn escape_leaves_a_text_but_not_a_conversation() {
     let mut play = dsi();
     play.keys("n mot<esc><esc><esc>");

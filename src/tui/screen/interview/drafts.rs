@@ -41,8 +41,7 @@ fn group(purpose: &Purpose) -> Option<usize> {
 impl Interview {
     fn draft<'a>(&self, shared: &'a Shared, purpose: &Purpose) -> Option<&'a Draft> {
         let (window, question) = slot(shared, purpose)?;
-        let session = shared.dossier()?.sessions.get(self.session)?;
-        session.draft(window, question.as_ref())
+        self.own_session(shared)?.draft(window, question.as_ref())
     }
 
     /// Whether the words of this window are kept with the session.

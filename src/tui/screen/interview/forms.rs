@@ -137,14 +137,11 @@ pub fn number(screen: &Interview, shared: &Shared, first: Option<char>) -> Turn 
 /// Asks for the points to keep, to close the interview.
 pub fn closing(screen: &Interview, shared: &Shared) -> Turn {
     let words = &shared.phrases.interview;
-    let Some(dossier) = shared.dossier() else {
-        return Turn::stay();
-    };
+    let Some(session) = screen.own_session(shared) else { return Turn::stay() };
     let progress = screen.progress;
     let left = (progress.total - progress.done.min(progress.total)).max(progress.to_revisit);
-    let session = dossier.sessions.get(screen.session);
-    let point = |i: usize| session.and_then(|s| s.salient.get(i)).map_or("", String::as_str);
-    let kept = session.map_or(0, |s| s.salient.len()).max(3);
+    let point = |i: usize| session.salient.get(i).map_or("", String::as_str);
+    let kept = session.salient.len().max(3);
     let fields =
         (0..kept).map(|i| Field::line(&(words.point)(i + 1), words.optional, point(i))).collect();
     let intro = (words.closing_intro)(left);
@@ -263,7 +260,7 @@ fn confirm(
                 form.refuse(0, shared.phrases.tui.must_be_filled);
                 return None;
             };
-            let session = shared.dossier().and_then(|d| d.sessions.get(screen.session)).cloned();
+            let session = screen.own_session(shared).cloned();
             let save = |session| Effect::SaveAs(path, Box::new(session), screen.sent);
             return session.map(|session| Turn::effect(save(session)));
         }

@@ -4,7 +4,8 @@
 
 use std::path::Path;
 
-use super::{Interview, changes};
+use super::Interview;
+use super::keys::changes;
 use crate::domain::session::Session;
 use crate::lang::errors;
 use crate::store::error::Holder;
