@@ -11,13 +11,20 @@ pub fn day(at: Instant) -> Date {
     jiff::tz::Offset::UTC.to_datetime(at).date()
 }
 
+/// The day of a year, a month and its day, if there is such a one.
+pub fn date((year, month, day): (u16, u8, u8)) -> Option<Date> {
+    Date::new(i16::try_from(year).ok()?, short(month)?, short(day)?).ok()
+}
+
 /// The instant of a day (year, month, day) and a time of that day (hours, minutes, seconds), in
 /// universal time, if there is such a one.
-pub fn utc((year, month, day): (u16, u8, u8), time: (u8, u8, u8)) -> Option<Instant> {
-    let short = |part: u8| i8::try_from(part).ok();
-    let date = Date::new(i16::try_from(year).ok()?, short(month)?, short(day)?).ok()?;
+pub fn utc(day: (u16, u8, u8), time: (u8, u8, u8)) -> Option<Instant> {
     let time = jiff::civil::Time::new(short(time.0)?, short(time.1)?, short(time.2)?, 0).ok()?;
-    jiff::tz::Offset::UTC.to_timestamp(date.to_datetime(time)).ok()
+    jiff::tz::Offset::UTC.to_timestamp(date(day)?.to_datetime(time)).ok()
+}
+
+fn short(part: u8) -> Option<i8> {
+    i8::try_from(part).ok()
 }
 
 #[cfg(test)]

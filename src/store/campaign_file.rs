@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::decode::{
-    At, Fields, Flaws, boolean, date, digest, exact, filled, id, instant, text, uuid, whole,
+    Fields, Flaws, boolean, date, digest, exact, filled, id, instant, text, uuid, whole,
 };
 use super::error::FlawKind;
 use super::limits::ITEMS;
 use super::session_file::{edition, level_of, profiles, question_id};
+use super::tree::Item;
 use crate::domain::campaign::{Campaign, Decision, Planned};
 use crate::domain::questionnaire::{Kind, Questionnaire};
 use crate::domain::session::{Reply, Stakeholder};
@@ -108,7 +109,7 @@ fn decision(
 }
 
 /// `true`, or the motive in words.
-fn not_applicable(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Reply> {
+fn not_applicable(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<Reply> {
     if at.str().is_some() {
         return filled(at, flaws).map(Reply::NotApplicable);
     }
@@ -121,6 +122,6 @@ fn not_applicable(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Reply> {
     })
 }
 
-fn choice(at: &At<'_>, flaws: &mut Flaws<'_>, kind: Option<&Kind>) -> Option<Reply> {
+fn choice(at: &Item<'_>, flaws: &mut Flaws<'_>, kind: Option<&Kind>) -> Option<Reply> {
     super::session_file::choice_of(at, flaws, kind)
 }

@@ -6,12 +6,11 @@ use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 use std::str::FromStr;
 
-use toml::Spanned;
-use toml::de::{DeInteger, DeString, DeTable, DeValue};
 use toml::value::{Datetime, Offset};
 
 use super::error::{Expected, Flaw, FlawKind, Flawed, StoreError};
 use super::migrate::{KEY, Kind, PARTS, SCHEMA, migrate};
+use super::tree::{self, Entry, Item, Table, Value};
 use super::{limits, syntax};
 use crate::domain::check::{self, Problem, Step};
 use crate::domain::exact::Exact;
@@ -37,7 +36,7 @@ impl<'t> Flaws<'t> {
     }
 
     /// How a value is written.
-    fn raw(&self, at: &At<'_>) -> &'t str {
+    fn raw(&self, at: &Item<'_>) -> &'t str {
         self.text.get(at.span.clone()).unwrap_or_default()
     }
 
@@ -64,33 +63,20 @@ impl<'t> Flaws<'t> {
     }
 
     /// Tells a flaw and gives nothing, for readers to end with.
-    fn refuse<T>(&mut self, at: &At<'_>, kind: FlawKind) -> Option<T> {
+    fn refuse<T>(&mut self, at: &Item<'_>, kind: FlawKind) -> Option<T> {
         self.tell(at.span.clone(), kind);
         None
     }
 }
 
-/// A value and its place.
-#[derive(Clone)]
-pub(super) struct At<'a> {
-    pub(super) value: &'a DeValue<'a>,
-    pub(super) span: Range<usize>,
-}
-
 /// A table being read: what is not asked for is unknown.
 pub(super) struct Fields<'a, 'f, 't> {
-    here: Vec<Field<'a>>,
+    here: &'a [Entry<'a>],
+    /// Which of them were asked for.
+    known: Vec<bool>,
     span: Range<usize>,
     asked: Vec<&'static str>,
     pub(super) flaws: &'f mut Flaws<'t>,
-}
-
-/// A key that is there.
-struct Field<'a> {
-    key: &'a str,
-    span: Range<usize>,
-    value: &'a Spanned<DeValue<'a>>,
-    known: bool,
 }
 
 /// A text to read.
@@ -142,10 +128,10 @@ fn read_text<T>(
 ) -> Result<T, Box<Flawed>> {
     let text = source.text;
     let mut flaws = Flaws::of(text, newer);
-    let (root, errors) = DeTable::parse_recoverable(text);
+    let (root, errors) = tree::read(text);
     let mut found = None;
     if errors.is_empty() {
-        let schemas = Schemas::of(root.get_ref(), source.kind);
+        let schemas = Schemas::of(&root, source.kind);
         if let (Some(from), None) = (schemas.older, older)
             && let Some(text) = migrate(source.kind, text)
         {
@@ -155,12 +141,12 @@ fn read_text<T>(
         let later = schemas.later;
         flaws.list = schemas.bad;
         if flaws.is_empty() && (newer || later.is_none()) {
-            let mut fields = Fields::new(root.get_ref(), 0..0, &mut flaws);
+            let mut fields = Fields::new(&root, 0..0, &mut flaws);
             fields.need(KEY, |_, _| Some(()));
             found = read(&mut fields);
             fields.end();
             if let Some(value) = &found {
-                let places = Places { root: root.get_ref(), lost: &flaws.lost };
+                let places = Places { root: &root, lost: &flaws.lost };
                 finish(value, &places, &mut flaws.list);
             }
         }
@@ -198,19 +184,19 @@ struct Schemas {
 }
 
 impl Schemas {
-    fn of(root: &DeTable<'_>, kind: Kind) -> Self {
-        let mut places: Vec<&Spanned<DeValue<'_>>> = root.get(KEY).into_iter().collect();
+    fn of(root: &Table<'_>, kind: Kind) -> Self {
+        let mut places: Vec<&Item<'_>> = root.get(KEY).into_iter().collect();
         for (key, _) in PARTS.iter().filter(|_| kind == Kind::Merged) {
-            let part = root.get(*key).map(Spanned::get_ref);
-            match part.and_then(DeValue::as_array) {
-                Some(items) => places.extend(items.iter().filter_map(|i| i.get_ref().get(KEY))),
+            let part = root.get(key).map(|part| &part.value);
+            match part.and_then(Value::as_list) {
+                Some(items) => places.extend(items.iter().filter_map(|i| i.value.get(KEY))),
                 None => places.extend(part.and_then(|part| part.get(KEY))),
             }
         }
         let mut found = Self { older: None, later: None, bad: Vec::new() };
         for place in places {
-            let tell = |kind| Flaw { span: place.span(), kind };
-            match place.get_ref().as_integer().and_then(whole_number) {
+            let tell = |kind| Flaw { span: place.span.clone(), kind };
+            match whole_number(&place.value) {
                 Some(SCHEMA) => {}
                 Some(older) if (1..SCHEMA).contains(&older) => {
                     found.older = Some(found.older.map_or(older, |other| other.min(older)));
@@ -228,8 +214,8 @@ impl Schemas {
 
 /// Refuses a text of a later schema: what goes with it must not be written.
 pub(super) fn refuse_later(source: Source<'_>) -> Result<(), StoreError> {
-    let (root, _) = DeTable::parse_recoverable(source.text);
-    match Schemas::of(root.get_ref(), source.kind).later {
+    let (root, _) = tree::read(source.text);
+    match Schemas::of(&root, source.kind).later {
         Some(later) => Err(error(Box::new(flawed(source, None, vec![later])))),
         None => Ok(()),
     }
@@ -237,8 +223,7 @@ pub(super) fn refuse_later(source: Source<'_>) -> Result<(), StoreError> {
 
 /// Whether a text has this key at its top.
 pub(super) fn has_key(text: &str, key: &str) -> bool {
-    let (root, _) = DeTable::parse_recoverable(text);
-    root.get_ref().contains_key(key)
+    tree::read(text).0.get(key).is_some()
 }
 
 /// A flawed file, unless its only flaw is to come from a later release.
@@ -253,7 +238,7 @@ pub(super) fn error(flawed: Box<Flawed>) -> StoreError {
 
 /// The places of a text, by path; the items of a list that were left out are not counted.
 pub(super) struct Places<'a> {
-    root: &'a DeTable<'a>,
+    root: &'a Table<'a>,
     lost: &'a BTreeMap<usize, &'static str>,
 }
 
@@ -263,12 +248,12 @@ impl<'a> Places<'a> {
         self.lost.values().any(|lost| keys.contains(lost))
     }
 
-    fn item(&self, list: &'a DeValue<'a>, item: usize) -> Option<&'a Spanned<DeValue<'a>>> {
-        let items = list.as_array()?;
+    fn item(&self, list: &'a Value<'a>, item: usize) -> Option<&'a Item<'a>> {
+        let items = list.as_list()?;
         if self.lost.is_empty() {
             return items.get(item);
         }
-        items.iter().filter(|item| !self.lost.contains_key(&item.span().start)).nth(item)
+        items.iter().filter(|item| !self.lost.contains_key(&item.span.start)).nth(item)
     }
 
     /// The bytes of what a path names, or of the nearest part around it that is written.
@@ -280,10 +265,10 @@ impl<'a> Places<'a> {
         };
         let mut span = 0..0;
         while let Some(place) = here {
-            span = place.span();
+            span = place.span.clone();
             here = match steps.next() {
-                Some(Step::Key(key)) => place.get_ref().get(key.as_str()),
-                Some(Step::Item(item)) => self.item(place.get_ref(), *item),
+                Some(Step::Key(key)) => place.value.get(key.as_str()),
+                Some(Step::Item(item)) => self.item(&place.value, *item),
                 None => None,
             };
         }
@@ -292,48 +277,41 @@ impl<'a> Places<'a> {
 }
 
 impl<'a, 'f, 't> Fields<'a, 'f, 't> {
-    fn new(table: &'a DeTable<'a>, span: Range<usize>, flaws: &'f mut Flaws<'t>) -> Self {
-        let field = |(key, value): (&'a Spanned<DeString<'a>>, _)| {
-            let span = key.span();
-            Field { key: key.get_ref(), span, value, known: false }
-        };
-        Self {
-            here: table.iter().map(field).collect(),
-            span,
-            asked: Vec::with_capacity(MANY_KEYS),
-            flaws,
-        }
+    fn new(table: &'a Table<'a>, span: Range<usize>, flaws: &'f mut Flaws<'t>) -> Self {
+        let here = table.entries();
+        let known = vec![false; here.len()];
+        Self { here, known, span, asked: Vec::with_capacity(MANY_KEYS), flaws }
     }
 
     /// The value of a key, if it is there; the key is then known.
-    pub(super) fn at(&mut self, key: &'static str) -> Option<At<'a>> {
+    pub(super) fn at(&mut self, key: &'static str) -> Option<&'a Item<'a>> {
         self.asked.push(key);
         // tables have few keys: to go through them is faster than to search
-        let field = self.here.iter_mut().find(|field| field.key == key)?;
-        field.known = true;
-        Some(At { value: field.value.get_ref(), span: field.value.span() })
+        let place = self.here.iter().position(|entry| entry.key == key)?;
+        self.known[place] = true;
+        Some(&self.here[place].item)
     }
 
     /// Whether a key is there, which does not make it known.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.here.iter().any(|field| field.key == key)
+        self.here.iter().any(|entry| entry.key == key)
     }
 
     /// What a key holds, if it is there.
     pub(super) fn get<T>(
         &mut self,
         key: &'static str,
-        read: impl FnOnce(&At<'a>, &mut Flaws<'t>) -> Option<T>,
+        read: impl FnOnce(&Item<'a>, &mut Flaws<'t>) -> Option<T>,
     ) -> Option<T> {
         let at = self.at(key)?;
-        read(&at, self.flaws)
+        read(at, self.flaws)
     }
 
     /// What a key holds; it must be there.
     pub(super) fn need<T>(
         &mut self,
         key: &'static str,
-        read: impl FnOnce(&At<'a>, &mut Flaws<'t>) -> Option<T>,
+        read: impl FnOnce(&Item<'a>, &mut Flaws<'t>) -> Option<T>,
     ) -> Option<T> {
         if !self.has(key) {
             let span = self.span.clone();
@@ -347,7 +325,7 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
         &mut self,
         key: &'static str,
         limit: usize,
-        mut read: impl FnMut(&At<'a>, &mut Flaws<'t>) -> Option<T>,
+        mut read: impl FnMut(&Item<'a>, &mut Flaws<'t>) -> Option<T>,
     ) -> Vec<T> {
         let Some(at) = self.at(key) else {
             return Vec::new();
@@ -358,7 +336,7 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
         };
         let mut found = Vec::with_capacity(items.len());
         for at in items {
-            match read(&at, self.flaws) {
+            match read(at, self.flaws) {
                 Some(item) => found.push(item),
                 None => self.flaws.lose(key, &at.span),
             }
@@ -371,28 +349,28 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
         &mut self,
         key: &'static str,
         mut name: impl FnMut(&str) -> Result<K, FlawKind>,
-        mut read: impl FnMut(&K, &At<'a>, &mut Flaws<'t>) -> Option<V>,
+        mut read: impl FnMut(&K, &Item<'a>, &mut Flaws<'t>) -> Option<V>,
     ) -> Vec<(K, V)> {
         let Some(at) = self.at(key) else {
             return Vec::new();
         };
-        let DeValue::Table(table) = at.value else {
-            self.flaws.tell(at.span, wrong(Expected::Table));
+        let Value::Table(table) = &at.value else {
+            self.flaws.tell(at.span.clone(), wrong(Expected::Table));
             return Vec::new();
         };
-        if table.len() > limits::ITEMS {
-            self.flaws.tell(at.span, too_many(limits::ITEMS));
+        let here = table.entries();
+        if here.len() > limits::ITEMS {
+            self.flaws.tell(at.span.clone(), too_many(limits::ITEMS));
             return Vec::new();
         }
-        let mut entries = Vec::with_capacity(table.len());
-        for (key, value) in table {
-            let at = At { value: value.get_ref(), span: value.span() };
-            match name(key.get_ref()) {
+        let mut entries = Vec::with_capacity(here.len());
+        for Entry { key, key_span, item } in here {
+            match name(key) {
                 Ok(name) => {
-                    let value = read(&name, &at, self.flaws);
+                    let value = read(&name, item, self.flaws);
                     entries.extend(value.map(|value| (name, value)));
                 }
-                Err(kind) => self.flaws.tell(key.span(), kind),
+                Err(kind) => self.flaws.tell(key_span.clone(), kind),
             }
         }
         entries
@@ -402,9 +380,9 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
     pub(super) fn exclusive(&mut self, keys: &[&'static str]) {
         self.asked.extend(keys);
         let mut here = 0;
-        for field in &mut self.here {
-            if keys.contains(&field.key) {
-                field.known = true;
+        for (entry, known) in self.here.iter().zip(&mut self.known) {
+            if keys.contains(&&*entry.key) {
+                *known = true;
                 here += 1;
             }
         }
@@ -419,7 +397,7 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
 
     /// Where a key itself is written.
     pub(super) fn key_span(&self, key: &str) -> Option<Range<usize>> {
-        self.here.iter().find(|field| field.key == key).map(|field| field.span.clone())
+        self.here.iter().find(|entry| entry.key == key).map(|entry| entry.key_span.clone())
     }
 
     /// Tells the keys nobody asked for.
@@ -427,13 +405,14 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
         if self.flaws.newer {
             return;
         }
-        let mut unknown: Vec<_> = self.here.into_iter().filter(|field| !field.known).collect();
+        let entries = self.here.iter().zip(self.known);
+        let mut unknown: Vec<_> = entries.filter_map(|(e, known)| (!known).then_some(e)).collect();
         // only those that will be told: looking for near names takes time
-        unknown.sort_by_key(|field| field.span.start);
-        for field in unknown.into_iter().take(limits::FLAWS) {
-            let nearest = check::nearest(field.key, self.asked.iter().copied());
-            let key = field.key.to_owned();
-            self.flaws.tell(field.span, FlawKind::UnknownKey { key, nearest });
+        unknown.sort_by_key(|entry| entry.key_span.start);
+        for Entry { key, key_span, .. } in unknown.into_iter().take(limits::FLAWS) {
+            let nearest = check::nearest(key, self.asked.iter().copied());
+            let key = key.clone().into_owned();
+            self.flaws.tell(key_span.clone(), FlawKind::UnknownKey { key, nearest });
         }
     }
 }
@@ -441,14 +420,14 @@ impl<'a, 'f, 't> Fields<'a, 'f, 't> {
 /// As many keys as the table that is asked for most has.
 const MANY_KEYS: usize = 32;
 
-impl<'a> At<'a> {
+impl<'a> Item<'a> {
     /// Reads a table.
     pub(super) fn table<'t, T>(
-        &self,
+        &'a self,
         flaws: &mut Flaws<'t>,
         read: impl FnOnce(&mut Fields<'a, '_, 't>) -> Option<T>,
     ) -> Option<T> {
-        let DeValue::Table(table) = self.value else {
+        let Value::Table(table) = &self.value else {
             return flaws.refuse(self, wrong(Expected::Table));
         };
         let mut fields = Fields::new(table, self.span.clone(), flaws);
@@ -458,19 +437,18 @@ impl<'a> At<'a> {
     }
 
     /// The items of a list.
-    fn items(&self, flaws: &mut Flaws<'_>, limit: usize) -> Option<Vec<At<'a>>> {
-        let DeValue::Array(items) = self.value else {
+    fn items(&'a self, flaws: &mut Flaws<'_>, limit: usize) -> Option<&'a [Item<'a>]> {
+        let Value::List(items) = &self.value else {
             return flaws.refuse(self, wrong(Expected::List));
         };
         if items.len() > limit {
             return flaws.refuse(self, too_many(limit));
         }
-        let at = |item: &'a Spanned<DeValue<'a>>| At { value: item.get_ref(), span: item.span() };
-        Some(items.iter().map(at).collect())
+        Some(items)
     }
 
     /// The text of a string, if it is one.
-    pub(super) fn str(&self) -> Option<&'a str> {
+    pub(super) fn str(&self) -> Option<&str> {
         self.value.as_str()
     }
 }
@@ -485,7 +463,7 @@ pub(super) fn wrong(expected: Expected) -> FlawKind {
 }
 
 /// A text, perhaps empty.
-pub(super) fn text(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<String> {
+pub(super) fn text(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<String> {
     let Some(found) = at.str() else {
         return flaws.refuse(at, wrong(Expected::Text));
     };
@@ -500,7 +478,7 @@ pub(super) fn text(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<String> {
 }
 
 /// A text with something in it.
-pub(super) fn filled(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<String> {
+pub(super) fn filled(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<String> {
     let found = text(at, flaws)?;
     if is_blank(&found) {
         return flaws.refuse(at, FlawKind::EmptyText);
@@ -509,10 +487,10 @@ pub(super) fn filled(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<String> {
 }
 
 /// A text, or one per language; perhaps empty.
-pub(super) fn loose_phrase(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Text> {
+pub(super) fn loose_phrase(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<Text> {
     match at.value {
-        DeValue::String(_) => text(at, flaws).map(Text::plain),
-        DeValue::Table(_) => at.table(flaws, |f| {
+        Value::Text(_) => text(at, flaws).map(Text::plain),
+        Value::Table(_) => at.table(flaws, |f| {
             let (main, en) = (f.need("fr", text), f.get("en", filled));
             Some(Text { main: main?, en })
         }),
@@ -521,7 +499,7 @@ pub(super) fn loose_phrase(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Text> {
 }
 
 /// A text, or one per language, with something in it.
-pub(super) fn phrase(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Text> {
+pub(super) fn phrase(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<Text> {
     let found = loose_phrase(at, flaws)?;
     if found.is_empty() {
         return flaws.refuse(at, FlawKind::EmptyText);
@@ -530,7 +508,7 @@ pub(super) fn phrase(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Text> {
 }
 
 /// A word that a type knows how to read.
-fn word<T: FromStr>(at: &At<'_>, flaws: &mut Flaws<'_>, expected: Expected) -> Option<T> {
+fn word<T: FromStr>(at: &Item<'_>, flaws: &mut Flaws<'_>, expected: Expected) -> Option<T> {
     let Some(found) = at.str() else {
         return flaws.refuse(at, wrong(expected));
     };
@@ -541,23 +519,23 @@ fn word<T: FromStr>(at: &At<'_>, flaws: &mut Flaws<'_>, expected: Expected) -> O
 }
 
 /// An authored id.
-pub(super) fn id<T: FromStr>(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<T> {
+pub(super) fn id<T: FromStr>(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<T> {
     word(at, flaws, Expected::Id)
 }
 
 /// A unique id.
-pub(super) fn uuid<T: FromStr>(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<T> {
+pub(super) fn uuid<T: FromStr>(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<T> {
     word(at, flaws, Expected::Uuid)
 }
 
 /// A fingerprint.
-pub(super) fn digest<T: FromStr>(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<T> {
+pub(super) fn digest<T: FromStr>(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<T> {
     word(at, flaws, Expected::Digest)
 }
 
 /// One of these words.
 pub(super) fn one_of<T: Copy>(
-    at: &At<'_>,
+    at: &Item<'_>,
     flaws: &mut Flaws<'_>,
     words: &[(&str, T)],
 ) -> Option<T> {
@@ -573,27 +551,28 @@ pub(super) fn one_of<T: Copy>(
 }
 
 /// Yes or no.
-pub(super) fn boolean(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<bool> {
+pub(super) fn boolean(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<bool> {
     match at.value {
-        DeValue::Boolean(value) => Some(*value),
+        Value::Boolean(value) => Some(value),
         _ => flaws.refuse(at, wrong(Expected::Boolean)),
     }
 }
 
 /// A whole number, in whatever base it is written.
-fn whole_number(number: &DeInteger<'_>) -> Option<i64> {
-    i64::from_str_radix(number.as_str(), number.radix()).ok()
+fn whole_number(value: &Value<'_>) -> Option<i64> {
+    let Value::Whole(digits, base) = value else { return None };
+    i64::from_str_radix(digits, *base).ok()
 }
 
 /// A whole number within bounds.
-pub(super) fn whole<T>(at: &At<'_>, flaws: &mut Flaws<'_>, bounds: RangeInclusive<T>) -> Option<T>
+pub(super) fn whole<T>(at: &Item<'_>, flaws: &mut Flaws<'_>, bounds: RangeInclusive<T>) -> Option<T>
 where
     T: TryFrom<i64> + PartialOrd + ToString,
 {
-    let DeValue::Integer(number) = at.value else {
+    if !matches!(at.value, Value::Whole(..)) {
         return flaws.refuse(at, wrong(Expected::Integer));
-    };
-    match whole_number(number).and_then(|value| T::try_from(value).ok()) {
+    }
+    match whole_number(&at.value).and_then(|value| T::try_from(value).ok()) {
         Some(value) if bounds.contains(&value) => Some(value),
         _ => flaws.refuse(
             at,
@@ -603,18 +582,18 @@ where
 }
 
 /// The digits of a number as they are written, without the underscores.
-pub(super) fn digits<'a>(value: &'a DeValue<'a>) -> Option<&'a str> {
+pub(super) fn digits<'a>(value: &'a Value<'_>) -> Option<&'a str> {
     match value {
-        DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
-        DeValue::Float(number) => Some(number.as_str()),
+        Value::Whole(digits, 10) | Value::Decimal(digits) => {
+            Some(digits.strip_prefix('+').unwrap_or(digits))
+        }
         _ => None,
     }
-    .map(|digits| digits.strip_prefix('+').unwrap_or(digits))
 }
 
 /// A number, exactly as written.
-pub(super) fn exact(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Exact> {
-    match digits(at.value).map(str::parse) {
+pub(super) fn exact(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<Exact> {
+    match digits(&at.value).map(str::parse) {
         Some(Ok(value)) => Some(value),
         Some(Err(_)) => flaws.refuse(at, FlawKind::Malformed(Expected::Number)),
         None => flaws.refuse(at, wrong(Expected::Number)),
@@ -622,22 +601,22 @@ pub(super) fn exact(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Exact> {
 }
 
 /// A day.
-pub(super) fn date(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Date> {
-    match at.value {
-        DeValue::Datetime(d) if d.time.is_none() && d.offset.is_none() => {
-            match d.to_string().parse() {
-                Ok(date) => Some(date),
-                Err(_) => flaws.refuse(at, FlawKind::Malformed(Expected::Date)),
-            }
+pub(super) fn date(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<Date> {
+    let Value::Moment(written) = &at.value else {
+        return flaws.refuse(at, wrong(Expected::Date));
+    };
+    let day = match written {
+        Datetime { date: Some(day), time: None, offset: None } => {
+            time::date((day.year, day.month, day.day))
         }
-        DeValue::Datetime(_) => flaws.refuse(at, FlawKind::Malformed(Expected::Date)),
-        _ => flaws.refuse(at, wrong(Expected::Date)),
-    }
+        _ => None,
+    };
+    day.or_else(|| flaws.refuse(at, FlawKind::Malformed(Expected::Date)))
 }
 
 /// A moment.
-pub(super) fn instant(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Instant> {
-    let DeValue::Datetime(written) = at.value else {
+pub(super) fn instant(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<Instant> {
+    let Value::Moment(written) = &at.value else {
         return flaws.refuse(at, wrong(Expected::Instant));
     };
     match plain_instant(written).or_else(|| flaws.raw(at).parse().ok()) {

@@ -22,7 +22,7 @@ pub const TEXT: usize = 64 * 1024;
 /// file.
 pub const ITEMS: usize = 6_000;
 /// The most lists and tables within one another: the parser's own bound.
-pub const DEPTH: usize = 80;
+pub const DEPTH: u32 = 80;
 /// The most earlier states of an answer that its file keeps the names of.
 pub const HISTORY: usize = 32;
 /// The most flaws told of a file: more help nobody.
@@ -83,7 +83,7 @@ pub static TABLE: [(Limit, Most); 14] = [
     (Limit::Dimensions, Most::Count(check::MAX_DIMENSIONS)),
     (Limit::Profiles, Most::Count(check::MAX_PROFILES)),
     (Limit::Keys, Most::Count(check::MAX_KEYS)),
-    (Limit::Depth, Most::Count(DEPTH)),
+    (Limit::Depth, Most::Count(DEPTH as usize)),
     (Limit::History, Most::Count(HISTORY)),
     (Limit::Flaws, Most::Count(FLAWS)),
 ];

@@ -25,6 +25,7 @@ pub mod questionnaires;
 mod seam;
 mod session_file;
 mod syntax;
+mod tree;
 #[cfg(test)]
 #[cfg(unix)]
 mod trials;

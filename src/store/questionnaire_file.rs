@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use super::decode::{
-    At, Fields, Flaws, Places, Source, document, exact, filled, id, loose_phrase, one_of, phrase,
+    Fields, Flaws, Places, Source, document, exact, filled, id, loose_phrase, one_of, phrase,
     shown, whole,
 };
 use super::error::{Flaw, FlawKind, Flawed, StoreError};
 use super::limits::ITEMS;
 use super::migrate::Kind as File;
+use super::tree::Item;
 use crate::domain::check::{self, Defect, Problem, Step};
 use crate::domain::digest::Digest;
 use crate::domain::exact::Exact;
@@ -29,14 +30,17 @@ pub(super) fn parse(path: &Path, text: &str) -> Result<Questionnaire, Box<Flawed
     document(source(path, text), |fields| questionnaire(fields, digest), checked)
 }
 
-/// The same, to be shown: one of a later schema as far as it is understood, with a note.
+/// The same, to be shown: one of a later schema as far as it is understood, with a note. One that
+/// is known to be sound is not checked again.
 pub(super) fn parse_shown(
     path: &Path,
     text: &str,
+    is_sound: bool,
     notes: &mut Vec<StoreError>,
 ) -> Result<Questionnaire, StoreError> {
     let digest = Digest::of(text.as_bytes());
-    shown(source(path, text), notes, |fields| questionnaire(fields, digest), checked)
+    let finish = if is_sound { |_: &_, _: &Places<'_>, _: &mut _| () } else { checked };
+    shown(source(path, text), notes, |fields| questionnaire(fields, digest), finish)
 }
 
 /// A questionnaire's text, to be read.
@@ -126,8 +130,8 @@ pub(super) fn questionnaire(f: &mut Open<'_, '_, '_>, digest: Digest) -> Option<
 
 /// What a reader gives, else what stands in for it.
 fn stand_in<'a, 't, T: Default>(
-    read: fn(&At<'a>, &mut Flaws<'t>) -> Option<T>,
-) -> impl FnMut(&At<'a>, &mut Flaws<'t>) -> Option<T> {
+    read: fn(&Item<'a>, &mut Flaws<'t>) -> Option<T>,
+) -> impl FnMut(&Item<'a>, &mut Flaws<'t>) -> Option<T> {
     move |at, flaws| Some(read(at, flaws).unwrap_or_default())
 }
 
@@ -316,11 +320,11 @@ fn legal(f: &mut Open<'_, '_, '_>) -> Option<Legal> {
     })
 }
 
-fn scope(at: &At<'_>, flaws: &mut Flaws<'_>) -> Option<Scope> {
+fn scope(at: &Item<'_>, flaws: &mut Flaws<'_>) -> Option<Scope> {
     if at.str().is_some() {
         return one_of(at, flaws, &[("everyone", Scope::Everyone)]);
     }
-    let many = |at: &At<'_>, flaws: &mut Flaws<'_>| whole(at, flaws, 0..=u64::MAX >> 1);
+    let many = |at: &Item<'_>, flaws: &mut Flaws<'_>| whole(at, flaws, 0..=u64::MAX >> 1);
     at.table(flaws, |f| {
         f.exclusive(&["population_over", "purchases_over"]);
         if f.has("purchases_over") {

@@ -62,7 +62,9 @@ pub fn read(path: &Path) -> Result<Sourced, StoreError> {
 /// it is understood, with a note.
 pub(super) fn read_shown(path: &Path, notes: &mut Vec<StoreError>) -> Result<Sourced, StoreError> {
     let source = disk::read_text(path, limits::QUESTIONNAIRE)?;
-    let questionnaire = questionnaire_file::parse_shown(path, &source, notes)?;
+    // ours were checked before they were embedded
+    let is_ours = EMBEDDED.iter().any(|embedded| embedded.source == source);
+    let questionnaire = questionnaire_file::parse_shown(path, &source, is_ours, notes)?;
     Ok(Sourced { questionnaire, source })
 }
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::decode::{
-    At, Fields, Flaws, boolean, date, digest, digits, filled, id, instant, one_of, text, uuid,
-    whole, wrong,
+    Fields, Flaws, boolean, date, digest, digits, filled, id, instant, one_of, text, uuid, whole,
+    wrong,
 };
 use super::error::{Expected, FlawKind};
 use super::limits::{ITEMS, TEXT};
 use super::questionnaire_file::MAX_MINUTES;
+use super::tree::Item;
 use crate::domain::check::{Problem, nearest};
 use crate::domain::exact::Exact;
 use crate::domain::id::{ChoiceId, ProfileId, QuestionId, SessionId};
@@ -152,7 +153,7 @@ pub(super) fn profiles(
     may_be_hidden: bool,
 ) -> Option<Vec<ProfileId>> {
     let found = f.need("profiles", |at, _| {
-        let is_empty = at.value.as_array().is_some_and(|items| items.is_empty());
+        let is_empty = at.value.as_list().is_some_and(<[_]>::is_empty);
         Some((at.span.clone(), is_empty))
     });
     let profiles = f.list("profiles", ITEMS, |at, flaws| {
@@ -193,7 +194,11 @@ fn bookmark(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire) -> Option<Bookmar
     Some(Bookmark { question: question?, cursor: cursor.unwrap_or_default() })
 }
 
-fn asked_question(at: &At<'_>, flaws: &mut Flaws<'_>, asked: &Questionnaire) -> Option<QuestionId> {
+fn asked_question(
+    at: &Item<'_>,
+    flaws: &mut Flaws<'_>,
+    asked: &Questionnaire,
+) -> Option<QuestionId> {
     let name = text(at, flaws)?;
     match question_id(&name, Some(asked)) {
         Ok(id) => Some(id),
@@ -257,7 +262,7 @@ fn reply(f: &mut Fields<'_, '_, '_>, asked: &Questionnaire, kind: Option<&Kind>)
 }
 
 /// Tells a reply of another kind than the question's.
-fn of_kind(at: &At<'_>, flaws: &mut Flaws<'_>, kind: Option<&Kind>, key: &str) {
+fn of_kind(at: &Item<'_>, flaws: &mut Flaws<'_>, kind: Option<&Kind>, key: &str) {
     let expected = match kind {
         None => return,
         Some(Kind::Level(_)) => Some("level"),
@@ -272,7 +277,7 @@ fn of_kind(at: &At<'_>, flaws: &mut Flaws<'_>, kind: Option<&Kind>, key: &str) {
 
 /// A level of the scale.
 pub(super) fn level_of(
-    at: &At<'_>,
+    at: &Item<'_>,
     flaws: &mut Flaws<'_>,
     asked: Option<&Questionnaire>,
     kind: Option<&Kind>,
@@ -291,7 +296,11 @@ pub(super) fn level_of(
 }
 
 /// A choice of the question.
-pub(super) fn choice_of(at: &At<'_>, flaws: &mut Flaws<'_>, kind: Option<&Kind>) -> Option<Reply> {
+pub(super) fn choice_of(
+    at: &Item<'_>,
+    flaws: &mut Flaws<'_>,
+    kind: Option<&Kind>,
+) -> Option<Reply> {
     of_kind(at, flaws, kind, "choice");
     let choice: ChoiceId = id(at, flaws)?;
     if let Some(Kind::Choice(choices)) = kind
@@ -305,9 +314,9 @@ pub(super) fn choice_of(at: &At<'_>, flaws: &mut Flaws<'_>, kind: Option<&Kind>)
 }
 
 /// A number, in a string or not, kept as it is typed.
-fn number_of(at: &At<'_>, flaws: &mut Flaws<'_>, kind: Option<&Kind>) -> Option<Reply> {
+fn number_of(at: &Item<'_>, flaws: &mut Flaws<'_>, kind: Option<&Kind>) -> Option<Reply> {
     of_kind(at, flaws, kind, "number");
-    let Some(typed) = at.str().or_else(|| digits(at.value)) else {
+    let Some(typed) = at.str().or_else(|| digits(&at.value)) else {
         flaws.tell(at.span.clone(), wrong(Expected::Number));
         return None;
     };
