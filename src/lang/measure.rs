@@ -21,6 +21,9 @@ pub fn is_plain(c: char) -> bool {
 
 /// Whether what is drawn in a cell is one plain letter.
 pub fn is_letter(sign: &str) -> bool {
+    if let [letter] = sign.as_bytes() {
+        return matches!(letter, b' '..=b'~');
+    }
     let mut letters = sign.chars();
     letters.next().is_some_and(is_plain) && letters.next().is_none()
 }

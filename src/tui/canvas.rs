@@ -2,6 +2,8 @@
 //! draws the note alone and is one byte on the line; a level chosen draws the rows that tell it.
 //! What has not changed is not written.
 
+use std::io::Write as _;
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
@@ -21,7 +23,7 @@ const END: &[u8] = b"\x1b[?2026l";
 #[derive(Debug)]
 pub struct Canvas {
     shown: Buffer,
-    /// Cells to draw the next frame on, without asking for memory.
+    /// Cells to draw the next frame on, without asking for memory; none before the second one.
     spare: Buffer,
     /// Where the pieces of the interview are, if one is shown.
     pieces: Vec<(Piece, Rect)>,
@@ -51,14 +53,16 @@ impl Canvas {
         if self.shown.area == area && touched == Touched::Nothing {
             return Vec::new();
         }
-        if self.shown.area != area {
-            self.shown = Buffer::empty(area);
-            self.spare = Buffer::empty(area);
-            self.pieces.clear();
+        let is_blank = self.shown.area != area;
+        if is_blank {
+            self.forget();
             self.pen.clear();
         }
+        if self.spare.area != area {
+            self.spare = Buffer::empty(area);
+        }
         let mut frame = Frame::over(std::mem::take(&mut self.spare));
-        if touched == Touched::All || self.pieces.is_empty() {
+        if is_blank || touched == Touched::All || self.pieces.is_empty() {
             frame.clear(area);
             view::view(state, &mut frame);
             self.pieces = std::mem::take(&mut frame.pieces);
@@ -71,15 +75,27 @@ impl Canvas {
         }
         let cursor = frame.cursor;
         let (mut next, drawn) = frame.drawn();
+        if is_blank {
+            let blank = vec![Cell::EMPTY; usize::from(area.width)];
+            for (next, y) in cells(&mut next, area).zip(area.y..) {
+                guard(next);
+                self.pen.row(Position { x: area.x, y }, &blank, next);
+            }
+            self.shown = next;
+            return self.pen.leave(cursor);
+        }
         for area in drawn {
             let rows = cells(&mut self.shown, area).zip(cells(&mut next, area));
             for ((shown, next), y) in rows.zip(area.y..) {
-                if shown.iter().zip(&*next).all(|(shown, next)| is_same(shown, next)) {
-                    continue;
-                }
-                guard(next);
-                self.pen.row(Position { x: area.x, y }, shown, next);
-                shown.swap_with_slice(next);
+                let differs = |(shown, next): (&Cell, &Cell)| !is_same(shown, next);
+                let Some(first) = shown.iter().zip(&*next).position(differs) else { continue };
+                guard(&mut next[first..]);
+                // what is before is not looked at again, unless something there may reach further
+                let before = shown[..first].iter().position(|cell| !is_letter(cell));
+                let first = before.unwrap_or(first);
+                let x = area.x + u16::try_from(first).unwrap_or(u16::MAX);
+                self.pen.row(Position { x, y }, &shown[first..], &next[first..]);
+                shown[first..].swap_with_slice(&mut next[first..]);
             }
         }
         self.spare = next;
@@ -90,13 +106,21 @@ impl Canvas {
 /// Whether nothing tells two cells apart.
 fn is_same(one: &Cell, other: &Cell) -> bool {
     let look = |cell: &Cell| (cell.fg, cell.bg, cell.modifier);
-    one.symbol() == other.symbol() && look(one) == look(other)
+    let is_same = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
+    };
+    is_same && look(one) == look(other)
+}
+
+fn is_letter(cell: &Cell) -> bool {
+    measure::is_letter(cell.symbol())
 }
 
 /// The columns a cell's sign takes.
 fn columns(cell: &Cell) -> usize {
     let sign = cell.symbol();
-    if measure::is_letter(sign) { 1 } else { measure::width(sign) }
+    if is_letter(cell) { 1 } else { measure::width(sign) }
 }
 
 /// The columns a cell's sign takes at most: a terminal may draw each of its parts beside the
@@ -150,6 +174,9 @@ impl Pen {
         let (mut stale, mut hidden) = (0, 0);
         for ((shown, next), x) in cells {
             let is_same = is_same(shown, next);
+            if is_same && stale == 0 && hidden == 0 && is_letter(shown) {
+                continue;
+            }
             let width = columns(shown);
             if hidden == 0 {
                 hidden = if is_same { width } else { columns(next) };
@@ -182,7 +209,7 @@ impl Pen {
     }
 
     fn go(&mut self, to: Position) {
-        self.bytes.extend_from_slice(format!("\x1b[{};{}H", to.y + 1, to.x + 1).as_bytes());
+        let _ = write!(self.bytes, "\x1b[{};{}H", to.y + 1, to.x + 1);
         self.at = Some(to);
         self.is_sure = true;
     }
@@ -194,13 +221,50 @@ impl Pen {
             return;
         }
         let (front, back, modifier) = look;
-        let marks = MODIFIERS.iter().filter(|(mark, _)| modifier.contains(*mark));
-        let marks = marks.map(|(_, code)| (*code).to_owned());
-        let codes: Vec<String> =
-            marks.chain(colour_code(front, 30)).chain(colour_code(back, 40)).collect();
-        let lead = if codes.is_empty() { "" } else { "0;" };
-        self.bytes.extend_from_slice(format!("\x1b[{lead}{}m", codes.join(";")).as_bytes());
+        self.bytes.extend_from_slice(b"\x1b[");
+        if look != (Color::Reset, Color::Reset, Modifier::empty()) {
+            self.bytes.push(b'0');
+        }
+        for (_, code) in MODIFIERS.iter().filter(|(mark, _)| modifier.contains(*mark)) {
+            self.bytes.extend_from_slice(&[b';', *code]);
+        }
+        self.colour(front, 30);
+        self.colour(back, 40);
+        self.bytes.push(b'm');
         self.look = Some(look);
+    }
+
+    /// Sets a colour, counted from 30 for the letters and 40 for what is behind them (ECMA-48,
+    /// bright ones as xterm has them).
+    fn colour(&mut self, colour: Color, base: u8) {
+        let ansi = match colour {
+            Color::Reset => return,
+            Color::Black => 0,
+            Color::Red => 1,
+            Color::Green => 2,
+            Color::Yellow => 3,
+            Color::Blue => 4,
+            Color::Magenta => 5,
+            Color::Cyan => 6,
+            Color::Gray => 7,
+            Color::DarkGray => 60,
+            Color::LightRed => 61,
+            Color::LightGreen => 62,
+            Color::LightYellow => 63,
+            Color::LightBlue => 64,
+            Color::LightMagenta => 65,
+            Color::LightCyan => 66,
+            Color::White => 67,
+            Color::Indexed(index) => {
+                let _ = write!(self.bytes, ";{};5;{index}", base + 8);
+                return;
+            }
+            Color::Rgb(r, g, b) => {
+                let _ = write!(self.bytes, ";{};2;{r};{g};{b}", base + 8);
+                return;
+            }
+        };
+        let _ = write!(self.bytes, ";{}", base + ansi);
     }
 
     /// Leaves the cursor where it rests; gives all that is to be written.
@@ -224,41 +288,14 @@ impl Pen {
     }
 }
 
-const MODIFIERS: [(Modifier, &str); 9] = [
-    (Modifier::BOLD, "1"),
-    (Modifier::DIM, "2"),
-    (Modifier::ITALIC, "3"),
-    (Modifier::UNDERLINED, "4"),
-    (Modifier::SLOW_BLINK, "5"),
-    (Modifier::RAPID_BLINK, "6"),
-    (Modifier::REVERSED, "7"),
-    (Modifier::HIDDEN, "8"),
-    (Modifier::CROSSED_OUT, "9"),
+const MODIFIERS: [(Modifier, u8); 9] = [
+    (Modifier::BOLD, b'1'),
+    (Modifier::DIM, b'2'),
+    (Modifier::ITALIC, b'3'),
+    (Modifier::UNDERLINED, b'4'),
+    (Modifier::SLOW_BLINK, b'5'),
+    (Modifier::RAPID_BLINK, b'6'),
+    (Modifier::REVERSED, b'7'),
+    (Modifier::HIDDEN, b'8'),
+    (Modifier::CROSSED_OUT, b'9'),
 ];
-
-/// What sets a colour, counted from 30 for the letters and 40 for what is behind them (ECMA-48,
-/// bright ones as xterm has them).
-fn colour_code(colour: Color, base: u8) -> Option<String> {
-    let ansi = match colour {
-        Color::Reset => return None,
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 60,
-        Color::LightRed => 61,
-        Color::LightGreen => 62,
-        Color::LightYellow => 63,
-        Color::LightBlue => 64,
-        Color::LightMagenta => 65,
-        Color::LightCyan => 66,
-        Color::White => 67,
-        Color::Indexed(index) => return Some(format!("{};5;{index}", base + 8)),
-        Color::Rgb(r, g, b) => return Some(format!("{};2;{r};{g};{b}", base + 8)),
-    };
-    Some((base + ansi).to_string())
-}
