@@ -2,8 +2,8 @@
 //! signals of the system, and the terminal going away.
 
 use std::io;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::{Receiver, SendError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crossterm::event::{Event as Input, KeyCode, KeyModifiers, read};
@@ -22,18 +22,22 @@ const GAP: Duration = Duration::from_millis(20);
 const MOST: usize = 16 << 20;
 
 /// What was read from the terminal, or that there will be no more of it.
-type Inputs = Sender<io::Result<Input>>;
+type Heard = io::Result<Input>;
+
+/// Where what is heard goes: to the loop, or to the paste being put together, so that nothing
+/// overtakes it.
+#[derive(Clone)]
+struct Route {
+    events: Sender<Event>,
+    paste: Arc<Mutex<Option<Sender<Heard>>>>,
+}
 
 /// Reads keys from the terminal and sends them, until the system or the terminal ends the program.
-/// One thread reads, another puts pastes together: the reader cannot be asked to wait for a while
-/// only, it may then wait for ever.
+/// The thread that reads cannot put pastes together: asked to wait for a while only, it may wait
+/// for ever.
 pub fn pump(events: &Sender<Event>) -> io::Result<()> {
-    let (inputs, raw) = channel();
-    listen(events, &inputs)?;
-    // whether what is read goes by the thread of pastes; it changes under its lock alone, so that
-    // no key overtakes another
-    let pasting = Arc::new(Mutex::new(false));
-    let (told, is_pasting) = (events.clone(), Arc::clone(&pasting));
+    let route = Route { events: events.clone(), paste: Arc::default() };
+    listen(&route)?;
     rescue::spawn(events, move || {
         loop {
             let input = read();
@@ -41,46 +45,72 @@ pub fn pump(events: &Sender<Event>) -> io::Result<()> {
                 Chord::from_event(key).into_iter().for_each(rescue::arm);
             }
             rescue::seam("pump");
-            let last = input.is_err();
-            let mut is_pasting = is_pasting.lock().unwrap_or_else(PoisonError::into_inner);
-            *is_pasting |= matches!(input, Ok(Input::Paste(_)));
-            let is_gone = if *is_pasting {
-                inputs.send(input).is_err()
-            } else {
-                event(&input).is_some_and(|event| told.send(event).is_err())
-            };
-            if is_gone || last {
+            let is_last = input.is_err();
+            if !route.send(input) || is_last {
                 return;
-            }
-        }
-    });
-    let told = events.clone();
-    rescue::spawn(events, move || {
-        while let Some(input) = next(&raw, &pasting) {
-            let heard = match input {
-                Ok(Input::Paste(text)) => whole(text, &raw, &told),
-                other => [event(&other), None],
-            };
-            for event in heard.into_iter().flatten() {
-                if told.send(event).is_err() {
-                    return;
-                }
             }
         }
     });
     Ok(())
 }
 
-/// The next thing read; the reader goes past us as long as there is none.
-fn next(raw: &Receiver<io::Result<Input>>, pasting: &Mutex<bool>) -> Option<io::Result<Input>> {
-    {
-        let mut pasting = pasting.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Ok(input) = raw.try_recv() {
-            return Some(input);
+impl Route {
+    /// Sends what was heard; tells whether anybody listens.
+    fn send(&self, heard: Heard) -> bool {
+        let mut paste = self.paste();
+        let heard = match &*paste {
+            Some(paste) => match paste.send(heard) {
+                Ok(()) => return true,
+                Err(SendError(heard)) => heard,
+            },
+            None => heard,
+        };
+        if let Ok(Input::Paste(text)) = heard {
+            let (inputs, more) = channel();
+            *paste = Some(inputs);
+            let route = self.clone();
+            rescue::spawn(&self.events, move || route.gather(text, &more));
+            return true;
         }
-        *pasting = false;
+        event(&heard).is_none_or(|event| self.events.send(event).is_ok())
     }
-    raw.recv().ok()
+
+    /// Puts a paste together with all that follows it at once: an end mark inside must not make
+    /// keys of the rest. Then come the end of the program, if it was told meanwhile, and what came
+    /// after it.
+    fn gather(&self, mut text: String, more: &Receiver<Heard>) {
+        loop {
+            let heard = more.recv_timeout(GAP).ok();
+            let mut paste = self.paste();
+            // it may have come since
+            match heard.or_else(|| more.try_recv().ok()) {
+                Some(Ok(Input::Paste(more))) => text.push_str(&more),
+                Some(Ok(Input::Key(key))) => {
+                    if text.len() < MOST {
+                        text.extend(Chord::from_event(key).and_then(as_text));
+                    }
+                }
+                Some(Ok(other)) => {
+                    if let Some(event) = event(&Ok(other)) {
+                        let _ = self.events.send(event);
+                    }
+                }
+                end => {
+                    *paste = None;
+                    let rest = end.into_iter().chain(more.try_iter());
+                    let paste = [Event::Paste(text)].into_iter();
+                    for event in paste.chain(rest.filter_map(|heard| event(&heard))) {
+                        let _ = self.events.send(event);
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    fn paste(&self) -> MutexGuard<'_, Option<Sender<Heard>>> {
+        self.paste.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// What a thing read tells, but for a paste.
@@ -93,34 +123,6 @@ fn event(input: &io::Result<Input>) -> Option<Event> {
     }
 }
 
-/// A paste with all that follows it at once: an end mark inside must not make keys of the rest.
-/// Then what came instead of more, if anything did: the end of the program must not overtake it.
-fn whole(
-    mut text: String,
-    raw: &Receiver<io::Result<Input>>,
-    events: &Sender<Event>,
-) -> [Option<Event>; 2] {
-    let mut end = None;
-    while end.is_none()
-        && let Ok(input) = raw.recv_timeout(GAP)
-    {
-        match input {
-            Ok(Input::Paste(more)) => text.push_str(&more),
-            Ok(Input::Key(key)) => {
-                if text.len() < MOST {
-                    text.extend(Chord::from_event(key).and_then(as_text));
-                }
-            }
-            Ok(Input::Resize(columns, rows)) => {
-                let _ = events.send(Event::Resize(columns, rows));
-            }
-            Ok(_) => {}
-            Err(_) => end = event(&input),
-        }
-    }
-    [Some(Event::Paste(text)), end]
-}
-
 /// The character a key of a paste stands for; other keys stand for nothing.
 fn as_text(chord: Chord) -> Option<char> {
     match (chord.code, chord.modifiers) {
@@ -131,48 +133,67 @@ fn as_text(chord: Chord) -> Option<char> {
 }
 
 /// The terminal, as when it is gone.
-fn no_more() -> io::Result<Input> {
+fn no_more() -> Heard {
     Err(io::ErrorKind::UnexpectedEof.into())
 }
 
-/// Hears the system ask the program to end, to stop or to go on, and the terminal go away.
+/// Hears the system ask the program to end, to stop or to go on, and the terminal go away: that can
+/// happen without a signal (SIGHUP is not sent to everybody). Waiting for it costs nothing.
 #[cfg(unix)]
-fn listen(events: &Sender<Event>, inputs: &Inputs) -> io::Result<()> {
+fn listen(route: &Route) -> io::Result<()> {
+    use std::io::Read as _;
+    use std::os::unix::net::UnixStream;
+
+    use rustix::event::{PollFd, PollFlags, poll};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
-    use signal_hook::iterator::Signals;
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
-    let (heard, ended) = (events.clone(), inputs.clone());
-    rescue::spawn(events, move || {
-        for signal in &mut signals {
-            rescue::seam("signals");
-            match signal {
-                SIGTSTP => drop(heard.send(Event::Stop)),
-                SIGCONT => drop(heard.send(Event::Continued)),
-                _ => drop(ended.send(no_more())),
-            }
+    use signal_hook::low_level::pipe::register;
+
+    let heard = |signals: &[i32]| -> io::Result<UnixStream> {
+        let (heard, told) = UnixStream::pair()?;
+        for signal in signals {
+            register(*signal, told.try_clone()?)?;
         }
-    });
-    let lost = inputs.clone();
-    rescue::spawn(events, move || {
-        // a terminal can go away without a signal (SIGHUP is not sent to everybody): wait for
-        // the hang-up itself, which costs nothing until it comes
-        use rustix::event::{PollFd, PollFlags, poll};
+        heard.set_nonblocking(true)?;
+        Ok(heard)
+    };
+    let ends = heard(&[SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
+    let (stops, resumes) = (heard(&[SIGTSTP])?, heard(&[SIGCONT])?);
+    let route = route.clone();
+    rescue::spawn(&route.events.clone(), move || {
         let stdin = io::stdin();
+        let mut is_gone = false;
         loop {
-            let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+            let signals = [&ends, &stops, &resumes];
+            let mut fds = signals.map(|signal| PollFd::new(signal, PollFlags::IN)).to_vec();
+            if !is_gone {
+                fds.push(PollFd::new(&stdin, PollFlags::empty()));
+            }
             match poll(&mut fds, None) {
-                Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => break,
-                Err(rustix::io::Errno::INTR) | Ok(_) => {}
+                Err(rustix::io::Errno::INTR) => continue,
                 Err(_) => return,
+                Ok(_) => rescue::seam("signals"),
+            }
+            let ended = PollFlags::HUP | PollFlags::ERR;
+            let has_hung_up = fds.get(3).is_some_and(|fd| fd.revents().intersects(ended));
+            let has_come = |mut signal: &UnixStream| signal.read(&mut [0; 64]).is_ok();
+            let [has_ended, has_stopped, has_resumed] = signals.map(has_come);
+            if has_ended || has_hung_up {
+                is_gone = has_hung_up;
+                route.send(no_more());
+            }
+            if has_stopped {
+                let _ = route.events.send(Event::Stop);
+            }
+            if has_resumed {
+                let _ = route.events.send(Event::Continued);
             }
         }
-        let _ = lost.send(no_more());
     });
     Ok(())
 }
 
 #[cfg(not(unix))]
-fn listen(_: &Sender<Event>, _: &Inputs) -> io::Result<()> {
+fn listen(_: &Route) -> io::Result<()> {
     Ok(())
 }
 
@@ -200,14 +221,26 @@ mod tests {
 
     #[test]
     fn a_paste_being_put_together_comes_before_the_end() {
-        let ((inputs, raw), (events, inbox)) = (channel(), channel());
+        let (events, inbox) = channel();
+        let route = Route { events, paste: Arc::default() };
         let key = KeyEvent::new(KeyCode::Char('.'), KeyModifiers::NONE);
+        assert!(route.send(Ok(Input::Paste("Dit".to_owned()))));
         for input in [Ok(Input::Key(key)), Ok(Input::Resize(90, 30)), no_more()] {
-            inputs.send(input).unwrap();
+            assert!(route.send(input));
         }
-        let told = whole("Dit".to_owned(), &raw, &events);
-        let [Some(Event::Paste(text)), Some(Event::Terminate)] = told else { panic!("{told:?}") };
-        assert_eq!(text, "Dit.");
-        assert!(matches!(inbox.try_recv(), Ok(Event::Resize(90, 30))));
+        let told = || inbox.recv().unwrap();
+        assert!(matches!(told(), Event::Resize(90, 30)));
+        assert!(matches!(told(), Event::Paste(text) if text == "Dit."));
+        assert!(matches!(told(), Event::Terminate));
+    }
+
+    #[test]
+    fn what_comes_after_a_paste_is_a_key_again() {
+        let (events, inbox) = channel();
+        let route = Route { events, paste: Arc::default() };
+        assert!(route.send(Ok(Input::Paste("Dit".to_owned()))));
+        assert!(matches!(inbox.recv().unwrap(), Event::Paste(text) if text == "Dit"));
+        assert!(route.send(Ok(Input::Key(KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE)))));
+        assert!(matches!(inbox.try_recv(), Ok(Event::Key(_))));
     }
 }

@@ -51,8 +51,10 @@ struct Out {
     bytes: Vec<u8>,
     /// The terminal opened for us alone: a write to it never waits.
     own: Option<Box<dyn Write>>,
-    pieces: Sender<Vec<u8>>,
+    /// What the thread that writes is to write, once there is one.
+    pieces: Option<Sender<Vec<u8>>>,
     flow: Arc<Flow>,
+    events: Sender<Event>,
 }
 
 impl Write for Out {
@@ -74,9 +76,32 @@ impl Write for Out {
             }
         }
         self.flow.waiting.fetch_add(1, Ordering::SeqCst);
-        let sent = self.pieces.send(mem::take(&mut self.bytes));
+        let pieces = self.pieces.get_or_insert_with(|| writer(&self.events, &self.flow));
+        let sent = pieces.send(mem::take(&mut self.bytes));
         sent.map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))
     }
+}
+
+/// Has a thread write what it is sent, as slowly as the terminal takes it.
+fn writer(events: &Sender<Event>, flow: &Arc<Flow>) -> Sender<Vec<u8>> {
+    let (pieces, orders) = channel::<Vec<u8>>();
+    let (told, flow) = (events.clone(), Arc::clone(flow));
+    rescue::spawn(events, move || {
+        let mut stdout = io::stdout();
+        for piece in orders {
+            rescue::seam("writer");
+            if stdout.write_all(&piece).and_then(|()| stdout.flush()).is_err() {
+                let _ = told.send(Event::Terminate);
+                return;
+            }
+            if flow.waiting.fetch_sub(1, Ordering::SeqCst) == 1
+                && flow.skipped.swap(false, Ordering::SeqCst)
+            {
+                let _ = told.send(Event::Room);
+            }
+        }
+    });
+    pieces
 }
 
 /// Takes the terminal: raw keys, a screen of its own, pastes told from keys. The loop hears by an
@@ -84,25 +109,8 @@ impl Write for Out {
 pub fn take(events: Sender<Event>) -> io::Result<Screen> {
     enter()?;
     let flow = Arc::new(Flow::default());
-    let (pieces, orders) = channel::<Vec<u8>>();
-    let told = Arc::clone(&flow);
-    rescue::spawn(&events.clone(), move || {
-        let mut stdout = io::stdout();
-        for piece in orders {
-            rescue::seam("writer");
-            if stdout.write_all(&piece).and_then(|()| stdout.flush()).is_err() {
-                let _ = events.send(Event::Terminate);
-                return;
-            }
-            if told.waiting.fetch_sub(1, Ordering::SeqCst) == 1
-                && told.skipped.swap(false, Ordering::SeqCst)
-            {
-                let _ = events.send(Event::Room);
-            }
-        }
-    });
     let own = if rescue::is_tried("writer") { None } else { own() };
-    let out = Out { bytes: Vec::new(), own, pieces, flow: Arc::clone(&flow) };
+    let out = Out { bytes: Vec::new(), own, pieces: None, flow: Arc::clone(&flow), events };
     let canvas = Canvas::new(!Colored::ansi_color_disabled());
     Ok(Screen { canvas, out, flow })
 }
