@@ -114,6 +114,8 @@ pub struct Review {
     pub no_level: fn(&str, &str, usize) -> String,
     /// The rest is on the screen of the review.
     pub elsewhere: &'static str,
+    /// The line under the cursor has no voices.
+    pub nowhere: &'static str,
     /// Nothing of a dimension concerns a profile: profile, dimension.
     pub no_concern: fn(&str, &str) -> String,
 }
@@ -270,6 +272,7 @@ pub const FR: Review = Review {
         )
     },
     elsewhere: "la suite est dans la relecture (r, depuis la campagne)",
+    nowhere: "Cette ligne ne mène à aucune question. Celles où ▶ s’arrête ont des voix à lire.",
     no_concern: |profile, dimension| format!("{profile}, {dimension}\u{a0}: rien ne le concerne."),
 };
 
@@ -408,5 +411,6 @@ pub const EN: Review = Review {
         )
     },
     elsewhere: "the rest is in the review (r, from the campaign)",
+    nowhere: "This line leads to no question. Those where ▶ stops have voices to read.",
     no_concern: |profile, dimension| format!("{profile}, {dimension}: nothing concerns it."),
 };

@@ -30,6 +30,8 @@ pub struct State {
     pub shared: Shared,
     /// The screen shown.
     pub screen: Screen,
+    /// The screens it was gone to from, the last one last.
+    pub behind: Vec<Screen>,
     /// The window over it.
     pub overlay: Option<Overlay>,
     /// What is to be drawn again.
@@ -183,8 +185,12 @@ pub struct Turn {
 /// Where to go.
 #[derive(Debug)]
 pub enum Then {
-    /// To another screen.
+    /// To another screen, with nothing behind it.
     Go(Screen),
+    /// To a screen that leads back here; to that very one where it was come from.
+    Over(Screen),
+    /// Back to where this one was come from, at the question last shown.
+    Back(Option<usize>),
     /// A window opens.
     Show(Overlay),
     /// From the interview to its campaign, while its file is closed.
@@ -200,6 +206,16 @@ impl Turn {
     /// To another screen.
     pub fn go(screen: Screen) -> Self {
         Self { then: Some(Then::Go(screen)), ..Self::default() }
+    }
+
+    /// To a screen that leads back here.
+    pub fn over(screen: Screen) -> Self {
+        Self { then: Some(Then::Over(screen)), ..Self::default() }
+    }
+
+    /// Back to where this screen was come from.
+    pub fn back() -> Self {
+        Self { then: Some(Then::Back(None)), ..Self::default() }
     }
 
     /// A window opens.
@@ -253,8 +269,36 @@ impl State {
                 has_home: false,
             },
             screen: Screen::Home(Home::default()),
+            behind: Vec::new(),
             overlay: None,
             touched: Touched::All,
+        }
+    }
+
+    /// Shows a screen that nothing lies behind.
+    pub fn show(&mut self, screen: Screen) {
+        self.screen = screen;
+        self.behind.clear();
+    }
+
+    /// Shows a screen that leads back to the one shown. Where it was come from already, that one
+    /// is shown again as it was: the way back does not grow.
+    pub fn show_over(&mut self, screen: Screen) {
+        match self.behind.iter().position(|known| known.place() == screen.place()) {
+            Some(at) => self.screen = self.behind.drain(at..).next().unwrap_or(screen),
+            None => self.behind.push(mem::replace(&mut self.screen, screen)),
+        }
+    }
+
+    /// Shows again the screen that this one was come from, at the question last shown.
+    pub fn show_behind(&mut self, question: Option<usize>) {
+        let campaign = || Screen::Campaign(CampaignScreen::default());
+        self.screen = self.behind.pop().unwrap_or_else(campaign);
+        match (&mut self.screen, question) {
+            (Screen::Merge(merge), Some(question)) => merge.select(question),
+            (Screen::Diagnosis(diagnosis), Some(question)) => diagnosis.select(question),
+            (Screen::Compare(compare), _) => compare.reloaded(&self.shared),
+            _ => {}
         }
     }
 

@@ -127,9 +127,11 @@ fn take(state: &mut State, at: Moment, event: Event) -> Vec<Effect> {
 fn settle(state: &mut State, turn: Turn) -> Vec<Effect> {
     match turn.then {
         Some(Then::Go(screen)) => {
-            state.screen = screen;
+            state.show(screen);
             state.overlay = turn.overlay;
         }
+        Some(Then::Over(screen)) => state.show_over(screen),
+        Some(Then::Back(question)) => state.show_behind(question),
         Some(Then::Show(Overlay::Form(form))) => {
             let about = state.shared.about(interview_of(&mut state.screen).map(|held| &*held));
             let is_draft = |draft: &Form| draft.purpose == form.purpose && draft.about == about;
@@ -353,6 +355,7 @@ fn close(state: &mut State) {
     if let Screen::Interview(interview) = std::mem::replace(&mut state.screen, campaign) {
         state.shared.closing = Some(interview);
     }
+    state.behind.clear();
     state.overlay = None;
 }
 
@@ -472,7 +475,7 @@ fn session_done(state: &mut State, at: Moment, done: Done) -> Turn {
                 _ => None,
             };
             if let Some(interview) = shared.closing.take().or(behind) {
-                state.screen = Screen::Interview(interview);
+                state.show(Screen::Interview(interview));
             }
             let State { shared, screen, .. } = state;
             interview_of(screen).map_or_else(Turn::stay, |interview| {

@@ -3,6 +3,7 @@
 use std::fs;
 
 use bilat::lang::Lang;
+use bilat::tui::action::Place;
 use bilat::tui::play::Player;
 use bilat::tui::state::Screen;
 
@@ -48,4 +49,35 @@ fn it_leads_to_the_other_screens() {
     assert!(matches!(play.player.state().screen, Screen::Campaign(_)));
     play.keys("r");
     assert!(play.text().contains("lecture seule"), "{}", play.text());
+}
+
+#[test]
+fn back_is_where_one_came_from() {
+    let place = |keys: &str| merged((80, 24)).keys(keys).player.state().place();
+    for keys in ["fq", "dq", "lq", "vq", "<down><enter>q", "fdqq", "vdqq", "fdfq"] {
+        assert_eq!(place(keys), Place::Review, "{keys}");
+    }
+    for keys in ["fdq", "fdf", "fd<enter>qq", "fdvdq"] {
+        assert_eq!(place(keys), Place::Merge, "{keys}");
+    }
+    assert_eq!(place("fdqqq"), Place::Campaign);
+    let mut play = merged((80, 24));
+    play.keys("fdfdfdfqqq");
+    assert!(play.player.ended, "going round does not make the way back longer");
+}
+
+#[test]
+fn what_leads_nowhere_is_read_and_says_so() {
+    let mut play = merged((80, 24));
+    play.keys("<end><enter>");
+    assert!(play.text().contains("Cette ligne ne mène à aucune question."), "{}", play.text());
+    play.keys("<home>");
+    let mut read = play.text();
+    for _ in 0..40 {
+        read += play.keys("<down>").text().as_str();
+        assert!(play.text().contains(['▶', '▷']), "{}", play.text());
+    }
+    for point in ["exemplaires et prouvés", "Trois gestes", "Krippendorff"] {
+        assert!(read.contains(point), "{point}");
+    }
 }

@@ -5,7 +5,6 @@ use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::campaign::CampaignScreen;
 use super::diagnosis::chart::share_of;
 use super::links::{self, Page, Row, heading, plain};
 use super::voices::words::Reader;
@@ -17,7 +16,7 @@ use crate::lang::show::visible;
 use crate::lang::{measure, number};
 use crate::report::Figures;
 use crate::tui::action::Action;
-use crate::tui::state::{Screen, Shared, Turn};
+use crate::tui::state::{Shared, Turn};
 use crate::tui::theme::Ink;
 use crate::tui::view::{TEXT_COLUMNS, header};
 use crate::tui::widget::dots::{Glyphs, Stroke};
@@ -92,16 +91,12 @@ fn columns(width: u16) -> usize {
 pub fn update(screen: &mut CompareScreen, shared: &mut Shared, action: Action) -> Turn {
     let moments = Reader::of(shared).and_then(|reader| screen.moments(reader));
     let (Some(moments), true) = (moments, action != Action::Back) else {
-        return Turn::go(Screen::Campaign(CampaignScreen::default()));
+        return Turn::back();
     };
     let rows = moments.rows(columns(shared.size.0.max(crate::tui::view::MIN_SIZE.0)));
     match action {
         Action::Glyphs => screen.glyphs = screen.glyphs.next(),
-        Action::Open => {
-            let (page, glyphs, moved) = (screen.page, screen.glyphs, screen.moved.clone());
-            let same = || Screen::Compare(Box::new(CompareScreen { page, glyphs, moved }));
-            return page.open(&rows, same);
-        }
+        Action::Open => return screen.page.open(shared, &rows, shared.phrases.keys.in_compare),
         _ => screen.page.go(&rows, action),
     }
     Turn::stay()

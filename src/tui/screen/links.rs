@@ -8,9 +8,12 @@ use ratatui::text::{Line, Span};
 use super::voices::VoicesScreen;
 use crate::lang::measure;
 use crate::tui::action::Action;
-use crate::tui::state::{Screen, Turn};
+use crate::tui::state::{Shared, Turn};
 use crate::tui::theme::Ink;
 use crate::tui::widget::more::more;
+
+/// As many rows at most are gone past at once: what leads nowhere is read too.
+const STRIDE: usize = 6;
 
 /// A line of the page.
 #[derive(Debug, Clone)]
@@ -69,12 +72,19 @@ pub fn questions(points: &[(String, usize)], columns: usize) -> Vec<Row> {
 }
 
 impl Page {
-    /// The rows the cursor stops at: those that lead somewhere, and the last, to be read.
+    /// The rows the cursor stops at: those that lead somewhere and, to be read, the last and some
+    /// of those that others are far from.
     fn stops(rows: &[Row]) -> Vec<usize> {
         let last = rows.len().saturating_sub(1);
-        let is_stop =
-            |(index, row): (usize, &Row)| (!row.to.is_empty() || index == last).then_some(index);
-        rows.iter().enumerate().filter_map(is_stop).collect()
+        let mut stops: Vec<usize> = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            let from = stops.last().map_or(0, |stop| stop + STRIDE);
+            let is_far = index >= from && row.line.width() > 0 && !stops.is_empty();
+            if !row.to.is_empty() || index == last || is_far {
+                stops.push(index);
+            }
+        }
+        stops
     }
 
     /// Moves the cursor.
@@ -92,14 +102,15 @@ impl Page {
         .min(last);
     }
 
-    /// Goes to the voices of what is under the cursor; nothing where it leads nowhere.
-    pub fn open(self, rows: &[Row], back: impl FnOnce() -> Screen) -> Turn {
+    /// Goes to the voices of what is under the cursor, from a screen of this name; where it leads
+    /// nowhere, says so.
+    pub fn open(self, shared: &mut Shared, rows: &[Row], from: &'static str) -> Turn {
         let stop = Self::stops(rows).get(self.at).copied();
         let order = stop.map(|stop| rows[stop].to.clone()).unwrap_or_default();
-        match order.first().copied() {
-            Some(first) => Turn::go(Screen::Voices(VoicesScreen::new(first, order, back()))),
-            None => Turn::stay(),
+        if order.is_empty() {
+            shared.say(Ink::Quiet, shared.phrases.review.nowhere);
         }
+        VoicesScreen::open(order, 0, from)
     }
 
     /// Draws the rows around the cursor; gives its place.
@@ -120,16 +131,17 @@ impl Page {
     }
 }
 
-/// A row with the cursor's mark over its first two blanks, where it leads somewhere.
+/// A row with the cursor's mark over its first two blanks: another where it leads nowhere.
 fn marked(row: Row, here: bool) -> Line<'static> {
-    if !here || row.to.is_empty() {
+    if !here {
         return row.line;
     }
+    let (mark, ink) = if row.to.is_empty() { ("▷ ", Ink::Plain) } else { ("▶ ", Ink::Strong) };
     let mut spans = row.line.spans;
     if let Some(first) = spans.first_mut() {
         let rest = first.content.strip_prefix("  ").unwrap_or(&first.content).to_owned();
-        *first = Span::styled(rest, row.line.style.patch(Ink::Strong.style()));
+        *first = Span::styled(rest, row.line.style.patch(ink.style()));
     }
-    spans.insert(0, Span::styled("▶ ", Ink::Key));
+    spans.insert(0, Span::styled(mark, Ink::Key));
     Line::from(spans)
 }

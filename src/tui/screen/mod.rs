@@ -26,7 +26,9 @@ pub fn after_load(state: &mut State) -> Turn {
     match (&mut state.screen, &reader) {
         (Screen::Home(_), Some(reader)) if is_merged(reader) => {
             // a file sent to be read: what matters in it comes first
-            return Turn::go(Screen::Review(review::ReviewScreen::of(reader)));
+            let review = Screen::Review(review::ReviewScreen::of(reader));
+            state.show(Screen::Campaign(campaign::CampaignScreen::default()));
+            return Turn::over(review);
         }
         (Screen::Views(screen), Some(reader)) => screen.reloaded(reader),
         (Screen::Review(screen), Some(reader)) => screen.reloaded(reader),

@@ -4,7 +4,6 @@ use crate::tui::frame::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::campaign::CampaignScreen;
 use super::diagnosis::DiagnosisScreen;
 use super::links::{self, Page, Row, heading};
 use super::list;
@@ -76,21 +75,17 @@ pub fn update(screen: &mut ReviewScreen, shared: &mut Shared, action: Action) ->
     let Some(reader) = Reader::of(shared) else {
         return Turn::stay();
     };
-    let same = ReviewScreen { page: screen.page, agreement: screen.agreement };
     match action {
-        Action::Back => return Turn::go(Screen::Campaign(CampaignScreen::default())),
-        Action::Views => {
-            let views = ViewsScreen::of(&reader).over(Screen::Review(same));
-            return Turn::go(Screen::Views(Box::new(views)));
-        }
-        Action::Diagnosis => return Turn::go(Screen::Diagnosis(DiagnosisScreen::default())),
-        Action::Legal => return Turn::go(Screen::Diagnosis(DiagnosisScreen::duties())),
-        Action::Merge => return Turn::go(Screen::Merge(MergeScreen::default())),
+        Action::Back => return Turn::back(),
+        Action::Views => return Turn::over(Screen::Views(Box::new(ViewsScreen::of(&reader)))),
+        Action::Diagnosis => return Turn::over(Screen::Diagnosis(DiagnosisScreen::default())),
+        Action::Legal => return Turn::over(Screen::Diagnosis(DiagnosisScreen::duties())),
+        Action::Merge => return Turn::over(Screen::Merge(MergeScreen::default())),
         _ => {}
     }
     let rows = screen.rows(&reader, columns(shared.size.0));
     if action == Action::Open {
-        return screen.page.open(&rows, || Screen::Review(same));
+        return screen.page.open(shared, &rows, shared.phrases.keys.in_review);
     }
     screen.page.go(&rows, action);
     Turn::stay()

@@ -4,7 +4,6 @@ pub(super) mod chart;
 mod tables;
 mod view;
 
-use super::campaign::CampaignScreen;
 use super::merge::MergeScreen;
 use super::views::ViewsScreen;
 use super::voices::VoicesScreen;
@@ -141,7 +140,7 @@ impl DiagnosisScreen {
 
     /// Goes to the voices of what is under the cursor: a question of the list, or every question of
     /// a dimension.
-    fn open(&mut self, reader: &Reader) -> Turn {
+    fn open(&self, reader: &Reader) -> Turn {
         let (order, at) = if self.pane == Pane::Dimensions {
             (reader.of_dimension(self.dimension), 0)
         } else {
@@ -149,11 +148,7 @@ impl DiagnosisScreen {
             let at = self.at(&listed);
             (listed, at)
         };
-        let Some(question) = order.get(at).copied() else {
-            return Turn::stay();
-        };
-        let back = Screen::Diagnosis(std::mem::take(self));
-        Turn::go(Screen::Voices(VoicesScreen::new(question, order, back)))
+        VoicesScreen::open(order, at, reader.phrases.keys.in_diagnosis)
     }
 
     /// Moves the cursor of the pane that takes keys.
@@ -201,12 +196,10 @@ pub fn update(
     };
     let dimensions = reader.dossier.questionnaire.dimensions.len();
     match action {
-        Action::Back => return Turn::go(Screen::Campaign(CampaignScreen::default())),
-        Action::Merge => return Turn::go(Screen::Merge(MergeScreen::default())),
+        Action::Back => return Turn::back(),
+        Action::Merge => return Turn::over(Screen::Merge(MergeScreen::default())),
         Action::Views => {
-            let views = ViewsScreen::of(&reader);
-            let back = Screen::Diagnosis(std::mem::take(screen));
-            return Turn::go(Screen::Views(Box::new(views.over(back))));
+            return Turn::over(Screen::Views(Box::new(ViewsScreen::of(&reader))));
         }
         Action::Open => return screen.open(&reader),
         Action::NextText => {

@@ -4,7 +4,6 @@ mod filter;
 mod matrix;
 mod view;
 
-use super::campaign::CampaignScreen;
 use super::diagnosis::DiagnosisScreen;
 use super::voices::words::Reader;
 use super::voices::{VoicesScreen, ruling};
@@ -103,11 +102,6 @@ impl MergeScreen {
         let shown = self.rows(shared).questions;
         self.at = self.at.filter(|question| shown.contains(question));
     }
-
-    /// The name of the questions shown.
-    pub fn filter_name(&self, shared: &Shared) -> &'static str {
-        self.filter.name(shared.phrases)
-    }
 }
 
 /// Takes an action.
@@ -150,13 +144,12 @@ pub fn update(screen: &mut MergeScreen, shared: &mut Shared, _: Moment, action: 
             screen.rows = Some(rows);
             return ruling::withdraw(shared, question);
         }
-        (Action::Open, Some(question)) => {
-            let back = Screen::Merge(std::mem::take(screen));
-            return Turn::go(Screen::Voices(VoicesScreen::new(question, rows.questions, back)));
+        (Action::Open, Some(_)) => {
+            return VoicesScreen::open(rows.questions, at, screen.filter.name(shared.phrases));
         }
         (Action::Search, _) => return search(shared),
-        (Action::Diagnosis, _) => return Turn::go(Screen::Diagnosis(DiagnosisScreen::default())),
-        (Action::Back, _) => return Turn::go(Screen::Campaign(CampaignScreen::default())),
+        (Action::Diagnosis, _) => return Turn::over(Screen::Diagnosis(DiagnosisScreen::default())),
+        (Action::Back, _) => return Turn::back(),
         _ => {}
     }
     Turn::stay()

@@ -2,7 +2,6 @@
 
 mod view;
 
-use super::campaign::CampaignScreen;
 use super::diagnosis::DiagnosisScreen;
 use super::voices::VoicesScreen;
 use super::voices::words::Reader;
@@ -25,8 +24,6 @@ pub struct ViewsScreen {
     profiles: Vec<Perspective>,
     contrasts: Vec<Contrast>,
     agreement: Agreement,
-    /// Where to go back to.
-    back: Box<Screen>,
 }
 
 impl ViewsScreen {
@@ -37,26 +34,9 @@ impl ViewsScreen {
             profiles: crossed.perspectives(),
             contrasts: crossed.contrasts(),
             agreement: Agreement::of(reader.dossier),
-            ..Self::blank()
-        }
-    }
-
-    /// What is left behind when another screen is gone to.
-    fn blank() -> Self {
-        Self {
             row: 0,
             dimension: 0,
-            profiles: Vec::new(),
-            contrasts: Vec::new(),
-            agreement: Agreement { alpha: None, questions: 0, levels: 0 },
-            back: Box::new(Screen::Campaign(CampaignScreen::default())),
         }
-    }
-
-    /// The same, opened from this screen.
-    #[must_use]
-    pub fn over(self, back: Screen) -> Self {
-        Self { back: Box::new(back), ..self }
     }
 
     /// What is open was read again.
@@ -72,7 +52,7 @@ impl ViewsScreen {
     }
 
     /// Goes to the voices of the questions where the profile stands apart, or of the dimension.
-    fn open(&mut self, reader: &Reader) -> Turn {
+    fn open(&self, reader: &Reader) -> Turn {
         if self.profiles.is_empty() {
             return Turn::stay();
         }
@@ -81,11 +61,7 @@ impl ViewsScreen {
             Some(own) => standing_apart(reader.dossier, merge, own.profile, self.dimension),
             None => reader.of_dimension(self.dimension),
         };
-        let Some(first) = order.first().copied() else {
-            return Turn::stay();
-        };
-        let back = std::mem::replace(self, Self::blank());
-        Turn::go(Screen::Voices(VoicesScreen::new(first, order, Screen::Views(Box::new(back)))))
+        VoicesScreen::open(order, 0, reader.phrases.keys.in_views)
     }
 }
 
@@ -110,11 +86,8 @@ pub fn update(screen: &mut ViewsScreen, shared: &mut Shared, action: Action) -> 
         Action::Left => screen.dimension = screen.dimension.saturating_sub(1),
         Action::Right => screen.dimension = (screen.dimension + 1).min(last),
         Action::Open => return screen.open(&reader),
-        Action::Diagnosis => return Turn::go(Screen::Diagnosis(DiagnosisScreen::default())),
-        Action::Back => {
-            let nowhere = Screen::Campaign(CampaignScreen::default());
-            return Turn::go(std::mem::replace(&mut *screen.back, nowhere));
-        }
+        Action::Diagnosis => return Turn::over(Screen::Diagnosis(DiagnosisScreen::default())),
+        Action::Back => return Turn::back(),
         _ => {}
     }
     Turn::stay()

@@ -7,11 +7,9 @@ mod summary;
 mod view;
 pub mod words;
 
-use super::diagnosis::DiagnosisScreen;
-use super::merge::MergeScreen;
-use crate::tui::action::{Action, place_name};
+use crate::tui::action::Action;
 use crate::tui::event::Moment;
-use crate::tui::state::{Screen, Shared, Turn};
+use crate::tui::state::{Screen, Shared, Then, Turn};
 
 pub use ruling::submit;
 pub use view::view;
@@ -23,22 +21,20 @@ pub struct VoicesScreen {
     order: Vec<usize>,
     /// The one shown, in that order.
     at: usize,
+    /// What these questions are: those a filter keeps, or those of another screen.
+    list: &'static str,
     /// Rows scrolled.
     scroll: u16,
-    /// Where to go back to.
-    back: Box<Screen>,
 }
 
 impl VoicesScreen {
-    /// The voices of a question (an index in the questionnaire), among others to go through.
-    pub fn new(question: usize, order: Vec<usize>, back: Screen) -> Self {
-        let at = order.iter().position(|q| *q == question);
-        Self {
-            order: if at.is_some() { order } else { vec![question] },
-            at: at.unwrap_or(0),
-            scroll: 0,
-            back: Box::new(back),
+    /// Goes to the voices of the question at this place of a list (indices in the questionnaire)
+    /// to go through; nowhere where it has none.
+    pub fn open(order: Vec<usize>, at: usize, list: &'static str) -> Turn {
+        if at >= order.len() {
+            return Turn::stay();
         }
+        Turn::over(Screen::Voices(Self { order, at, list, scroll: 0 }))
     }
 
     /// The question shown.
@@ -52,28 +48,6 @@ impl VoicesScreen {
             (self.at, self.scroll) = (at, 0);
         }
     }
-
-    /// What the questions gone through are: those a filter keeps, or those of another screen.
-    fn list(&self, shared: &Shared) -> &'static str {
-        match &*self.back {
-            Screen::Merge(merge) => merge.filter_name(shared),
-            other => place_name(&shared.phrases.keys, other.place()),
-        }
-    }
-
-    /// Goes back to where it was opened from, at the question last shown.
-    fn leave(&mut self, shared: &Shared) -> Turn {
-        let question = self.question();
-        let nowhere = Screen::Merge(MergeScreen::default());
-        let mut back = std::mem::replace(&mut *self.back, nowhere);
-        match &mut back {
-            Screen::Merge(merge) => merge.select(question),
-            Screen::Diagnosis(diagnosis) => DiagnosisScreen::select(diagnosis, question),
-            Screen::Compare(compare) => compare.reloaded(shared),
-            _ => {}
-        }
-        Turn::go(back)
-    }
 }
 
 /// Whether an action rules on a question, which a merged file does not take.
@@ -86,7 +60,9 @@ pub fn update(screen: &mut VoicesScreen, shared: &mut Shared, _: Moment, action:
     let question = screen.question();
     let last = screen.order.len() - 1;
     let at = match action {
-        Action::Back => return screen.leave(shared),
+        Action::Back => {
+            return Turn { then: Some(Then::Back(Some(question))), ..Turn::default() };
+        }
         Action::Settle => return ruling::settle(shared, question),
         Action::Unsettle => return ruling::withdraw(shared, question),
         Action::Undo => {

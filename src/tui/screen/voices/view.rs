@@ -41,7 +41,7 @@ pub fn view(
     let dimension = (asked.dimension.as_ref())
         .and_then(|id| reader.dossier.questionnaire.dimension(id))
         .map_or_else(String::new, |d| format!("{} › ", reader.text(&d.title)));
-    let rank = (words.rank)(screen.list(shared), screen.at + 1, screen.order.len());
+    let rank = (words.rank)(screen.list, screen.at + 1, screen.order.len());
     let left = format!("{dimension}{}", reader.title(question));
     header(frame, area, &left, reader.progress());
     let second = Rect { x: area.x + 1, y: area.y + 1, width: area.width - 1, height: 1 };
