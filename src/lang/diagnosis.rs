@@ -109,7 +109,7 @@ pub const FR: Diagnosis = Diagnosis {
     no_duty: "Ce questionnaire ne cite aucun texte de loi.",
     nothing_here: "Rien avec ces filtres. x et p les changent.",
     goes_on: "… suite (?)",
-    to_settle: |count| format!("{count} à arbitrer (f)"),
+    to_settle: |count| format!("{count} à arbitrer"),
 };
 
 /// In English.
@@ -160,5 +160,5 @@ pub const EN: Diagnosis = Diagnosis {
     no_duty: "This questionnaire names no law.",
     nothing_here: "Nothing with these filters. x and p change them.",
     goes_on: "… more (?)",
-    to_settle: |count| format!("{count} to settle (f)"),
+    to_settle: |count| format!("{count} to settle"),
 };

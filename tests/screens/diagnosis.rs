@@ -85,11 +85,25 @@ fn gaps_are_filtered() {
     let mut play = diagnosis(SMALL, "<tab>");
     assert_eq!(gaps(&play), "Écarts 37");
     play.keys("x");
-    assert_eq!(gaps(&play), "Écarts 5 sur 37");
+    assert_eq!(gaps(&play), "Écarts 5/37");
     assert!(play.text().contains("· Stratégie"));
     play.keys("xxxxxxxp");
-    assert_eq!(gaps(&play), "Écarts 5 sur 37");
-    assert!(play.text().contains("· posées à Élu·e"), "{}", play.text());
+    assert_eq!(gaps(&play), "Écarts 5/37");
+    assert!(play.text().contains("· Élu·e"), "{}", play.text());
+}
+
+#[test]
+fn what_is_left_to_settle_is_told_beside_the_filters() {
+    for size in [SMALL, (120, 36), (200, 50)] {
+        for keys in ["<tab>", "x", "p", "xp", "l", "lxp"] {
+            let text = diagnosis(size, keys).text();
+            let told = ["8 à arbitrer (f)", "≠ 8 (f)"].iter().any(|told| text.contains(told));
+            assert!(told, "{size:?} {keys}: {text}");
+        }
+    }
+    let whole = diagnosis((200, 50), "xp").text();
+    assert!(whole.contains("Écarts 2 sur 37"), "{whole}");
+    assert!(whole.contains("· Stratégie · posées à Élu·e"), "{whole}");
 }
 
 #[test]
@@ -118,7 +132,7 @@ fn every_legal_duty_is_listed_with_how_it_stands() {
     play.keys("<end><enter>");
     assert!(play.text().contains("› Registre"), "{}", play.text());
     play.keys("qp");
-    assert!(play.text().contains("Obligations 3 sur 16"), "{}", play.text());
+    assert!(play.text().contains("Obligations 3/16"), "{}", play.text());
     play.keys("l");
     assert!(play.text().contains("  Levier · "), "back to the gaps: {}", play.text());
 }

@@ -8,6 +8,7 @@ use super::tables::Table;
 use super::{DiagnosisScreen, Pane, chart, tables};
 use crate::lang::{measure, number, show};
 use crate::report;
+use crate::tui::action::{Action, Place};
 use crate::tui::screen::list;
 use crate::tui::screen::voices::words::Reader;
 use crate::tui::state::Shared;
@@ -107,8 +108,8 @@ fn small(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rec
     let lines = aside(screen, reader, usize::from(beside.width), high);
     frame.lines(beside, lines);
     let below = part(area, 1, high + 1, area.width - 2, area.height - high - 1);
-    let tabs = tabs(screen, reader);
-    titled(frame, part(below, 0, 0, below.width, 1), tabs, to_settle(reader));
+    let tabs = Room::EACH.map(|room| tabs(screen, reader, room));
+    titled(frame, part(below, 0, 0, below.width, 1), &tabs, &to_settle(reader));
     let body = part(below, 0, 1, below.width, below.height - 1);
     match screen.pane {
         Pane::Dimensions => {
@@ -141,59 +142,91 @@ fn roomy(screen: &DiagnosisScreen, reader: &Reader, frame: &mut Frame, area: Rec
     let high = count.saturating_add(1).min(right.height / 2);
     let first = draw(frame, &table, part(right, 0, 1, right.width, high));
     let place = part(right, 0, high + 2, right.width, 1);
-    let mut title: Vec<Span> = lists(screen, reader)
-        .into_iter()
-        .flat_map(|(pane, name)| [Span::styled(name, focus(screen.pane == pane)), Span::raw("  ")])
-        .collect();
-    title.extend(filters(screen, reader));
-    titled(frame, place, Line::from(title), to_settle(reader));
+    let titles = Room::EACH.map(|room| {
+        let lists = lists(screen, reader, room).into_iter();
+        let named = lists.flat_map(|(pane, name)| {
+            [Span::styled(name, focus(screen.pane == pane)), Span::raw("  ")]
+        });
+        named.chain(filters(screen, reader, room)).collect()
+    });
+    titled(frame, place, &titles, &to_settle(reader));
     let body = part(right, 0, high + 3, right.width, right.height);
     let second = draw_list(screen, reader, frame, body);
     if on_dimensions { first } else { second }
 }
 
-/// A title on a row, and what stands at its end where both fit.
-fn titled(frame: &mut Frame, row: Rect, title: Line<'static>, end: Line<'static>) {
-    if title.width() + end.width() + 2 < usize::from(row.width) {
-        frame.line(row, end.right_aligned());
-    }
-    frame.line(row, title);
+/// How much a title tells, the most first: each says in fewer words what those before it say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// Everything.
+    Whole,
+    /// A profile by its name alone.
+    Named,
+    /// How many are shown of how many, as a fraction.
+    Figures,
+    /// How many are shown alone.
+    Least,
+}
+
+impl Room {
+    const EACH: [Self; 4] = [Self::Whole, Self::Named, Self::Figures, Self::Least];
+}
+
+/// A title on a row, and what stands at its end: the longest of both that fit, else the shortest
+/// title alone.
+fn titled(frame: &mut Frame, row: Rect, titles: &[Line; 4], ends: &[Line; 2]) {
+    let mut both = ends.iter().flat_map(|end| titles.iter().map(move |title| (title, end)));
+    let fits =
+        |(title, end): &(&Line, &Line)| title.width() + end.width() + 2 < usize::from(row.width);
+    let [.., shortest] = titles;
+    let blank = Line::default();
+    let (title, end) = both.find(fits).unwrap_or((shortest, &blank));
+    frame.line(row, end.clone().right_aligned());
+    frame.line(row, title.clone());
 }
 
 /// The lists by name: how many gaps and duties there are, and how many are shown.
-fn lists(screen: &DiagnosisScreen, reader: &Reader) -> [(Pane, String); 2] {
+fn lists(screen: &DiagnosisScreen, reader: &Reader, room: Room) -> [(Pane, String); 2] {
     let words = &reader.phrases.diagnosis;
     let diagnosis = &reader.open.diagnosis;
-    let counted = |name: &str, shown: usize, all: usize| (words.counted)(name, shown, all);
+    let counted = |name: &str, shown: usize, all: usize| match room {
+        Room::Figures if shown != all => format!("{name} {shown}/{all}"),
+        Room::Least => format!("{name} {shown}"),
+        _ => (words.counted)(name, shown, all),
+    };
     let gaps = counted(words.gaps, screen.gaps(reader).len(), diagnosis.gaps.len());
     let duties = counted(words.duties, screen.standing(reader).len(), diagnosis.legal.len());
     [(Pane::Gaps, gaps), (Pane::Duties, duties)]
 }
 
 /// Each pane by name, the one that takes keys in brackets, and the filters.
-fn tabs(screen: &DiagnosisScreen, reader: &Reader) -> Line<'static> {
+fn tabs(screen: &DiagnosisScreen, reader: &Reader, room: Room) -> Line<'static> {
     let first = (Pane::Dimensions, reader.phrases.diagnosis.dimensions.to_owned());
     let mut spans = Vec::new();
-    for (pane, name) in std::iter::once(first).chain(lists(screen, reader)) {
+    for (pane, name) in std::iter::once(first).chain(lists(screen, reader, room)) {
         spans.push(if pane == screen.pane {
             Span::styled(format!("[{name}] "), Ink::Chosen)
         } else {
             Span::styled(format!(" {name}  "), Ink::Quiet)
         });
     }
-    spans.extend(filters(screen, reader));
+    spans.extend(filters(screen, reader, room));
     Line::from(spans)
 }
 
 /// The filters in use, or that there is none.
-fn filters(screen: &DiagnosisScreen, reader: &Reader) -> Vec<Span<'static>> {
+fn filters(screen: &DiagnosisScreen, reader: &Reader, room: Room) -> Vec<Span<'static>> {
     let questionnaire = &reader.dossier.questionnaire;
     let dimension = (screen.only)
         .and_then(|at| questionnaire.dimensions.get(at))
         .map(|dimension| reader.text(&dimension.short));
     let profile = (screen.profile.as_ref())
         .and_then(|id| questionnaire.profile(id))
-        .map(|profile| (reader.phrases.diagnosis.asked_of)(&reader.text(&profile.short)));
+        .map(|profile| reader.text(&profile.short))
+        .map(|name| match room {
+            Room::Whole => (reader.phrases.diagnosis.asked_of)(&name),
+            _ => name,
+        });
     let on: Vec<String> = [dimension, profile].into_iter().flatten().collect();
     if on.is_empty() {
         return vec![Span::styled(format!(" · {}", reader.phrases.diagnosis.all), Ink::Quiet)];
@@ -201,12 +234,13 @@ fn filters(screen: &DiagnosisScreen, reader: &Reader) -> Vec<Span<'static>> {
     on.into_iter().map(|name| Span::styled(format!(" · {name}"), Ink::Warn)).collect()
 }
 
-/// How many questions are left to settle.
-fn to_settle(reader: &Reader) -> Line<'static> {
-    let positions = &reader.open.diagnosis.merge.positions;
-    match positions.iter().filter(|p| p.is_to_settle()).count() {
-        0 => Line::default(),
-        count => Line::styled((reader.phrases.diagnosis.to_settle)(count), Ink::Warn),
+/// How many questions are left to settle: in words, and with the sign of the merge.
+fn to_settle(reader: &Reader) -> [Line<'static>; 2] {
+    let key = list::key_name(Place::Diagnosis, Action::Merge, reader.lang);
+    match reader.open.diagnosis.merge.to_settle() {
+        0 => Default::default(),
+        count => [(reader.phrases.diagnosis.to_settle)(count), format!("≠ {count}")]
+            .map(|told| Line::styled(format!("{told} ({key})"), Ink::Warn)),
     }
 }
 
