@@ -7,6 +7,8 @@ use super::number;
 pub struct Compare {
     /// Heading: the authority.
     pub title: fn(&str) -> String,
+    /// No campaign before is kept.
+    pub no_before: &'static str,
     /// Which two moments, by their days.
     pub moments: fn(&str, &str) -> String,
     /// The day of a moment whose interviews were made anonymous.
@@ -83,6 +85,8 @@ pub struct Compare {
 /// In French.
 pub const FR: Compare = Compare {
     title: |authority| format!("Évolution\u{a0}: {authority}"),
+    no_before: "Cette campagne n’en suit aucune\u{a0}: rien à comparer. De deux campagnes \
+        quelconques\u{a0}: bilat compare AVANT APRÈS",
     moments: |then, now| format!("Avant\u{a0}: {then}. Maintenant\u{a0}: {now}."),
     no_day: "jour non dit (anonyme)",
     other_authority: |then, now| {
@@ -153,6 +157,8 @@ pub const FR: Compare = Compare {
 /// In English.
 pub const EN: Compare = Compare {
     title: |authority| format!("Change: {authority}"),
+    no_before: "No campaign came before this one: nothing to compare. Of any two campaigns: \
+        bilat compare BEFORE AFTER",
     moments: |then, now| format!("Before: {then}. Now: {now}."),
     no_day: "day not told (anonymous)",
     other_authority: |then, now| format!("Beware: two different authorities, {then} then {now}."),

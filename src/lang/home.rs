@@ -96,6 +96,8 @@ pub struct Home {
 pub struct Campaign {
     /// Hold the first interview.
     pub first: &'static str,
+    /// Begin this interview: who.
+    pub begin: fn(&str) -> String,
     /// Go on with this interview: who, at which question.
     pub go_on: fn(&str, Option<&str>) -> String,
     /// Meet this person: who, when.
@@ -108,8 +110,9 @@ pub struct Campaign {
     pub settle: fn(usize) -> String,
     /// So many questions of which nothing is known, and the profiles to meet for them.
     pub widen: fn(usize, &str) -> String,
-    /// Look at the diagnosis, then write the report with this command.
-    pub diagnose: fn(&str) -> String,
+    /// Look at the diagnosis, with so many questions still without a level, then write the report
+    /// with this command.
+    pub diagnose: fn(usize, &str) -> String,
     /// This file is for review only.
     pub review: &'static str,
     /// How many interviews, how many of them open.
@@ -275,6 +278,7 @@ pub const FR: Home = Home {
     bad_count: "Nombre attendu, par exemple 62\u{a0}000 ou 38\u{a0}M.",
     campaign: Campaign {
         first: "Mener le premier entretien.",
+        begin: |who| format!("Commencer l’entretien «\u{a0}{who}\u{a0}»."),
         go_on: |who, question| match question {
             Some(q) => {
                 format!("Reprendre l’entretien «\u{a0}{who}\u{a0}», laissé à «\u{a0}{q}\u{a0}».")
@@ -295,10 +299,13 @@ pub const FR: Home = Home {
             1 => format!("Rencontrer aussi {who}\u{a0}: rien n’est connu d’une question."),
             n => format!("Rencontrer aussi {who}\u{a0}: rien n’est connu de {n}\u{a0}questions."),
         },
-        diagnose: |command| {
-            format!(
-                "Tout est recueilli et arbitré\u{a0}: lire le diagnostic, puis écrire le rapport avec {command}"
-            )
+        diagnose: |without, command| {
+            let so_far = match without {
+                0 => "Tout est recueilli et arbitré".to_owned(),
+                1 => "Rien à arbitrer, mais 1\u{a0}question reste sans niveau".to_owned(),
+                n => format!("Rien à arbitrer, mais {n}\u{a0}questions restent sans niveau"),
+            };
+            format!("{so_far}\u{a0}: lire le diagnostic, puis écrire le rapport avec {command}")
         },
         review: "Fusion ouverte en lecture\u{a0}: parcourir les voix, les écarts et le diagnostic.",
         interviews: |n, open| match open {
@@ -417,6 +424,7 @@ pub const EN: Home = Home {
     bad_count: "A number is expected, such as 62,000 or 38 M.",
     campaign: Campaign {
         first: "Hold the first interview.",
+        begin: |who| format!("Begin the interview “{who}”."),
         go_on: |who, question| match question {
             Some(q) => format!("Go on with the interview “{who}”, left at “{q}”."),
             None => format!("Go on with the interview “{who}”."),
@@ -435,10 +443,13 @@ pub const EN: Home = Home {
             1 => format!("Meet {who} too: nothing is known of one question."),
             n => format!("Meet {who} too: nothing is known of {n} questions."),
         },
-        diagnose: |command| {
-            format!(
-                "All is gathered and settled: read the diagnosis, then write the report with {command}"
-            )
+        diagnose: |without, command| {
+            let so_far = match without {
+                0 => "All is gathered and settled".to_owned(),
+                1 => "Nothing to settle, but 1 question has no level yet".to_owned(),
+                n => format!("Nothing to settle, but {n} questions have no level yet"),
+            };
+            format!("{so_far}: read the diagnosis, then write the report with {command}")
         },
         review: "Merged file open for review: browse the voices, the gaps and the diagnosis.",
         interviews: |n, open| match open {

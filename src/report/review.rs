@@ -26,7 +26,8 @@ pub(super) fn of(pen: Pen, diagnosis: &Diagnosis, path: &str) -> Vec<Block> {
     blocks.extend(duties(pen, diagnosis));
     let points = points(pen);
     if !points.is_empty() {
-        blocks.extend(section(pen, pen.phrases.report.salient, points, ""));
+        blocks.push(Block::Section(pen.phrases.report.salient.to_owned()));
+        blocks.push(Block::List(points));
     }
     blocks.extend(views::agreement(pen));
     blocks.push(Block::Section(words.further.to_owned()));
@@ -73,9 +74,6 @@ pub(super) fn points(pen: Pen) -> Vec<String> {
     let mut points: Vec<String> = own.chain(said).collect();
     let mut seen = BTreeSet::new();
     points.retain(|point| seen.insert(point.clone()));
-    if points.is_empty() {
-        return Vec::new();
-    }
     points
 }
 

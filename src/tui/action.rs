@@ -155,7 +155,8 @@ pub static BINDINGS: &[Binding] = {
         bind(P::Campaign, "<up> k", A::Up, |k| k.previous_line, 0),
         bind(P::Campaign, "<home>", A::First, |k| k.first_line, 0),
         bind(P::Campaign, "<end>", A::Last, |k| k.last_line, 0),
-        bind(P::Campaign, "q <esc> <left>", A::Back, |k| k.back, 6),
+        bind(P::Campaign, "q <esc>", A::Back, |k| k.back, 6),
+        bind(P::Campaign, "<left>", A::Left, |k| k.to_campaigns, 0),
 
         bind(P::Interview, LEVELS, A::Rate, |k| k.rate, 1),
         bind(P::Interview, "n <enter>", A::Note, |k| k.note, 2),

@@ -319,6 +319,28 @@ fn what_a_questionnaire_does_not_have_is_not_reviewed() {
 }
 
 #[test]
+fn the_next_step_tells_what_was_not_begun_and_what_has_no_level() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let screen = || data(home, &["atelier", "--print", "--size", "120x36"]);
+    data(home, &["new", "atelier", "--authority", "CA", "--questionnaire", "auto-evaluation"]);
+    let one = data(home, &["add", "atelier", "--profile", "participant"]);
+    assert!(screen().contains("Entrée  Commencer l’entretien"), "{}", screen());
+    data(home, &["answer", one.trim_end(), "strategie-niveau", "--level", "2"]);
+    assert!(screen().contains("Entrée  Reprendre l’entretien"), "{}", screen());
+    run(home, &["close", one.trim_end()]);
+    let told = "Rien à arbitrer, mais 6\u{a0}questions restent sans niveau";
+    assert!(screen().contains(told), "{}", screen());
+    run(home, &["close", "--reopen", one.trim_end()]);
+    for theme in ["parc", "achats", "transformation", "deee", "sensibilisation", "territoire"] {
+        let question = format!("{theme}-niveau");
+        data(home, &["answer", one.trim_end(), &question, "--level", "2"]);
+    }
+    run(home, &["close", one.trim_end()]);
+    assert!(screen().contains("Tout est recueilli et arbitré"), "{}", screen());
+}
+
+#[test]
 fn a_campaign_barely_begun_is_reviewed_as_it_is() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
@@ -418,7 +440,7 @@ fn a_workshop_goes_from_one_to_three_to_all() {
     let home = home.path();
     let asked = ["--authority", "Atelier", "--questionnaire", "auto-evaluation"];
     data(home, &[&["new", "atelier"][..], &asked].concat());
-    // alone: each gives a level to two themes, and a point to keep
+    // alone: each gives a level to two themes, and two points to keep
     let levels = [("2", "3"), ("4", "3"), ("3", "3"), ("1", "5"), ("1", "5"), ("1", "5")];
     let people: Vec<String> = (levels.iter().enumerate())
         .map(|(rank, (strategy, equipment))| {
@@ -427,8 +449,8 @@ fn a_workshop_goes_from_one_to_three_to_all() {
             let file = data(home, &add).trim_end().to_owned();
             data(home, &["answer", &file, "strategie-niveau", "--level", strategy]);
             data(home, &["answer", &file, "parc-niveau", "--level", equipment]);
-            let point = format!("Point {rank}");
-            run(home, &["close", &file, "--salient", &point]);
+            let [point, other] = ["Point", "Autre"].map(|kept| format!("{kept} {rank}"));
+            run(home, &["close", &file, "--salient", &point, "--salient", &other]);
             file
         })
         .collect();
@@ -445,7 +467,9 @@ fn a_workshop_goes_from_one_to_three_to_all() {
     // then all together, from the groups' files
     data(home, &["merge", "groupe-1.toml", "groupe-2.toml", "-o", "pleniere.toml"]);
     let all = data(home, &["review", "pleniere.toml"]);
-    assert!((0..6).all(|rank| all.contains(&format!("Point {rank}"))), "{all}");
+    for kept in ["Point", "Autre"] {
+        assert!((0..6).all(|rank| all.contains(&format!("{kept} {rank}"))), "{all}");
+    }
     assert!(all.contains("écart de 3"), "{all}");
     let compared = data(home, &["compare", "groupe-1.toml", "groupe-2.toml"]);
     assert!(compared.contains("3 → 1 (−2,0)"), "{compared}");

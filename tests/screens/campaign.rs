@@ -253,6 +253,14 @@ fn keys_that_do_nothing_are_not_offered() {
 }
 
 #[test]
+fn a_campaign_that_follows_none_says_so() {
+    let mut play = play(SMALL);
+    play.keys("c");
+    assert!(play.text().contains("Cette campagne n’en suit aucune"), "{}", play.text());
+    assert!(matches!(play.player.state().screen, Screen::Campaign(_)));
+}
+
+#[test]
 fn a_merged_file_is_read_and_not_changed() {
     let mut play = play(SMALL);
     play.keys("w");
@@ -284,6 +292,7 @@ fn leaving_a_campaign_opened_by_its_path_leaves_the_program() {
         assert!(play(size).text().contains("q quitter"), "{size:?}");
     }
     let mut play = play(SMALL);
+    assert!(!play.keys("<left>").player.ended, "an arrow does not");
     assert!(play.keys("?").text().contains("quitter"), "{}", play.text());
     // from an interview, the campaign comes first: its file is closed meanwhile
     play.keys("<esc><enter>q");

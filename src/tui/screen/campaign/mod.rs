@@ -138,9 +138,10 @@ pub fn update(
     action: Action,
 ) -> Turn {
     if let Some(screen) = beyond(shared, action) {
-        return Turn::go(screen);
+        return Turn::over(screen);
     }
-    if action == Action::Back {
+    // an arrow never leaves the program
+    if action == Action::Back || (action == Action::Left && shared.has_home) {
         shared.open = None;
         return Turn::go(Screen::Home(Home::default())).and(Effect::ListCampaigns);
     }
@@ -179,6 +180,7 @@ pub fn update(
             screen.meeting = planned;
             return Turn::ask(form::new_session(shared, open, planned, at));
         }
+        (Action::Compare, _) => shared.say(Ink::Quiet, shared.phrases.compare.no_before),
         (Action::WriteMerged, _) => return write_merged(shared),
         (Action::Renew, _) => return renew(shared),
         _ => {}

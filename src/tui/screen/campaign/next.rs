@@ -1,6 +1,7 @@
 //! The next useful step of a campaign.
 
 use super::Row;
+use crate::domain::compare::Coverage;
 use crate::domain::next::{Next, next};
 use crate::lang::{number, show};
 use crate::store::folder::Origin;
@@ -51,6 +52,9 @@ pub(super) fn words(shared: &Shared, open: &Open, focus: Option<Row>) -> (Option
         Some(Next::Begin) => (key(Action::New), words.first.to_owned()),
         Some(Next::Finish(index)) => {
             let session = &dossier.sessions[index];
+            if session.answers.is_empty() {
+                return (there(Action::Open), (words.begin)(&who(&session.stakeholder)));
+            }
             let question = (session.left_at.as_ref())
                 .and_then(|left| dossier.questionnaire.question(&left.question))
                 .map(|question| show::visible(question.title.get(lang)).into_owned());
@@ -81,7 +85,9 @@ pub(super) fn words(shared: &Shared, open: &Open, focus: Option<Row>) -> (Option
             let folder = shared.folder().map(show::path).unwrap_or_default();
             let quoted = if folder.contains(' ') { format!("'{folder}'") } else { folder };
             let command = format!("bilat\u{a0}report {quoted} --format\u{a0}markdown");
-            (key(Action::Diagnosis), (words.diagnose)(&command))
+            let Coverage { answered, applicable, .. } = Coverage::of(&open.diagnosis);
+            let without = applicable.saturating_sub(answered);
+            (key(Action::Diagnosis), (words.diagnose)(without, &command))
         }
         None => (key(Action::Merge), words.review.to_owned()),
     }
