@@ -9,7 +9,7 @@ use super::{Focus, MergeScreen, Rows, matrix};
 use crate::domain::merge::Position;
 use crate::domain::route::role;
 use crate::lang::measure;
-use crate::tui::screen::voices::lines::{LABEL, beside, labelled};
+use crate::tui::screen::voices::lines::{LABEL, beside, headed, labelled};
 use crate::tui::screen::voices::words::Reader;
 use crate::tui::state::Shared;
 use crate::tui::theme::Ink;
@@ -225,10 +225,7 @@ fn silence(
         None if profiles.is_empty() => words.marks[5],
         None => words.not_concerned,
     };
-    let mut lines = vec![Line::from(vec![
-        Span::styled(reader.whole_head(&heads, session), Ink::Title),
-        Span::styled(format!(" · {why}"), Ink::Quiet),
-    ])];
+    let mut lines = headed(&reader.whole_head(&heads, session), why, columns);
     let names = position.voices.iter().map(|v| measure::width(&heads[v.session]));
     let wide = names.max().unwrap_or(0).max(LABEL - 2) + 2;
     for voice in &position.voices {

@@ -42,6 +42,18 @@ pub fn led(strong: &str, text: &str, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
+/// Who speaks, and what is told of them.
+pub fn headed(name: &str, about: &str, columns: usize) -> Vec<Line<'static>> {
+    let mut lines = led(name, about, columns);
+    for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
+        span.style = Ink::Quiet.style();
+    }
+    if let Some(name) = lines.first_mut().and_then(|line| line.spans.first_mut()) {
+        name.style = Ink::Title.style();
+    }
+    lines
+}
+
 /// A paragraph after its label, which takes no column of its own.
 pub fn noted(label: &str, text: &str, columns: usize) -> Vec<Line<'static>> {
     let whole = format!("{label} {text}");

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use ratatui::text::{Line, Span};
 
-use super::lines::{labelled, led, noted};
+use super::lines::{headed, labelled, led, noted};
 use super::words::Reader;
 use crate::domain::anonymous::unsigned;
 use crate::domain::merge::Voice;
 use crate::domain::route::role;
 use crate::domain::session::{Answer, Consent, Evidence, Reply};
+use crate::lang::number;
 use crate::lang::show::visible;
-use crate::lang::{Lang, number};
 use crate::tui::screen::list;
 use crate::tui::theme::Ink;
 
@@ -87,14 +87,7 @@ impl Reader<'_> {
             ]
             .concat();
         }
-        let mut lines = led(&name, &about, columns);
-        for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
-            span.style = Ink::Quiet.style();
-        }
-        if let Some(name) = lines.first_mut().and_then(|line| line.spans.first_mut()) {
-            name.style = Ink::Title.style();
-        }
-        lines
+        headed(&name, &about, columns)
     }
 
     /// The reply all these states give, and the sentence that anchors it.
@@ -196,10 +189,7 @@ impl Reader<'_> {
             }
             let consent = consents.get(text).copied().unwrap_or(verbatim.consent);
             let told = (common.consent)(consent);
-            let quoted = match self.lang {
-                Lang::Fr => format!("«\u{a0}{text}\u{a0}» ({told})"),
-                Lang::En => format!("“{text}” ({told})"),
-            };
+            let quoted = format!("{} ({told})", (self.phrases.report.quoted)(text));
             let mut rows = self.noted(common.verbatim, &quoted, columns);
             let label = rows.first_mut().and_then(|row| row.spans.first_mut());
             if let Some(label) = label.filter(|_| consent == Consent::Private) {
