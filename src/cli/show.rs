@@ -1,12 +1,14 @@
 //! `bilat show`: the answers of a session.
 
+use std::collections::BTreeMap;
+
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Failure, Said, dossier, reply};
 use crate::domain::dossier::Dossier;
 use crate::domain::questionnaire::{Part, Question};
 use crate::domain::route::{self, Role};
-use crate::domain::session::{Answer, Session};
+use crate::domain::session::{Answer, Consent, Session};
 use crate::lang::number;
 use crate::report::block::{Block, Column};
 use crate::report::text;
@@ -136,7 +138,7 @@ fn one(call: &Call, dossier: &Dossier, session: &Session, question: &Question) -
     match session.answers.get(&question.id) {
         None => blocks.push(Block::Words(call.phrases.common.not_asked.to_owned())),
         Some(answer) => {
-            blocks.push(Block::List(details(call, dossier, question, answer, true)));
+            blocks.push(Block::List(details(call, dossier, question, answer, None)));
         }
     }
     blocks
@@ -148,9 +150,9 @@ pub fn details(
     dossier: &Dossier,
     question: &Question,
     answer: &Answer,
-    private: bool,
+    consents: Option<&BTreeMap<&str, Consent>>,
 ) -> Vec<String> {
-    use crate::domain::session::Consent;
+    let is_own = consents.is_none();
     let cli = &call.phrases.cli;
     let common = &call.phrases.common;
     let lang = call.phrases.lang;
@@ -175,15 +177,18 @@ pub fn details(
         }
     }
     for verbatim in &answer.verbatims {
-        let quoted = if private || verbatim.consent != Consent::Private {
-            (call.phrases.report.quoted)(verbatim.text.trim())
+        let words = verbatim.text.trim();
+        let agreed = consents.and_then(|consents| consents.get(words).copied());
+        let consent = agreed.unwrap_or(verbatim.consent);
+        let quoted = if is_own || consent != Consent::Private {
+            (call.phrases.report.quoted)(words)
         } else {
             "…".to_owned()
         };
-        let label = format!("{} ({})", common.verbatim, (common.consent)(verbatim.consent));
+        let label = format!("{} ({})", common.verbatim, (common.consent)(consent));
         points.push((cli.labelled)(&label, &quoted));
     }
-    for follow_up in answer.follow_ups.iter().filter(|_| private) {
+    for follow_up in answer.follow_ups.iter().filter(|_| is_own) {
         let due = follow_up.due.map(|date| number::date(lang, date)).unwrap_or_default();
         let parts = [follow_up.what.trim(), follow_up.who.trim(), due.as_str()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();

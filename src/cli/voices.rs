@@ -103,9 +103,11 @@ fn item(call: &Call, dossier: &Dossier, index: usize, voice: &Voice) -> Item {
         None => String::new(),
     };
     let who = dossier::short_profiles(call, &dossier.questionnaire, session);
-    let mut under = voice
-        .answer(dossier, index)
-        .map_or_else(Vec::new, |answer| show::details(call, dossier, question, answer, false));
+    // of copies that disagree on the consent, the strictest
+    let consents = session.answers.get(&question.id).map(|whole| whole.quotes());
+    let consents = consents.unwrap_or_default();
+    let told = |answer| show::details(call, dossier, question, answer, Some(&consents));
+    let mut under = voice.answer(dossier, index).map_or_else(Vec::new, told);
     let anchor =
         voice.reply(dossier, index).and_then(|reply| anchor(call, dossier, question, reply));
     if let (Some(anchor), Some(first)) = (anchor, under.first_mut()) {

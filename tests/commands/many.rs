@@ -165,6 +165,26 @@ fn two_note_takers_are_told_apart_and_no_quote_is_doubled() {
 }
 
 #[test]
+fn of_copies_that_disagree_on_the_consent_the_strictest_holds() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let (one, other) = two(home);
+    for (campaign, consent) in [(&one, "citable"), (&other, "private")] {
+        let file = session(campaign);
+        let quoted = ["--verbatim", "On achète trop.", "--consent", consent];
+        data(home, &[&["answer", &file, "achats-07"][..], &quoted].concat());
+        let level = if consent == "private" { "4" } else { "1" };
+        data(home, &["answer", &file, "achats-07", "--level", level]);
+    }
+    words(home, &["merge", "valmont", "autre", "-o", "tout.toml"]);
+    let voices = data(home, &["voices", "tout.toml", "achats-07"]);
+    assert!(voices.contains("Verbatim (non citable)"), "{voices}");
+    assert!(!voices.contains("On achète trop."), "{voices}");
+    let own = data(home, &["show", &session(&other), "achats-07"]);
+    assert!(own.contains("On achète trop."), "whoever keeps it reads it: {own}");
+}
+
+#[test]
 fn a_file_copied_to_meet_somebody_else_is_noticed_and_gets_an_id() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
