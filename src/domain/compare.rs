@@ -11,9 +11,11 @@ use super::exact::Exact;
 use super::gap;
 use super::id::{ProfileId, QuestionId};
 use super::merge::{Position, Voice};
-use super::questionnaire::{Dimension, Question};
+use super::questionnaire::{Dimension, Kind, Question};
 use super::route::{self, Role};
 use super::score::DimensionScore;
+use super::session::Reply;
+use super::text::Text;
 
 /// A dossier and what it comes to.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +35,8 @@ pub struct Comparison {
     pub same_questionnaire: bool,
     /// The overall score, then and now.
     pub overall: Pair<Exact>,
+    /// The mean of how many dimensions it is.
+    pub scored: Pair<usize>,
     /// Why it moved. Nothing where no dimension can tell.
     pub because: Option<Because>,
     /// What each moment rests on, all dimensions together.
@@ -88,8 +92,10 @@ pub struct Coverage {
 pub struct Alike {
     /// How many there are.
     pub scored: usize,
-    /// Of how many scored questions that both moments ask alike.
+    /// Of how many scored questions that both questionnaires word alike.
     pub asked: usize,
+    /// Of how many dimensions.
+    pub dimensions: usize,
     /// The overall score they alone give: dimension by dimension, then the mean.
     pub overall: Pair<Exact>,
 }
@@ -117,6 +123,8 @@ pub struct QuestionMove {
     pub wording: Wording,
     /// Where it stands.
     pub value: Pair<Exact>,
+    /// Why it stands nowhere.
+    pub nowhere: Pair<Nowhere>,
     /// Where the authority wants it.
     pub target: Pair<Exact>,
     /// Whether it waits to be settled.
@@ -136,6 +144,33 @@ pub enum Wording {
     Added,
     /// Not asked any more.
     Removed,
+}
+
+/// Why a question that is asked stands nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nowhere {
+    /// Nobody was asked it, or nobody replied.
+    NotAsked,
+    /// Somebody does not know, and nobody knows.
+    Unknown,
+    /// It is held to be not applicable.
+    NotApplicable,
+    /// What was said carries no level.
+    NoLevel,
+}
+
+impl Nowhere {
+    /// Why, in the first sense that holds; nothing where it stands somewhere.
+    fn of(dossier: &Dossier, position: &Position) -> Option<Self> {
+        let replies = || position.voices.iter().map(|v| v.reply(dossier, position.question));
+        match position.value {
+            Some(_) => None,
+            None if position.not_applicable => Some(Self::NotApplicable),
+            None if position.voices.is_empty() => Some(Self::NotAsked),
+            None if replies().any(|reply| reply == Some(&Reply::Unknown)) => Some(Self::Unknown),
+            None => Some(Self::NoLevel),
+        }
+    }
 }
 
 impl Pair<Exact> {
@@ -241,6 +276,7 @@ impl Comparison {
             same_questionnaire: then.dossier.campaign.questionnaire
                 == now.dossier.campaign.questionnaire,
             overall: pair(|diagnosis| diagnosis.overall),
+            scored: Pair { then: Some(then.diagnosis.scored), now: Some(now.diagnosis.scored) },
             target: pair(|diagnosis| diagnosis.target),
             dimensions,
             questions,
@@ -336,6 +372,10 @@ fn questions(then: Side, now: Side) -> Vec<QuestionMove> {
             question: pair(before, after, |position| Some(position.question)),
             wording,
             value: pair(before, after, |position| position.value),
+            nowhere: Pair {
+                then: before.and_then(|(_, position)| Nowhere::of(then.dossier, position)),
+                now: after.and_then(|(_, position)| Nowhere::of(now.dossier, position)),
+            },
             target: Pair {
                 then: before.and_then(|(question, _)| gap::target(then.dossier, question)),
                 now: after.and_then(|(question, _)| gap::target(now.dossier, question)),
@@ -357,9 +397,36 @@ fn pair<T>(
     Pair { then: before.and_then(|(_, p)| of(p)), now: after.and_then(|(_, p)| of(p)) }
 }
 
-/// Whether people were asked the same thing, and could say the same things.
+/// Whether people were asked the same thing, and could say the same things. Translations do not
+/// count: mending one rewrites no question.
 fn reads_alike(before: &Question, after: &Question) -> bool {
-    before.text == after.text && before.kind == after.kind && before.dimension == after.dimension
+    before.text.main == after.text.main
+        && before.dimension == after.dimension
+        && replies_alike(&before.kind, &after.kind)
+}
+
+/// Whether the same things can be said.
+fn replies_alike(before: &Kind, after: &Kind) -> bool {
+    match (before, after) {
+        (Kind::Level(before), Kind::Level(after)) => {
+            let main = |text: &'_ Text| text.main.clone();
+            before.iter().map(main).eq(after.iter().map(main))
+        }
+        (Kind::Choice(before), Kind::Choice(after)) => {
+            before.len() == after.len()
+                && before.iter().zip(after).all(|(one, other)| {
+                    one.id == other.id
+                        && one.text.main == other.text.main
+                        && one.value == other.value
+                })
+        }
+        (
+            Kind::Number { unit, min, max },
+            Kind::Number { unit: other_unit, min: other_min, max: other_max },
+        ) => unit.main == other_unit.main && (min, max) == (other_min, other_max),
+        (Kind::Open, Kind::Open) => true,
+        _ => false,
+    }
 }
 
 /// The scored questions of a dimension that both moments ask alike, with today's weights.
@@ -456,6 +523,7 @@ fn alike(then: Side, now: Side, dimensions: &[DimensionMove], questions: &[Quest
     for moved in dimensions {
         let alike = asked_alike(then, now, moved.dimension, questions);
         found.asked += alike.len();
+        found.dimensions += usize::from(mean(&alike, both_now).is_some());
         found.scored += alike.iter().filter(|(moved, _)| both_now(&moved.value).is_some()).count();
         for (scores, of) in scores.iter_mut().zip([both_then, both_now]) {
             scores.extend(mean(&alike, of).map(|score| (score, Exact::from(1_u8))));

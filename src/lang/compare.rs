@@ -1,6 +1,8 @@
 //! Two moments side by side: what moved, and why.
 
+use super::common::Common;
 use super::number;
+use crate::domain::compare::Nowhere;
 
 /// Comparing two campaigns, or two merged files of one.
 #[derive(Debug)]
@@ -39,10 +41,12 @@ pub struct Compare {
     pub partial: &'static str,
     /// No score at a moment: then, now.
     pub nothing: fn(bool, bool) -> &'static str,
+    /// The overall score then and now, each with of how many dimensions it is the mean.
+    pub overall: fn((&str, usize), (&str, usize)) -> String,
     /// The overall score of what can be compared: questions scored at both moments, of how many
-    /// asked at both, then, now, difference.
-    pub alike: fn(usize, usize, &str, &str, &str) -> String,
-    /// Too few questions can be compared: how many, of how many asked at both moments.
+    /// worded alike, of how many dimensions, then, now, difference.
+    pub alike: fn(usize, usize, usize, [&str; 3]) -> String,
+    /// Too few questions can be compared: how many, of how many worded alike.
     pub too_few: fn(usize, usize) -> String,
     /// Heading: questions that moved up.
     pub up: &'static str,
@@ -50,10 +54,12 @@ pub struct Compare {
     pub down: &'static str,
     /// Heading: questions that stand at one moment only.
     pub known: &'static str,
-    /// Known at the later moment only: question, level.
-    pub known_now: fn(&str, &str) -> String,
-    /// Known at the earlier moment only: question, level.
-    pub known_then: fn(&str, &str) -> String,
+    /// Known at the later moment only: question, why not before, level.
+    pub known_now: fn(&str, &str, &str) -> String,
+    /// Known at the earlier moment only: question, level, why not now.
+    pub known_then: fn(&str, &str, &str) -> String,
+    /// Why a question stands nowhere.
+    pub nowhere: fn(Nowhere, &Common) -> &'static str,
     /// Heading: the questionnaire changed.
     pub asked: &'static str,
     /// Asked otherwise: question, then, now.
@@ -100,7 +106,7 @@ pub const FR: Compare = Compare {
     moved: "Évolution",
     answers: "Réponses",
     coverage: "Connu",
-    questionnaire: "Questionn.",
+    questionnaire: "Questionnaire",
     causes: "Évolution = Réponses (ce que disent les personnes vues, ou l’arbitrage\u{a0}; d’autres \
         personnes disent autre chose) + Connu (questions \
         notées à un seul des deux moments) + Questionnaire (questions ajoutées, retirées, \
@@ -116,24 +122,39 @@ pub const FR: Compare = Compare {
             "Rien à comparer pour l’instant\u{a0}: aucune question n’a encore de niveau maintenant."
         }
     },
-    alike: |scored, asked, then, now, moved| {
-        let s = number::s(scored);
+    overall: |(then, on), (now, on_now)| {
+        let s = number::s(on);
+        let s_now = number::s(on_now);
         format!(
-            "À questions égales ({scored} notée{s} aux deux moments, sur {asked} posées aux \
-             deux)\u{a0}: {then} → {now} ({moved})."
+            "Note globale\u{a0}: {then} sur {on} dimension{s} avant, {now} sur {on_now} \
+             dimension{s_now} maintenant."
+        )
+    },
+    alike: |scored, asked, dimensions, [then, now, moved]| {
+        let (s, of_many) = (number::s(scored), number::s(dimensions));
+        format!(
+            "À questions égales ({scored} notée{s} aux deux moments, sur {asked} communes aux \
+             deux questionnaires)\u{a0}: {then} → {now} ({moved}), sur {dimensions} \
+             dimension{of_many}."
         )
     },
     too_few: |scored, asked| {
         format!(
-            "Trop peu de questions notées aux deux moments ({scored} sur {asked} posées aux deux) \
-             pour comparer les notes globales."
+            "Trop peu de questions notées aux deux moments ({scored} sur {asked} communes aux \
+             deux questionnaires) pour comparer les notes globales."
         )
     },
     up: "En hausse",
     down: "En baisse",
     known: "Notées à un seul des deux moments",
-    known_now: |question, level| format!("{question}\u{a0}: {level} maintenant, inconnu avant"),
-    known_then: |question, level| format!("{question}\u{a0}: {level} avant, inconnu maintenant"),
+    known_now: |question, why, now| format!("{question}\u{a0}: {why} avant, {now} maintenant"),
+    known_then: |question, then, why| format!("{question}\u{a0}: {then} avant, {why} maintenant"),
+    nowhere: |why, common| match why {
+        Nowhere::NotAsked => common.not_asked,
+        Nowhere::Unknown => "personne ne sait",
+        Nowhere::NotApplicable => common.not_applicable,
+        Nowhere::NoLevel => "pas de niveau",
+    },
     asked: "Questions changées\u{a0}: pas comparées",
     reworded: |question, then, now| {
         format!("{question}\u{a0}: réécrite ({then} avant, {now} maintenant)")
@@ -170,7 +191,7 @@ pub const EN: Compare = Compare {
     moved: "Change",
     answers: "Answers",
     coverage: "Known",
-    questionnaire: "Questionn.",
+    questionnaire: "Questionnaire",
     causes: "Change = Answers (what the people met say, or the decision; other people say other things) \
         + Known (questions scored at one \
         moment only) + Questionnaire (questions added, removed, reworded, weighed otherwise).",
@@ -181,23 +202,39 @@ pub const EN: Compare = Compare {
         (true, false) => "Nothing to compare: no question had a level before.",
         _ => "Nothing to compare yet: no question has a level now.",
     },
-    alike: |scored, asked, then, now, moved| {
+    overall: |(then, on), (now, on_now)| {
+        let s = |n: usize| if n == 1 { "" } else { "s" };
         format!(
-            "On the same questions ({scored} scored at both moments, of {asked} asked at both): \
-             {then} → {now} ({moved})."
+            "Overall score: {then} over {on} dimension{} before, {now} over {on_now} dimension{} \
+             now.",
+            s(on),
+            s(on_now)
+        )
+    },
+    alike: |scored, asked, dimensions, [then, now, moved]| {
+        let s = if dimensions == 1 { "" } else { "s" };
+        format!(
+            "On the same questions ({scored} scored at both moments, of {asked} that both \
+             questionnaires share): {then} → {now} ({moved}), over {dimensions} dimension{s}."
         )
     },
     too_few: |scored, asked| {
         format!(
-            "Too few questions scored at both moments ({scored} of {asked} asked at both) to \
-             compare the overall scores."
+            "Too few questions scored at both moments ({scored} of {asked} that both \
+             questionnaires share) to compare the overall scores."
         )
     },
     up: "Going up",
     down: "Going down",
     known: "Scored at one moment only",
-    known_now: |question, level| format!("{question}: {level} now, unknown before"),
-    known_then: |question, level| format!("{question}: {level} before, unknown now"),
+    known_now: |question, why, now| format!("{question}: {why} before, {now} now"),
+    known_then: |question, then, why| format!("{question}: {then} before, {why} now"),
+    nowhere: |why, common| match why {
+        Nowhere::NotAsked => common.not_asked,
+        Nowhere::Unknown => "nobody knows",
+        Nowhere::NotApplicable => common.not_applicable,
+        Nowhere::NoLevel => "no level",
+    },
     asked: "Questions changed: not compared",
     reworded: |question, then, now| format!("{question}: reworded ({then} before, {now} now)"),
     added: |question| format!("{question}: new"),

@@ -30,6 +30,14 @@ pub fn score(lang: Lang, value: Option<Exact>, scale: &Scale) -> String {
     value.map_or_else(|| "–".to_owned(), |value| decimal(lang, value, decimals))
 }
 
+/// A difference of two such means, with its sign: none where it is too small to be seen.
+pub fn change(lang: Lang, value: Option<Exact>, scale: &Scale) -> String {
+    let shown = score(lang, value, scale);
+    let rises = value.is_some_and(|value| value > Exact::ZERO)
+        && shown.contains(|c| matches!(c, '1'..='9'));
+    if rises { format!("+{shown}") } else { shown }
+}
+
 /// What one question comes to (a level, a position, a target), as [`value`] writes it, or an en
 /// dash where there is none.
 pub fn level(lang: Lang, known: Option<Exact>) -> String {
@@ -209,6 +217,17 @@ mod tests {
         assert_eq!(typed(Lang::En, "22.50"), "22.50");
         assert_eq!(level(Lang::Fr, "3".parse().ok()), "3");
         assert_eq!(level(Lang::Fr, "3.5".parse().ok()), "3,5");
+    }
+
+    #[test]
+    fn a_change_has_the_sign_of_what_is_shown() {
+        let told = |word: &str| change(Lang::Fr, word.parse().ok(), &scale("1", "5"));
+        for (word, shown) in
+            [("0.03", "0,0"), ("-0.03", "0,0"), ("0.05", "+0,1"), ("0", "0,0"), ("-1", "−1,0")]
+        {
+            assert_eq!(told(word), shown);
+        }
+        assert_eq!(change(Lang::Fr, None, &scale("1", "5")), "–");
     }
 
     #[test]

@@ -29,6 +29,9 @@ pub(super) fn of(then: Side, now: Side, moved: &Comparison, phrases: &Phrases) -
     [writer.head(), writer.dimensions(), writer.questions()].concat()
 }
 
+/// What is told of a question, and where that is in the questionnaire of now if it is asked still.
+pub type Point = (String, Option<usize>);
+
 /// The figures of a comparison in words, the same on paper and on screen.
 #[derive(Clone, Copy)]
 pub struct Figures<'a> {
@@ -64,30 +67,91 @@ impl Figures<'_> {
         told.join(" ")
     }
 
+    /// The questions that moved, by how: each list by its heading.
+    pub fn sections(
+        &self,
+        named: impl Fn(&QuestionMove) -> String,
+    ) -> Vec<(&'static str, Vec<Point>)> {
+        type Told<'t> = &'t dyn Fn(&str, &QuestionMove) -> Option<String>;
+        let words = &self.phrases.compare;
+        let rises = |m: &QuestionMove| m.change().is_some_and(|change| change > Exact::ZERO);
+        let falls = |m: &QuestionMove| m.change().is_some_and(|change| change < Exact::ZERO);
+        let diverges =
+            |m: &QuestionMove| m.to_settle.now == Some(true) && m.to_settle.then != Some(true);
+        let told: [(&'static str, Told); 7] = [
+            (words.up, &|name, m| rises(m).then(|| self.step(name, m))),
+            (words.down, &|name, m| falls(m).then(|| self.step(name, m))),
+            (words.known, &|name, m| self.known(name, m)),
+            (words.asked, &|name, m| self.asked(name, m)),
+            (words.targets, &|name, m| m.target_moved().then(|| self.target(name, m))),
+            (words.settled, &|name, m| m.settled_since().then(|| self.settled(name, m))),
+            (words.diverging, &|name, m| diverges(m).then(|| name.to_owned())),
+        ];
+        let lists = told.into_iter().map(|(title, told)| {
+            let points = self.moved.questions.iter().filter(|moved| !moved.is_still());
+            let points = points.filter_map(|m| Some((told(&named(m), m)?, m.question.now)));
+            (title, points.collect::<Vec<_>>())
+        });
+        lists.filter(|(_, points)| !points.is_empty()).collect()
+    }
+
     /// How far a question moved, by its name.
-    pub fn step(&self, name: &str, moved: &QuestionMove) -> String {
+    fn step(&self, name: &str, moved: &QuestionMove) -> String {
         let Pair { then, now } = moved.value;
         let change = self.signed(moved.change());
         (self.phrases.compare.step)(name, &self.level(then), &self.level(now), &change)
     }
 
     /// A question asked alike that is known at one moment only, by its name.
-    pub fn known(&self, name: &str, moved: &QuestionMove) -> Option<String> {
+    fn known(&self, name: &str, moved: &QuestionMove) -> Option<String> {
         let words = &self.phrases.compare;
+        let why = |why| (words.nowhere)(why, &self.phrases.common);
         match (moved.wording, moved.value.then, moved.value.now) {
-            (Wording::Same, None, now @ Some(_)) => Some((words.known_now)(name, &self.level(now))),
+            (Wording::Same, None, now @ Some(_)) => {
+                Some((words.known_now)(name, why(moved.nowhere.then?), &self.level(now)))
+            }
             (Wording::Same, then @ Some(_), None) => {
-                Some((words.known_then)(name, &self.level(then)))
+                Some((words.known_then)(name, &self.level(then), why(moved.nowhere.now?)))
             }
             _ => None,
         }
     }
 
     /// A question that waits for nobody any more, by its name, and how it came so.
-    pub fn settled(&self, name: &str, moved: &QuestionMove) -> String {
+    fn settled(&self, name: &str, moved: &QuestionMove) -> String {
         let words = &self.phrases.compare;
         let decided = moved.settled.now == Some(true);
         format!("{name}, {}", if decided { words.by_decision } else { words.by_voices })
+    }
+
+    /// From which target to which, by the question's name.
+    fn target(&self, name: &str, moved: &QuestionMove) -> String {
+        let Pair { then, now } = moved.target;
+        (self.phrases.compare.target)(name, &self.level(then), &self.level(now))
+    }
+
+    /// What became of a question itself, by its name.
+    fn asked(&self, name: &str, moved: &QuestionMove) -> Option<String> {
+        let words = &self.phrases.compare;
+        Some(match moved.wording {
+            Wording::Same => return None,
+            Wording::Changed => {
+                let Pair { then, now } = moved.value;
+                (words.reworded)(name, &self.level(then), &self.level(now))
+            }
+            Wording::Added => (words.added)(name),
+            Wording::Removed => (words.removed)(name),
+        })
+    }
+
+    /// The overall score of each moment, with of how many dimensions it is the mean.
+    pub fn overall_scores(&self) -> String {
+        let Comparison { overall, scored, .. } = self.moved;
+        let score = |value, scale| number::score(self.phrases.lang, value, scale);
+        let then = score(overall.then, self.scales.0);
+        let now = score(overall.now, self.scales.1);
+        let (on, on_now) = (scored.then.unwrap_or(0), scored.now.unwrap_or(0));
+        (self.phrases.compare.overall)((&then, on), (&now, on_now))
     }
 
     fn level(&self, value: Option<Exact>) -> String {
@@ -141,7 +205,8 @@ impl Figures<'_> {
         let score = |value| number::score(self.phrases.lang, value, self.scales.1);
         let (then, now) = (score(alike.overall.then), score(alike.overall.now));
         let change = self.signed(alike.overall.change());
-        Some((words.alike)(alike.scored, alike.asked, &then, &now, &change))
+        let moved = [then.as_str(), &now, &change];
+        Some((words.alike)(alike.scored, alike.asked, alike.dimensions, moved))
     }
 
     /// How many questions did not move, if any.
@@ -167,9 +232,7 @@ impl Figures<'_> {
     /// A difference with its sign; scores of other scales have none.
     pub fn signed(&self, change: Option<Exact>) -> String {
         let change = change.filter(|_| self.moved.same_scale);
-        let shown = number::score(self.phrases.lang, change, self.scales.1);
-        let rises = change.is_some_and(|change| change > Exact::ZERO);
-        if rises { format!("+{shown}") } else { shown }
+        number::change(self.phrases.lang, change, self.scales.1)
     }
 }
 
@@ -193,6 +256,9 @@ impl Writer<'_> {
         let same = self.moved.same_questionnaire;
         let asked = if same { words.same_questionnaire } else { words.other_questionnaire };
         points.push(asked.to_owned());
+        if !self.moved.is_empty() {
+            points.push(self.figures().overall_scores());
+        }
         points.extend(self.figures().comparable());
         vec![Block::Title((words.title)(&now.authority)), Block::List(points)]
     }
@@ -237,54 +303,14 @@ impl Writer<'_> {
     }
 
     fn questions(&self) -> Vec<Block> {
-        let words = &self.now.phrases.compare;
-        let level = |value| self.now.level(value);
-        let all = &self.moved.questions;
-        let rises = |m: &&QuestionMove| m.change().is_some_and(|change| change > Exact::ZERO);
-        let falls = |m: &&QuestionMove| m.change().is_some_and(|change| change < Exact::ZERO);
-        let step = |m: &QuestionMove| self.figures().step(&self.named(m), m);
-        let known = |m: &QuestionMove| self.figures().known(&self.named(m), m);
-        let target = |m: &QuestionMove| {
-            let Pair { then, now } = m.target;
-            (words.target)(&self.named(m), &level(then), &level(now))
-        };
-        let settled = |m: &QuestionMove| self.figures().settled(&self.named(m), m);
-        let diverges =
-            |m: &&QuestionMove| m.to_settle.now == Some(true) && m.to_settle.then != Some(true);
-        let mut blocks = [
-            list(words.up, all.iter().filter(rises).map(step)),
-            list(words.down, all.iter().filter(falls).map(step)),
-            list(words.known, all.iter().filter_map(known)),
-            list(words.asked, all.iter().filter_map(|m| self.asked(m))),
-            list(words.targets, all.iter().filter(|m| m.target_moved()).map(target)),
-            list(words.settled, all.iter().filter(|m| m.settled_since()).map(settled)),
-            list(words.diverging, all.iter().filter(diverges).map(|m| self.named(m))),
-        ]
-        .concat();
+        let sections = self.figures().sections(|moved| self.named(moved)).into_iter();
+        let mut blocks: Vec<Block> = sections
+            .flat_map(|(title, points)| {
+                let points = points.into_iter().map(|(told, _)| told).collect();
+                [Block::Section(title.to_owned()), Block::List(points)]
+            })
+            .collect();
         blocks.extend(self.figures().still().map(Block::Words));
         blocks
     }
-
-    /// What became of the question itself.
-    fn asked(&self, moved: &QuestionMove) -> Option<String> {
-        let words = &self.now.phrases.compare;
-        let named = self.named(moved);
-        Some(match moved.wording {
-            Wording::Same => return None,
-            Wording::Changed => {
-                let Pair { then, now } = moved.value;
-                (words.reworded)(&named, &self.then.level(then), &self.now.level(now))
-            }
-            Wording::Added => (words.added)(&named),
-            Wording::Removed => (words.removed)(&named),
-        })
-    }
-}
-
-fn list(title: &str, points: impl Iterator<Item = String>) -> Vec<Block> {
-    let points: Vec<String> = points.collect();
-    if points.is_empty() {
-        return Vec::new();
-    }
-    vec![Block::Section(title.to_owned()), Block::List(points)]
 }

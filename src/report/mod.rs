@@ -23,7 +23,7 @@ use crate::domain::merge::Position;
 use crate::domain::questionnaire::Question;
 use crate::domain::route;
 use crate::lang::Phrases;
-pub use comparison::Figures;
+pub use comparison::{Figures, Point};
 use pen::Pen;
 pub use review::{law, no_duty};
 pub use views::untold;

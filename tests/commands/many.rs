@@ -411,7 +411,13 @@ fn the_next_campaign_starts_from_the_last_and_is_compared_to_it() {
     for (question, level) in [("transfo-01", "4"), ("transfo-03", "1")] {
         data(home, &["answer", dsi, question, "--level", level]);
     }
+    data(home, &["answer", dsi, "transfo-02", "--unknown"]);
     let told = data(home, &["compare", "suite"]);
+    let overall = "2,3 sur 7 dimensions avant, 2,5 sur 1 dimension maintenant";
+    assert!(told.contains(overall), "{told}");
+    // not known is not the same as not asked
+    assert!(told.contains("transfo-02 Accessibilité\u{a0}: 2 avant, personne ne sait"), "{told}");
+    assert!(told.contains("strat-03 Stratégie écrite\u{a0}: 4 avant, non posée"), "{told}");
     assert!(told.contains("05/10/2027") && told.contains("Même questionnaire"), "{told}");
     assert!(told.contains("transfo-01 Écoconception\u{a0}: 2 → 4 (+2,0)"), "{told}");
     assert!(told.contains("En baisse"), "{told}");
@@ -422,7 +428,7 @@ fn the_next_campaign_starts_from_the_last_and_is_compared_to_it() {
     data(home, &["new", "vide", "--from", "valmont"]);
     let empty = data(home, &["compare", "vide"]);
     assert!(empty.contains("Rien à comparer pour l’instant"), "{empty}");
-    assert!(!empty.contains("bougé") && !empty.contains("inconnu maintenant"), "{empty}");
+    assert!(!empty.contains("bougé") && !empty.contains("non posée"), "{empty}");
     data(home, &["merge", "valmont", "--anonymous", "-o", "montrer.toml"]);
     let shown = data(home, &["compare", "valmont", "montrer.toml"]);
     assert!(shown.contains("Maintenant\u{a0}: jour non dit (anonyme)."), "{shown}");

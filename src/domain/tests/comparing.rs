@@ -1,11 +1,11 @@
 //! Two moments side by side, on examples.
 
 use super::sample::{decision, dossier, exact, id, question, session, text};
-use crate::domain::compare::{Comparison, QuestionMove, Side, Wording, before};
+use crate::domain::compare::{Comparison, Nowhere, QuestionMove, Side, Wording, before};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
-use crate::domain::questionnaire::Question;
+use crate::domain::questionnaire::{Kind, Question};
 use crate::domain::session::Reply;
 
 fn compare(then: &Dossier, now: &Dossier) -> Comparison {
@@ -63,6 +63,35 @@ fn a_question_worded_otherwise_is_not_compared() {
 }
 
 #[test]
+fn a_translation_mended_rewrites_no_question() {
+    let then = said(asked(&["a"]), &[("a", 2)]);
+    let mut mended = asked(&["a"]);
+    mended[0].text.en = Some("Is it so?".to_owned());
+    if let Kind::Level(anchors) = &mut mended[0].kind {
+        anchors[0].en = Some("Not at all.".to_owned());
+    }
+    let now = said(mended.clone(), &[("a", 3)]);
+    assert_eq!(compare(&then, &now).questions[0].wording, Wording::Same);
+    if let Kind::Level(anchors) = &mut mended[0].kind {
+        anchors[0] = text("Autre chose.");
+    }
+    let now = said(mended, &[("a", 3)]);
+    assert_eq!(compare(&then, &now).questions[0].wording, Wording::Changed);
+}
+
+#[test]
+fn why_a_question_stands_nowhere_is_told() {
+    let then = said(asked(&["a", "b", "c", "d"]), &["a", "b", "c", "d"].map(|name| (name, 3)));
+    let not_applicable = Reply::NotApplicable("rien à acheter".to_owned());
+    let replies = [("b", Reply::Unknown), ("c", not_applicable), ("d", Reply::Unfinished)];
+    let now = dossier(asked(&["a", "b", "c", "d"]), vec![session(1, "dsi", &replies)]);
+    let why: Vec<_> = compare(&then, &now).questions.iter().map(|q| q.nowhere.now).collect();
+    let expected = [Nowhere::NotAsked, Nowhere::Unknown, Nowhere::NotApplicable, Nowhere::NoLevel];
+    assert_eq!(why, expected.map(Some));
+    assert!(compare(&then, &now).questions.iter().all(|q| q.nowhere.then.is_none()));
+}
+
+#[test]
 fn answers_coverage_and_questionnaire_add_up_to_the_move() {
     let then = said(asked(&["a", "b", "c", "gone"]), &[("a", 1), ("b", 4), ("gone", 5)]);
     let mut questions = asked(&["a", "b", "c", "new"]);
@@ -86,6 +115,10 @@ fn only_what_both_moments_scored_is_compared() {
     assert!(one.coverage.is_partial() && one.dimensions[0].coverage.is_partial());
     let three = compare(&then, &said(asked(&four), &[("a", 5), ("b", 3), ("c", 4)]));
     assert!(three.alike.is_enough() && !three.coverage.is_partial());
+    assert_eq!(
+        (three.alike.dimensions, three.scored.then, three.scored.now),
+        (1, Some(1), Some(1))
+    );
     assert_eq!(three.alike.overall.change(), Some(exact("1")));
     assert_eq!(three.because.map(|because| because.answers), Some(exact("1")));
     let none = compare(&then, &said(asked(&four), &[]));

@@ -8,13 +8,13 @@ use ratatui::text::{Line, Span};
 use super::diagnosis::chart::share_of;
 use super::links::{self, Page, Row, heading, plain};
 use super::voices::words::Reader;
-use crate::domain::compare::{Comparison, DimensionMove, Pair, QuestionMove, Side, Wording};
+use crate::domain::compare::{Comparison, DimensionMove, Pair, QuestionMove, Side};
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
+use crate::lang::measure;
 use crate::lang::measure::{pad, pad_left, truncate, width};
 use crate::lang::show::visible;
-use crate::lang::{measure, number};
-use crate::report::Figures;
+use crate::report::{Figures, Point};
 use crate::tui::action::Action;
 use crate::tui::state::{Shared, Turn};
 use crate::tui::theme::Ink;
@@ -168,9 +168,17 @@ impl Moments<'_> {
             let told = format!("{name} {score}");
             Line::from(vec![Span::styled(format!("{mark}{line} "), stroke.ink), Span::raw(told)])
         };
+        let on = |scored: Option<usize>, dossier: &Dossier| {
+            let all = dossier.questionnaire.dimensions.len();
+            let told = (self.now.phrases.diagnosis.on_dimensions)(scored.unwrap_or(0), all);
+            Line::styled(format!("    {told}"), Ink::Quiet)
+        };
+        let scored = self.moved.scored;
         let mut lines = vec![
             legend(NOW, words.now, &figures[1]),
+            on(scored.now, self.now.dossier),
             legend(THEN, words.then, &figures[0]),
+            on(scored.then, self.then),
             Line::raw(""),
         ];
         let mut tell = |text: &str, ink: Ink| {
@@ -283,67 +291,21 @@ impl Moments<'_> {
         format!("{} {}", visible(moved.id.as_str()), now.or_else(then).unwrap_or_default())
     }
 
-    /// The questions that moved, by how.
+    /// The questions that moved, by how: those asked no more lead nowhere.
     fn questions(&self, columns: usize) -> Vec<Row> {
-        let words = &self.now.phrases.compare;
-        let level = |value| number::level(self.now.lang, value);
-        let pair = |told: fn(&str, &str, &str) -> String, m: &QuestionMove, value: Pair<Exact>| {
-            told(&self.named(m), &level(value.then), &level(value.now))
-        };
-        let moved = |m: &QuestionMove, up: bool| {
-            let change = m.change().filter(|change| *change != Exact::ZERO)?;
-            ((change > Exact::ZERO) == up).then(|| self.figures().step(&self.named(m), m))
-        };
-        let known = |m: &QuestionMove| self.figures().known(&self.named(m), m);
-        let asked = |m: &QuestionMove| match m.wording {
-            Wording::Same => None,
-            Wording::Changed => Some(pair(words.reworded, m, m.value)),
-            Wording::Added => Some((words.added)(&self.named(m))),
-            Wording::Removed => Some((words.removed)(&self.named(m))),
-        };
-        let target = |m: &QuestionMove| m.target_moved().then(|| pair(words.target, m, m.target));
-        let settled =
-            |m: &QuestionMove| m.settled_since().then(|| self.figures().settled(&self.named(m), m));
-        let diverging = |m: &QuestionMove| {
-            let is_new = m.to_settle.now == Some(true) && m.to_settle.then != Some(true);
-            is_new.then(|| self.named(m))
-        };
-        let mut rows = [
-            self.section(words.up, columns, |m| moved(m, true)),
-            self.section(words.down, columns, |m| moved(m, false)),
-            self.section(words.known, columns, known),
-            self.section(words.asked, columns, asked),
-            self.section(words.targets, columns, target),
-            self.section(words.settled, columns, settled),
-            self.section(words.diverging, columns, diverging),
-        ]
-        .concat();
+        let mut rows = Vec::new();
+        for (title, told) in self.figures().sections(|moved| self.named(moved)) {
+            let asked = |(told, now): &Point| Some((told.clone(), (*now)?));
+            let points: Vec<(String, usize)> = told.iter().filter_map(asked).collect();
+            let gone = told.iter().filter(|(_, now)| now.is_none());
+            rows.extend(heading(title));
+            rows.extend(links::questions(&points, columns));
+            rows.extend(gone.flat_map(|(told, _)| links::words(told, columns, Ink::Plain)));
+        }
         if let Some(told) = self.figures().still() {
             rows.push(plain(""));
             rows.extend(links::words(&told, columns, Ink::Quiet));
         }
-        rows
-    }
-
-    /// A heading and its questions; nothing without any. Those asked no more lead nowhere.
-    fn section(
-        &self,
-        title: &str,
-        columns: usize,
-        told: impl Fn(&QuestionMove) -> Option<String>,
-    ) -> Vec<Row> {
-        let all: Vec<(String, Option<usize>)> = (self.moved.questions.iter())
-            .filter_map(|moved| Some((told(moved)?, moved.question.now)))
-            .collect();
-        if all.is_empty() {
-            return Vec::new();
-        }
-        let asked = |(told, now): &(String, Option<usize>)| Some((told.clone(), (*now)?));
-        let points: Vec<(String, usize)> = all.iter().filter_map(asked).collect();
-        let gone = all.iter().filter(|(_, now)| now.is_none());
-        let mut rows = heading(title).to_vec();
-        rows.extend(links::questions(&points, columns));
-        rows.extend(gone.flat_map(|(told, _)| links::words(told, columns, Ink::Plain)));
         rows
     }
 }
