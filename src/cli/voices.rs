@@ -62,6 +62,10 @@ fn run(call: &Call) -> Result<Said, Failure> {
 fn stands(call: &Call, dossier: &Dossier, question: &Question, position: &Position) -> Vec<String> {
     let (cli, words, common) = (&call.phrases.cli, &call.phrases.report, &call.phrases.common);
     let level = |value| number::level(call.phrases.lang, value);
+    if let Some(replies) = report::replies(dossier, call.phrases, position) {
+        let whom = report::whom_to_ask(dossier, call.phrases, position);
+        return std::iter::once(replies).chain(whom).collect();
+    }
     let mut points = vec![
         (cli.labelled)(words.position, &level(position.value)),
         (cli.labelled)(words.target, &level(gap::target(dossier, question))),

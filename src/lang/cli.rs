@@ -349,7 +349,7 @@ pub const FR: Cli = Cli {
             "{edits} modification{s} retrouvée{s} après un arrêt brutal\u{a0}: rien n’est perdu."
         )
     },
-    no_reason: "une raison est nécessaire, en toutes lettres.",
+    no_reason: "un motif est nécessaire, en toutes lettres.",
     no_settling_reason: "un motif est nécessaire (--reason), de trois lettres au moins.",
     blank: |name| {
         format!(

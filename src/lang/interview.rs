@@ -123,6 +123,8 @@ pub struct Interview {
     pub nothing_to_redo: &'static str,
     /// The key is not a level of this question.
     pub not_a_level: &'static str,
+    /// The question is answered in words.
+    pub in_words: &'static str,
     /// The last question is reached.
     pub last_question: &'static str,
     /// The last question of a closed interview is reached.
@@ -291,6 +293,7 @@ pub const FR: Interview = Interview {
     nothing_to_undo: "Rien à annuler.",
     nothing_to_redo: "Rien à rétablir.",
     not_a_level: "Ce niveau n’existe pas pour cette question.",
+    in_words: "Question ouverte, sans niveau\u{a0}: la réponse s’écrit dans la note (n).",
     last_question: "Dernière question\u{a0}: c pour clore l’entretien.",
     last_of_closed: "Dernière question.",
     is_closed: "Entretien terminé\u{a0}: c pour le rouvrir et le modifier.",
@@ -457,6 +460,7 @@ pub const EN: Interview = Interview {
     nothing_to_undo: "Nothing to undo.",
     nothing_to_redo: "Nothing to redo.",
     not_a_level: "This level does not exist for this question.",
+    in_words: "An open question has no level: the reply goes in the note (n).",
     last_question: "Last question: c to close the interview.",
     last_of_closed: "Last question.",
     is_closed: "This interview is closed: c to open it again and change it.",

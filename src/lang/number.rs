@@ -103,6 +103,30 @@ pub fn date(lang: Lang, date: Date) -> String {
     }
 }
 
+/// A month as a file has it (`2026-11`), in words; anything else as it is.
+pub fn month(lang: Lang, word: &str) -> String {
+    const MONTHS: [[&str; 2]; 12] = [
+        ["janvier", "January"],
+        ["février", "February"],
+        ["mars", "March"],
+        ["avril", "April"],
+        ["mai", "May"],
+        ["juin", "June"],
+        ["juillet", "July"],
+        ["août", "August"],
+        ["septembre", "September"],
+        ["octobre", "October"],
+        ["novembre", "November"],
+        ["décembre", "December"],
+    ];
+    let known = word.trim().split_once('-').and_then(|(year, month)| {
+        let [french, english] = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+        let month = if lang == Lang::Fr { french } else { english };
+        as_year(year).map(|year| format!("{month} {year}"))
+    });
+    known.unwrap_or_else(|| word.to_owned())
+}
+
 /// The time of an instant, where the reader is, with its day when it is not today: `14 h 05`,
 /// `22/11/2026 à 14 h 05`.
 pub fn time(lang: Lang, at: Instant) -> String {
@@ -217,6 +241,15 @@ mod tests {
         assert_eq!(typed(Lang::En, "22.50"), "22.50");
         assert_eq!(level(Lang::Fr, "3".parse().ok()), "3");
         assert_eq!(level(Lang::Fr, "3.5".parse().ok()), "3,5");
+    }
+
+    #[test]
+    fn a_month_is_told_in_words() {
+        assert_eq!(month(Lang::Fr, "2026-11"), "novembre 2026");
+        assert_eq!(month(Lang::En, "2026-02"), "February 2026");
+        for other in ["2026-13", "2026-00", "2026", "26-11", "hier"] {
+            assert_eq!(month(Lang::Fr, other), other);
+        }
     }
 
     #[test]

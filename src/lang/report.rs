@@ -48,8 +48,6 @@ pub struct Report {
     /// Column.
     pub profile: &'static str,
     /// Heading.
-    pub by_profile: &'static str,
-    /// Heading.
     pub salient: &'static str,
     /// Heading.
     pub to_settle: &'static str,
@@ -103,6 +101,8 @@ pub struct Report {
     pub state: &'static str,
     /// Column.
     pub checked: &'static str,
+    /// When all references were checked.
+    pub all_checked: fn(&str) -> String,
     /// Heading.
     pub to_confirm: &'static str,
     /// A high level without evidence seen: question, level.
@@ -155,7 +155,6 @@ pub const FR: Report = Report {
     coverage: "Couverture",
     voices: "Voix",
     profile: "Profil",
-    by_profile: "Ce que dit chaque profil",
     salient: "Points saillants",
     to_settle: "Divergences à arbitrer",
     question: "Question",
@@ -169,7 +168,7 @@ pub const FR: Report = Report {
     copies: "copies différentes",
     decisions: "Arbitrages",
     settled: "Arbitré",
-    reason: "Raison",
+    reason: "Motif",
     gaps: "Écarts, dans l’ordre où les regarder",
     no_gap: "Aucun écart connu.",
     gap: |question, position, target, gap| {
@@ -191,6 +190,7 @@ pub const FR: Report = Report {
     threshold: "Seuil",
     state: "État",
     checked: "Vérifié",
+    all_checked: |month| format!("Textes vérifiés en {month}."),
     to_confirm: "Niveaux à confirmer",
     unseen: |question, level| format!("{question}\u{a0}: {level}, sans preuve vue"),
     citable: "Verbatims",
@@ -236,7 +236,6 @@ pub const EN: Report = Report {
     coverage: "Coverage",
     voices: "Voices",
     profile: "Profile",
-    by_profile: "What each profile says",
     salient: "Points kept",
     to_settle: "Divergences to settle",
     question: "Question",
@@ -272,6 +271,7 @@ pub const EN: Report = Report {
     threshold: "Threshold",
     state: "State",
     checked: "Checked",
+    all_checked: |month| format!("Texts checked in {month}."),
     to_confirm: "Levels to confirm",
     unseen: |question, level| format!("{question}: {level}, no evidence seen"),
     citable: "Verbatims",

@@ -36,8 +36,6 @@ pub struct Review {
     pub terms: &'static str,
     /// Heading: the questions left out of it.
     pub out: &'static str,
-    /// How a mean is made: the sum, the divisor, the exact value, the one shown.
-    pub mean: fn(&str, &str, &str, &str) -> String,
     /// A column: what a question weighs.
     pub weight: &'static str,
     /// How many dimensions make the overall score, of how many.
@@ -50,6 +48,10 @@ pub struct Review {
     pub views_read: &'static str,
     /// Who sees a dimension higher than whom: dimension, above, below, apart, questions.
     pub contrast: fn(&str, &str, &str, &str, usize) -> String,
+    /// What one profile does of another in these words.
+    pub higher: &'static str,
+    /// Which two profiles are told of a dimension.
+    pub contrast_rule: &'static str,
     /// Nobody answered the same questions, or everybody agrees.
     pub no_contrast: &'static str,
     /// Heading: agreement.
@@ -156,7 +158,6 @@ pub const FR: Review = Review {
     reason: |words| format!("Motif\u{a0}: {words}"),
     terms: "Questions comptées",
     out: "Questions non comptées",
-    mean: |sum, count, exact, shown| format!("({sum}) / {count} = {exact} = {shown}"),
     weight: "Poids",
     of_dimensions: |scored, all| {
         format!("moyenne simple des dimensions notées, {scored} sur {all}.")
@@ -178,6 +179,11 @@ pub const FR: Review = Review {
             number::s(questions)
         )
     },
+    higher: "voit plus haut",
+    contrast_rule: "Par dimension, une seule paire de profils\u{a0}: la plus éloignée sur les \
+        questions auxquelles tous deux ont donné un niveau. Passent devant celles qui ont au moins \
+        deux questions en commun, même moins éloignées, car une seule dit peu\u{a0}; à écart égal, \
+        celle qui en a le plus, puis la première dans l’ordre du questionnaire.",
     no_contrast: "Deux profils n’ont encore rien vu différemment sur les mêmes questions.",
     agreement: "Accord entre les voix",
     alpha: |value, questions, levels| {
@@ -257,7 +263,7 @@ pub const FR: Review = Review {
     signs: "4/5\u{a0}: notées sur celles qui le concernent   –\u{a0}: aucun niveau   ·\u{a0}: aucune",
     cell: |profile, dimension, score, answered, asked| {
         format!(
-            "{profile}, {dimension}\u{a0}: {score}, sur {answered} question{} de {asked}",
+            "{profile}, {dimension}\u{a0}: {score} sur {answered} question{} de {asked}",
             number::s(answered)
         )
     },
@@ -307,7 +313,6 @@ pub const EN: Review = Review {
     reason: |words| format!("Reason: {words}"),
     terms: "Questions that count",
     out: "Questions that do not count",
-    mean: |sum, count, exact, shown| format!("({sum}) / {count} = {exact} = {shown}"),
     weight: "Weight",
     of_dimensions: |scored, all| format!("plain mean of the dimensions scored, {scored} of {all}."),
     unknown: |word, dimensions, question| {
@@ -326,6 +331,11 @@ pub const EN: Review = Review {
             if questions == 1 { "" } else { "s" }
         )
     },
+    higher: "sees it higher",
+    contrast_rule: "One pair of profiles a dimension: the furthest apart on the questions to which \
+        both gave a level. Those with two questions or more in common come first even when less \
+        apart, for one tells little; of equals the one with most, then the first in the \
+        questionnaire’s order.",
     no_contrast: "No two profiles have seen the same questions differently so far.",
     agreement: "Agreement of the voices",
     alpha: |value, questions, levels| {

@@ -1,5 +1,7 @@
 //! The merge of voices and their settling.
 
+use super::number;
+
 /// The phrases.
 #[derive(Debug)]
 pub struct Settling {
@@ -30,8 +32,6 @@ pub struct Settling {
     pub cells: [&'static str; 2],
     /// What the signs mean, in order: ≠ ✓ ↻ ! * · ? not applicable …
     pub marks: [&'static str; 9],
-    /// The same, shorter.
-    pub short_marks: [&'static str; 9],
     /// Between the questions to settle and the others.
     pub others: &'static str,
     /// This profile is not asked the question.
@@ -59,6 +59,8 @@ pub struct Settling {
     pub median_of: fn(usize, &str, &str) -> String,
     /// So many voices of so many give a level, the others « not applicable ».
     pub level_by: fn(usize, usize) -> String,
+    /// What is known of a question without levels: whether it is open, replies, of how many.
+    pub words_by: fn(bool, usize, usize) -> String,
     /// No voice carries a level.
     pub no_level: &'static str,
     /// A position that is decided.
@@ -89,8 +91,9 @@ pub struct Settling {
     pub informs: &'static str,
     /// How to read more.
     pub more: &'static str,
-    /// The number of the question in the list gone through, and what that list is.
-    pub rank: fn(&str, usize, usize) -> String,
+    /// What the list gone through is, the number of the question in it, of how many, and how many
+    /// of those to settle were settled since.
+    pub rank: fn(&str, usize, usize, usize) -> String,
     /// The settle form: title, level, reason, hint of the reason.
     pub settle_form: [&'static str; 4],
     /// Why nothing is chosen beforehand: no level was given, or the median is no level.
@@ -159,8 +162,7 @@ pub const FR: Settling = Settling {
         "Ce questionnaire ne pose aucune question.",
         "Rien à arbitrer\u{a0}: les voix s’accordent, ou tout est arbitré. La touche d ouvre le \
          diagnostic.",
-        "Aucune divergence\u{a0}: les voix s’accordent à moins de deux niveaux près. La touche d \
-         ouvre le diagnostic.",
+        "Aucune divergence entre les voix. La touche d ouvre le diagnostic.",
         "Aucune question n’est sans objet pour les uns et notée par les autres. La touche x montre \
          les autres filtres.",
         "Aucun niveau ne repose sur une seule voix. La touche x montre les autres filtres.",
@@ -168,7 +170,7 @@ pub const FR: Settling = Settling {
          filtres.",
         "Rien à relire\u{a0}: aucune voix n’a changé depuis son arbitrage. La touche x montre les \
          autres filtres.",
-        "Chaque question a au moins un niveau. La touche x revient à toutes les questions.",
+        "Quelque chose est connu de chaque question. La touche x revient à toutes.",
     ],
     none_further: |left| match left {
         0 => "Tout est arbitré. La touche q revient en arrière.".to_owned(),
@@ -188,9 +190,6 @@ pub const FR: Settling = Settling {
         "ne sait pas",
         "sans objet",
         "à compléter",
-    ],
-    short_marks: [
-        "arbitrer", "réglée", "relire", "prouver", "réf.", "rien", "ignoré", "exclu", "finir",
     ],
     others: "Les autres questions",
     not_concerned: "question non posée à ce profil",
@@ -213,6 +212,10 @@ pub const FR: Settling = Settling {
         n => format!("médiane de {n} voix, de {min} à {max}"),
     },
     level_by: |n, all| format!("niveau donné par {n} voix sur {all}"),
+    words_by: |is_open, n, all| {
+        let kind = if is_open { "Question ouverte" } else { "Question chiffrée" };
+        format!("{kind}\u{a0}: {n} réponse{} sur {all}", number::s(n))
+    },
     no_level: "aucun niveau donné",
     decided: "par arbitrage",
     spread_of: |spread| format!("écart de {spread} entre les voix"),
@@ -228,7 +231,13 @@ pub const FR: Settling = Settling {
     checked: |date| format!("vérifié en {date}"),
     informs: "bilat informe, il ne certifie pas.",
     more: "Entrée\u{a0}: toutes les voix en entier",
-    rank: |list, rank, count| format!("{list}\u{a0}: {rank} sur {count}"),
+    rank: |list, rank, count, settled| {
+        let settled = match settled {
+            0 => String::new(),
+            n => format!(", {n} arbitrée{} depuis", number::s(n)),
+        };
+        format!("{list}\u{a0}: {rank} sur {count}{settled}")
+    },
     settle_form: [
         "Arbitrer",
         "Niveau retenu",
@@ -298,14 +307,14 @@ pub const EN: Settling = Settling {
     nothing_left: [
         "This questionnaire asks no question.",
         "Nothing to settle: voices agree, or everything is settled. Key d opens the diagnosis.",
-        "No divergence: voices agree within two levels. Key d opens the diagnosis.",
+        "No divergence between voices. Key d opens the diagnosis.",
         "No question is not applicable for some and rated by others. Key x shows the other \
          filters.",
         "No level rests on one voice alone. Key x shows the other filters.",
         "Nothing to confirm: every high level has its evidence. Key x shows the other filters.",
         "Nothing to read again: no voice changed since its decision. Key x shows the other \
          filters.",
-        "Every question has a level at least. Key x goes back to all questions.",
+        "Something is known of every question. Key x goes back to all.",
     ],
     none_further: |left| match left {
         0 => "Everything is settled. Key q goes back.".to_owned(),
@@ -325,9 +334,6 @@ pub const EN: Settling = Settling {
         "does not know",
         "not applicable",
         "to be completed",
-    ],
-    short_marks: [
-        "settle", "settled", "reread", "confirm", "ref.", "none", "unsure", "out", "finish",
     ],
     others: "The other questions",
     not_concerned: "this profile is not asked this question",
@@ -350,6 +356,10 @@ pub const EN: Settling = Settling {
         n => format!("median of {n} voices, {min} to {max}"),
     },
     level_by: |n, all| format!("level given by {n} of {all} voices"),
+    words_by: |is_open, n, all| {
+        let kind = if is_open { "Open question" } else { "Question in figures" };
+        format!("{kind}: {n} of {all} replied")
+    },
     no_level: "no level given",
     decided: "by decision",
     spread_of: |spread| format!("voices are {spread} apart"),
@@ -365,7 +375,13 @@ pub const EN: Settling = Settling {
     checked: |date| format!("checked in {date}"),
     informs: "bilat informs, it does not certify.",
     more: "Enter: every voice in full",
-    rank: |list, rank, count| format!("{list}: {rank} of {count}"),
+    rank: |list, rank, count, settled| {
+        let settled = match settled {
+            0 => String::new(),
+            n => format!(", {n} settled since"),
+        };
+        format!("{list}: {rank} of {count}{settled}")
+    },
     settle_form: ["Settle", "Level kept", "Reason", "why this level? Voices stay as they are."],
     nothing_chosen: [
         "Nobody gives a level: the choice is yours.",

@@ -1,6 +1,6 @@
 //! What a report says, in order, before it is laid out on any paper.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Block, Column, Item, Quote};
 use super::pen::Pen;
@@ -261,7 +261,7 @@ impl<'a> Writer<'a> {
 
     fn legal(&self) -> Vec<Block> {
         let words = &self.phrases.report;
-        let rows: Vec<Vec<String>> = (self.diagnosis.legal.iter())
+        let mut rows: Vec<Vec<String>> = (self.diagnosis.legal.iter())
             .map(|(index, legality)| (self.pen.question(*index), *index, *legality))
             .filter(|(question, _, _)| self.scope.has(question))
             .filter_map(|(question, index, legality)| {
@@ -274,11 +274,11 @@ impl<'a> Writer<'a> {
                     self.pen.level(Some(legal.threshold)),
                     self.pen.level(position.and_then(|position| position.value)),
                     (self.phrases.common.legality)(legality).to_owned(),
-                    legal.checked.clone(),
+                    number::month(self.phrases.lang, &legal.checked),
                 ])
             })
             .collect();
-        let columns = vec![
+        let mut columns = vec![
             Column::left(words.question),
             Column::left(words.reference),
             Column::right(words.threshold),
@@ -286,9 +286,19 @@ impl<'a> Writer<'a> {
             Column::left(words.state),
             Column::left(words.checked),
         ];
+        let mut caution = words.not_certified.to_owned();
+        // where all were checked together, it is told once
+        let checked: BTreeSet<String> = rows.iter().filter_map(|row| row.last().cloned()).collect();
+        if let (Some(month), 1) = (checked.first(), checked.len()) {
+            caution = format!("{caution} {}", (words.all_checked)(month));
+            columns.pop();
+            for row in &mut rows {
+                row.truncate(columns.len());
+            }
+        }
         let mut blocks = section(words.legal, columns, rows);
         if !blocks.is_empty() {
-            blocks.insert(1, Block::Words(words.not_certified.to_owned()));
+            blocks.insert(1, Block::Words(caution));
         }
         blocks
     }

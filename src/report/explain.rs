@@ -69,7 +69,8 @@ fn overall(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
     ]
 }
 
-/// The mean written out: the sum, the divisor, the exact value, the value shown.
+/// The mean written out: the sum, the divisor, the exact value if it is a fraction, the value
+/// shown.
 fn mean(pen: Pen, terms: &[(Exact, Exact)]) -> Option<String> {
     let exact = Exact::mean(terms.iter().copied())?;
     let one = Exact::from(1_u8);
@@ -78,9 +79,11 @@ fn mean(pen: Pen, terms: &[(Exact, Exact)]) -> Option<String> {
     };
     let sum: Vec<String> = terms.iter().map(term).collect();
     let weights = terms.iter().fold(Exact::ZERO, |all, (_, weight)| all + *weight);
-    let words = &pen.phrases.review;
     let shown = pen.score(Some(exact));
-    Some((words.mean)(&sum.join(" + "), &weights.to_string(), &exact.to_string(), &shown))
+    let sum = format!("({}) / {weights}", sum.join(" + "));
+    let fraction = Some(exact.to_string()).filter(|_| exact.terms().1 != 1);
+    let steps = [Some(sum), fraction, Some(shown)];
+    Some(steps.into_iter().flatten().collect::<Vec<_>>().join(" = "))
 }
 
 fn dimension(pen: Pen, diagnosis: &Diagnosis, index: usize) -> Vec<Block> {

@@ -15,13 +15,16 @@ mod review;
 pub mod text;
 mod views;
 
+use std::collections::BTreeSet;
+
 use crate::domain::compare::{Comparison, Side};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{DimensionId, ProfileId};
 use crate::domain::merge::Position;
-use crate::domain::questionnaire::Question;
+use crate::domain::questionnaire::{Kind, Question};
 use crate::domain::route;
+use crate::domain::session::Session;
 use crate::lang::Phrases;
 pub use comparison::{Figures, Point};
 use pen::Pen;
@@ -42,6 +45,25 @@ pub enum Format {
 /// Who else to ask, where nobody gave a level: the best placed first; nothing where somebody did.
 pub fn whom_to_ask(dossier: &Dossier, phrases: &Phrases, position: &Position) -> Option<String> {
     Pen { dossier, phrases }.whom(position)
+}
+
+/// How many people say something of a question.
+pub fn heard(position: &Position) -> usize {
+    position.voices.iter().map(|voice| voice.session).collect::<BTreeSet<usize>>().len()
+}
+
+/// How many people replied to a question that has no levels, of how many it is for; nothing for
+/// one that has.
+pub fn replies(dossier: &Dossier, phrases: &Phrases, position: &Position) -> Option<String> {
+    let question = &dossier.questionnaire.questions[position.question];
+    if question.kind.is_scored() {
+        return None;
+    }
+    let is_asked =
+        |session: &&Session| route::role(question, &session.stakeholder.profiles).is_some();
+    let heard = heard(position);
+    let all = dossier.interviews().filter(is_asked).count().max(heard);
+    Some((phrases.settling.words_by)(question.kind == Kind::Open, heard, all))
 }
 
 /// Which part of the diagnosis; all of it by default.

@@ -95,7 +95,7 @@ fn table(columns: &[Column], rows: &[Vec<String>]) -> String {
     let widths = widths(columns, &all);
     let mut text = String::new();
     for (i, row) in all.iter().enumerate() {
-        text += &line(columns, &widths, row, if i == 0 { measure::broken } else { cut });
+        text += &line(columns, &widths, row, if i == 0 { head } else { cut });
         if i == 0 {
             let rules: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
             text += &rules.join(&" ".repeat(GAP));
@@ -143,6 +143,16 @@ fn longest_word(cell: &str) -> usize {
     cell.split(' ').map(measure::width).max().unwrap_or(0)
 }
 
+/// A head with a word that is wider than its column: its parts, where it has hyphens and each
+/// holds with a column of the gap, else broken.
+fn head(cell: &str, width: usize) -> Vec<String> {
+    let parts = || cell.split_inclusive(['-', ' ']).map(|part| part.trim_end_matches(' '));
+    if cell.contains('-') && parts().all(|part| measure::width(part) < width + GAP) {
+        return parts().map(str::to_owned).collect();
+    }
+    measure::broken(cell, width)
+}
+
 /// A cell with a word that is wider than its column: cut.
 fn cut(cell: &str, width: usize) -> Vec<String> {
     vec![measure::truncate(cell, width).into_owned()]
@@ -166,17 +176,15 @@ fn line(
     let height = cells.iter().map(Vec::len).max().unwrap_or(0);
     let mut text = String::new();
     for depth in 0..height {
-        let parts: Vec<String> = (cells.iter().zip(columns).zip(widths))
-            .map(|((cell, column), width)| {
-                let words = cell.get(depth).map_or("", String::as_str);
-                if column.right {
-                    measure::pad_left(words, *width)
-                } else {
-                    measure::pad(words, *width)
-                }
-            })
-            .collect();
-        text += parts.join(&" ".repeat(GAP)).trim_end();
+        let (mut row, mut start) = (String::new(), 0);
+        for ((cell, column), width) in cells.iter().zip(columns).zip(widths) {
+            let words = cell.get(depth).map_or("", String::as_str);
+            let left = if column.right { width.saturating_sub(measure::width(words)) } else { 0 };
+            let over = measure::width(words).saturating_sub(*width).min(start);
+            row = measure::pad(&row, start + left - over) + words;
+            start += width + GAP;
+        }
+        text += row.trim_end();
         text.push('\n');
     }
     text
@@ -214,6 +222,7 @@ mod tests {
         assert!(!text.contains('…') && !text.contains("Autre"), "{text}");
         let head: Vec<&str> = text.lines().take_while(|line| !line.starts_with('─')).collect();
         assert!(head.len() > 1 && head[0].contains("Transf"), "{text}");
+        assert!(text.contains(" Éco-") && text.contains(" citoyenne"), "at its own hyphen: {text}");
     }
 
     #[test]

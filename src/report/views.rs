@@ -46,7 +46,7 @@ pub(super) fn crossed(pen: Pen, scope: &Scope) -> Vec<Block> {
     ];
     blocks.extend(untold);
     if scope.profile.is_none() {
-        blocks.push(widest(pen, &crossed, is_chosen));
+        blocks.extend(widest(pen, &crossed, is_chosen));
     }
     blocks
 }
@@ -65,7 +65,7 @@ fn view(pen: Pen, view: &View) -> String {
     }
 }
 
-fn widest(pen: Pen, crossed: &Crossed, is_chosen: impl Fn(usize) -> bool) -> Block {
+fn widest(pen: Pen, crossed: &Crossed, is_chosen: impl Fn(usize) -> bool) -> Vec<Block> {
     let words = &pen.phrases.review;
     let questionnaire = &pen.dossier.questionnaire;
     let short = |profile: usize| pen.text(&questionnaire.profiles[profile].short);
@@ -73,7 +73,7 @@ fn widest(pen: Pen, crossed: &Crossed, is_chosen: impl Fn(usize) -> bool) -> Blo
     all.retain(|contrast| is_chosen(contrast.dimension));
     all.sort_by_key(|contrast| std::cmp::Reverse((contrast.apart, contrast.questions)));
     if all.is_empty() {
-        return Block::Words(words.no_contrast.to_owned());
+        return vec![Block::Words(words.no_contrast.to_owned())];
     }
     let line = |contrast: &crate::domain::perspective::Contrast| {
         (words.contrast)(
@@ -84,7 +84,8 @@ fn widest(pen: Pen, crossed: &Crossed, is_chosen: impl Fn(usize) -> bool) -> Blo
             contrast.questions,
         )
     };
-    Block::List(all.iter().map(line).collect())
+    let rule = Block::Words(words.contrast_rule.to_owned());
+    vec![Block::List(all.iter().map(line).collect()), rule]
 }
 
 /// The figure of agreement, what it means, and where it comes from.

@@ -4,6 +4,7 @@
 use ratatui::text::{Line, Span};
 
 use super::action::{self, Place};
+use super::screen::merge;
 use super::state::State;
 use super::theme::Ink;
 use super::view::words_here;
@@ -103,8 +104,11 @@ fn terms(phrases: &Phrases, place: Place) -> Vec<(&'static str, &'static str)> {
                 reread,
                 (common.to_confirm, words.to_confirm),
             ];
+            let signs = merge::signs(phrases).into_iter().zip(phrases.settling.marks);
+            let signs = signs.filter(|_| place == Place::Merge);
+            let signs = signs.map(|((sign, _), name)| (sign, name));
             let law = law.into_iter().filter(|_| place == Place::Voices);
-            roles.into_iter().chain(own).chain(law).collect()
+            signs.chain(roles).chain(own).chain(law).collect()
         }
         Place::Diagnosis => {
             let [.., coverage, _] = phrases.diagnosis.heads;
@@ -115,11 +119,12 @@ fn terms(phrases: &Phrases, place: Place) -> Vec<(&'static str, &'static str)> {
         }
         Place::Compare => vec![partial],
         Place::Review => [divergence, reread].into_iter().chain(law).collect(),
-        Place::Everywhere
-        | Place::Home
-        | Place::Campaign
-        | Place::Note
-        | Place::Overview
-        | Place::Views => Vec::new(),
+        Place::Views => vec![
+            (phrases.review.higher, phrases.review.contrast_rule),
+            ("alpha", phrases.review.source),
+        ],
+        Place::Everywhere | Place::Home | Place::Campaign | Place::Note | Place::Overview => {
+            Vec::new()
+        }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
 
-use super::action::{self, Action};
+use super::action::{self, Action, Place};
 use super::help;
 use super::screen::{
     campaign, compare, diagnosis, home, interview, merge, overview, review, views, voices,
@@ -211,13 +211,19 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
         bindings.sort_by_key(|binding| interview.means(shared, binding.action).is_none());
     }
     let last = bindings.last().copied();
+    let mut left_out = false;
     for binding in bindings {
         let Some(key) = key_here(state, binding) else { continue };
-        let words = words_here(state, binding);
+        let words = match binding.action {
+            // whole screens are behind what a campaign has no room for
+            Action::Help if left_out && state.place() == Place::Campaign => shared.phrases.keys.all,
+            _ => words_here(state, binding),
+        };
         let columns = measure::width(&key) + 1 + measure::width(words) + 2;
         // room is kept for the last one: help
         let kept = if last.is_some_and(|l| std::ptr::eq(l, binding)) { 0 } else { 8 };
         if used + columns + kept > room {
+            left_out = true;
             continue;
         }
         spans.push(Span::styled(key, Ink::Key));

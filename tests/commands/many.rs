@@ -361,6 +361,28 @@ fn the_next_step_tells_what_was_not_begun_and_what_has_no_level() {
 }
 
 #[test]
+fn a_question_in_words_is_no_failure() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    data(home, &["new", "atelier", "--authority", "CA", "--questionnaire", "auto-evaluation"]);
+    let mut people = Vec::new();
+    for place in ["Place 1", "Place 2", "Place 3"] {
+        let add = ["add", "atelier", "--profile", "participant", "--function", place];
+        people.push(data(home, &add));
+    }
+    data(home, &["answer", people[0].trim_end(), "parc-deja", "--note", "Un inventaire."]);
+    let told = "Question ouverte\u{a0}: 1 réponse sur 3";
+    let voices = data(home, &["voices", "atelier", "parc-deja"]);
+    assert!(voices.contains(told) && !voices.contains("Cible"), "{voices}");
+    let merge = ["atelier", "--print", "--size", "120x36", "--keys", "f/parc-deja<enter>"];
+    let screen = data(home, &merge);
+    assert!(screen.contains(told) && !screen.contains("aucun niveau donné"), "{screen}");
+    let keys = "<home><enter><enter>/parc-deja<enter>3";
+    let typed = data(home, &["atelier", "--print", "--keys", keys]);
+    assert!(typed.contains("la réponse s’écrit dans la note (n)"), "{typed}");
+}
+
+#[test]
 fn a_campaign_barely_begun_is_reviewed_as_it_is() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();

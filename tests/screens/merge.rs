@@ -125,10 +125,35 @@ fn a_level_against_not_applicable_is_told_in_words() {
     play.keys("<down>");
     for _ in 0..11 {
         let text = play.text();
-        assert!(text.contains("niveau donné par 2 voix sur 3"), "{text}");
+        assert!(text.contains("niveau donné par 2 voix sur 4"), "{text}");
         assert!(text.contains("Divergence      sans objet pour certains"), "{text}");
         assert!(text.contains("1\u{a0}:\u{a0}DSI"), "{text}");
         play.keys("<right>");
+    }
+}
+
+#[test]
+fn signs_are_told_in_the_words_of_everywhere() {
+    let mut play = play((60, 20));
+    play.keys("f");
+    let mut told = String::new();
+    for _ in 0..8 {
+        told += play.keys("<home><right>").text().as_str();
+        for _ in 0..5 {
+            told += play.keys("<pgdn>").text().as_str();
+        }
+    }
+    for word in ["à confirmer", "ne sait pas", "… suite (?)"] {
+        assert!(told.contains(word), "{word}");
+    }
+    for word in ["prouver", "ignoré", "exclu"] {
+        assert!(!told.contains(word), "{word}");
+    }
+    play.keys("?<pgdn>");
+    let help = play.text() + play.keys("<pgdn>").text().as_str();
+    for (sign, name) in [("≠", "à arbitrer"), ("?", "ne sait pas"), ("so", "sans objet")] {
+        let is_told = |line: &str| line.contains(&format!(" {sign} ")) && line.contains(name);
+        assert!(help.lines().any(is_told), "{sign}: {help}");
     }
 }
 

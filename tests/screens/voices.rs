@@ -43,6 +43,17 @@ fn voices_are_headed_by_where_they_were_opened_from() {
 }
 
 #[test]
+fn what_was_settled_since_is_counted_out_of_the_list() {
+    let mut play = play(SMALL);
+    play.keys("fx<enter>");
+    assert!(play.text().contains("À arbitrer\u{a0}: 1 sur 8\n"), "{}", play.text());
+    play.keys("r<tab>Vu ensemble.<c-s>");
+    let text = play.text();
+    assert!(text.contains("7 à arbitrer sur 14"), "{text}");
+    assert!(text.contains("À arbitrer\u{a0}: 1 sur 8, 1 arbitrée depuis"), "{text}");
+}
+
+#[test]
 fn people_of_one_profile_are_told_apart_by_their_function() {
     let mut play = play((120, 36));
     for (rank, file) in folder::load(&play.campaign).unwrap().files.iter().enumerate() {

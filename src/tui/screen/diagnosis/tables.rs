@@ -253,7 +253,8 @@ pub fn more_of(screen: &DiagnosisScreen, reader: &Reader, question: usize) -> Ve
     if screen.pane == Pane::Duties {
         let words = &reader.phrases.settling;
         let told = reader.question(question).legal.as_ref().map(|legal| {
-            let checked = (words.checked)(&visible(&legal.checked));
+            let checked = number::month(reader.lang, &legal.checked);
+            let checked = (words.checked)(&visible(&checked));
             format!("{} · {} · {checked}", words.labels[4], reader.text(&legal.text))
         });
         return told.into_iter().collect();

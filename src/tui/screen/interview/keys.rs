@@ -183,8 +183,10 @@ impl Interview {
             (Kind::Number { .. }, _) => return forms::number(self, shared, Some(typed)),
             (Kind::Open, _) | (_, None) => None,
         };
+        let words = &shared.phrases.interview;
+        let why = if question.kind == Kind::Open { words.in_words } else { words.not_a_level };
         let Some(reply) = reply else {
-            shared.say(Ink::Warn, shared.phrases.interview.not_a_level);
+            shared.say(Ink::Warn, why);
             return Turn::stay();
         };
         self.change_answer(shared, at, Change::Reply(Some(reply)))

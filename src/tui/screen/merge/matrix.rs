@@ -154,8 +154,10 @@ fn matrix_row(
     let ink = if here { Ink::Strong } else { Ink::Plain };
     let value = if position.not_applicable {
         reader.phrases.settling.cells[0].to_owned()
-    } else {
+    } else if reader.question(position.question).kind.is_scored() {
         (position.value).map_or_else(|| "–".to_owned(), |v| number::value(reader.lang, v))
+    } else {
+        String::new()
     };
     let spread = match position.divergence {
         Some(Divergence::Spread(spread)) => number::value(reader.lang, spread),

@@ -15,7 +15,7 @@ use crate::tui::picker::{Item, Picker};
 use crate::tui::state::{Overlay, Screen, Shared, Turn};
 
 use filter::Filter;
-pub use view::view;
+pub use view::{signs, view};
 
 /// What the screen keeps.
 #[derive(Debug, Default)]

@@ -8,7 +8,7 @@ use super::filter::FILTERS;
 use super::{Focus, MergeScreen, Rows, matrix};
 use crate::domain::merge::Position;
 use crate::domain::route::role;
-use crate::lang::measure;
+use crate::lang::{Phrases, measure};
 use crate::tui::screen::voices::lines::{LABEL, beside, headed, labelled};
 use crate::tui::screen::voices::words::Reader;
 use crate::tui::state::Shared;
@@ -127,10 +127,9 @@ fn filters(screen: &MergeScreen, reader: &Reader, width: usize) -> Line<'static>
     Line::from(spans)
 }
 
-/// What the signs in sight mean, in shorter words where there is less room.
-fn legend(shared: &Shared, said: &str, width: usize) -> Line<'static> {
-    let words = &shared.phrases.settling;
-    let signs = [
+/// The signs of the matrix, as [`Settling::marks`](crate::lang::settling::Settling) names them.
+pub fn signs(phrases: &Phrases) -> [(&'static str, Ink); 9] {
+    [
         ("≠", Ink::Warn),
         ("✓", Ink::Good),
         ("↻", Ink::Warn),
@@ -138,25 +137,32 @@ fn legend(shared: &Shared, said: &str, width: usize) -> Line<'static> {
         ("*", Ink::Strong),
         ("·", Ink::Plain),
         ("?", Ink::Plain),
-        (words.cells[0], Ink::Plain),
+        (phrases.settling.cells[0], Ink::Plain),
         ("…", Ink::Plain),
-    ];
-    let shown = |names: [&'static str; 9]| -> Vec<_> {
-        signs.into_iter().zip(names).filter(|((sign, _), _)| said.contains(sign)).collect()
-    };
+    ]
+}
+
+/// What the signs in sight mean: those that there is no room for are in the help.
+fn legend(shared: &Shared, said: &str, width: usize) -> Line<'static> {
+    let named = signs(shared.phrases).into_iter().zip(shared.phrases.settling.marks);
+    let mut shown: Vec<_> = named.filter(|((sign, _), _)| said.contains(sign)).collect();
     let columns = |shown: &[((&str, Ink), &str)], gap: usize| -> usize {
         let each = shown.iter();
         each.map(|((sign, _), name)| measure::width(sign) + 1 + measure::width(name) + gap).sum()
     };
-    let (whole, short) = (shown(words.marks), shown(words.short_marks));
-    let (shown, gap) = if columns(&whole, 2) <= width { (whole, 2) } else { (short, 1) };
-    let left = width.saturating_sub(columns(&shown, gap));
+    let gap = if columns(&shown, 2) <= width { 2 } else { 1 };
+    let goes_on = shared.phrases.diagnosis.goes_on;
+    let mut more = "";
+    while columns(&shown, gap) + measure::width(more) > width && shown.pop().is_some() {
+        more = goes_on;
+    }
+    let left = width.saturating_sub(columns(&shown, gap) + measure::width(more));
     let mut spans = Vec::new();
     for ((sign, ink), name) in shown {
         spans.push(Span::styled(sign, ink));
         spans.push(Span::styled(format!(" {name}{}", " ".repeat(gap)), Ink::Quiet));
     }
-    spans.push(Span::styled("─".repeat(left), Ink::Quiet));
+    spans.push(Span::styled(format!("{more}{}", "─".repeat(left)), Ink::Quiet));
     Line::from(spans)
 }
 

@@ -270,7 +270,7 @@ fn cell(screen: &ViewsScreen, reader: &Reader) -> String {
         Ordering::Less => (words.below)(&figure(all - score), &figure(all)),
         Ordering::Equal => words.level_with.to_owned(),
     };
-    format!("{told}, {apart}")
+    format!("{told}{}{apart}", reader.phrases.settling.next_of_list)
 }
 
 fn contrast(reader: &Reader, contrast: &Contrast) -> String {

@@ -50,9 +50,11 @@ impl VoicesScreen {
     }
 }
 
-/// Whether an action rules on a question, which a merged file does not take.
+/// Whether an action rules on a question, or goes on to rule on the next, which a merged file does
+/// not take.
 pub fn rules(action: Action) -> bool {
-    matches!(action, Action::Settle | Action::Unsettle | Action::Target | Action::Undo)
+    let rules = matches!(action, Action::Settle | Action::Unsettle | Action::Target | Action::Undo);
+    rules || action == Action::NextToSettle
 }
 
 /// Takes an action.

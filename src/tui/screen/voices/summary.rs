@@ -34,6 +34,9 @@ impl Reader<'_> {
             lines.extend(line.map(|line| line.style(Ink::Warn)));
         }
         lines.extend(self.decision(position, columns));
+        if !self.question(position.question).kind.is_scored() {
+            return lines;
+        }
         let gap = gap::target(self.dossier, self.question(position.question))
             .zip(position.value)
             .map(|(target, value)| match target - value {
@@ -133,7 +136,7 @@ impl Reader<'_> {
         let stands = [
             (self.phrases.common.legality)(status).to_owned(),
             (words.threshold)(&number::value(self.lang, legal.threshold)),
-            (words.checked)(&visible(&legal.checked)),
+            (words.checked)(&visible(&number::month(self.lang, &legal.checked))),
         ];
         let mut lines = labelled(words.labels[4], &stands.join(" · "), columns);
         for part in [&legal.text, &legal.nature, &legal.who] {

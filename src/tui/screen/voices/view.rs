@@ -41,7 +41,13 @@ pub fn view(
     let dimension = (asked.dimension.as_ref())
         .and_then(|id| reader.dossier.questionnaire.dimension(id))
         .map_or_else(String::new, |d| format!("{} › ", reader.text(&d.title)));
-    let rank = (words.rank)(screen.list, screen.at + 1, screen.order.len());
+    let is_settled = |question: &&usize| {
+        reader.position(**question).is_some_and(|position| !position.is_to_settle())
+    };
+    let [_, to_settle, ..] = words.filters;
+    let settled =
+        if screen.list == to_settle { screen.order.iter().filter(is_settled).count() } else { 0 };
+    let rank = (words.rank)(screen.list, screen.at + 1, screen.order.len(), settled);
     let left = format!("{dimension}{}", reader.title(question));
     header(frame, area, &left, reader.progress());
     let second = Rect { x: area.x + 1, y: area.y + 1, width: area.width - 1, height: 1 };

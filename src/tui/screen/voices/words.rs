@@ -239,16 +239,15 @@ impl<'a> Reader<'a> {
         let shown = |value: Option<Exact>| {
             value.map_or_else(|| "–".to_owned(), |value| number::value(self.lang, value))
         };
+        if let Some(told) = report::replies(self.dossier, self.phrases, position) {
+            return told;
+        }
         if position.not_applicable {
             return self.phrases.common.not_applicable.to_owned();
         }
         let heard = match position.divergence {
             Some(Divergence::Applicability) => {
-                let excluded = position.voices.iter().filter(|voice| {
-                    let reply = voice.reply(self.dossier, position.question);
-                    matches!(reply, Some(Reply::NotApplicable(_)))
-                });
-                (words.level_by)(position.levels, position.levels + excluded.count())
+                (words.level_by)(position.levels, report::heard(position))
             }
             _ => (words.median_of)(position.levels, &shown(position.min), &shown(position.max)),
         };
