@@ -7,9 +7,8 @@ use crate::domain::anonymous::unsigned;
 use crate::domain::dossier::Dossier;
 use crate::domain::gap;
 use crate::domain::merge::{Divergence, Merge, Position, Voice};
-use crate::domain::questionnaire::{Kind, Question};
+use crate::domain::questionnaire::Question;
 use crate::domain::route::{Role, role};
-use crate::domain::session::Reply;
 use crate::lang::number;
 use crate::report;
 use crate::report::block::{Block, Item};
@@ -112,21 +111,12 @@ fn item(call: &Call, dossier: &Dossier, index: usize, voice: &Voice) -> Item {
     let consents = consents.unwrap_or_default();
     let told = |answer| show::details(call, dossier, question, answer, Some(&consents));
     let mut under = voice.answer(dossier, index).map_or_else(Vec::new, told);
-    let anchor =
-        voice.reply(dossier, index).and_then(|reply| anchor(call, dossier, question, reply));
+    let scale = &dossier.questionnaire.scale;
+    let level = voice.value(dossier, index);
+    let anchor = level.and_then(|level| report::anchor(scale, question, level));
     if let (Some(anchor), Some(first)) = (anchor, under.first_mut()) {
-        *first = (call.phrases.cli.because)(first, &anchor);
+        *first = (call.phrases.cli.because)(first, anchor.get(call.phrases.lang).trim());
     }
     let copy = voice.rival.map_or("", |_| call.phrases.cli.other_copy);
     Item { words: format!("{who}{role}{copy}"), under }
-}
-
-/// The sentence of the level said.
-fn anchor(call: &Call, dossier: &Dossier, question: &Question, reply: &Reply) -> Option<String> {
-    let (Reply::Level(level), Kind::Level(anchors)) = (reply, &question.kind) else {
-        return None;
-    };
-    let mut levels = dossier::levels(&dossier.questionnaire.scale).zip(anchors);
-    let (_, anchor) = levels.find(|((number, _), _)| *number == i128::from(*level))?;
-    Some(anchor.get(call.phrases.lang).trim().to_owned())
 }

@@ -8,7 +8,7 @@ use crate::domain::exact::Exact;
 use crate::domain::explain::{self, Part, Share};
 use crate::domain::gap;
 use crate::domain::merge::{Position, Settled};
-use crate::domain::questionnaire::{Kind, Question, Questionnaire};
+use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::route::Role;
 use crate::domain::session::Reply;
 use crate::lang::number;
@@ -209,16 +209,11 @@ fn item(pen: Pen, asked: &Question, share: &Share) -> Item {
     };
     let copy = share.rival.map_or("", |_| pen.phrases.cli.other_copy);
     let who = format!("{}{role}{copy}", pen.who(session));
-    Item { words: (pen.phrases.cli.labelled)(&who, &part), under: anchor(pen, asked, share) }
-}
-
-/// The sentence of the level said.
-fn anchor(pen: Pen, asked: &Question, share: &Share) -> Vec<String> {
-    let (Part::Level(value), Kind::Level(anchors)) = (share.part, &asked.kind) else {
-        return Vec::new();
+    let scale = &pen.dossier.questionnaire.scale;
+    let anchor = match share.part {
+        Part::Level(level) => super::anchor(scale, asked, level),
+        _ => None,
     };
-    let lowest = pen.dossier.questionnaire.scale.min;
-    let rank = usize::try_from((value - lowest).rounded(0)).ok();
-    let anchor = rank.and_then(|rank| anchors.get(rank));
-    anchor.map(|anchor| pen.text(anchor).to_owned()).into_iter().collect()
+    let under = anchor.map(|anchor| pen.text(anchor).to_owned()).into_iter().collect();
+    Item { words: (pen.phrases.cli.labelled)(&who, &part), under }
 }

@@ -17,15 +17,18 @@ mod views;
 
 use std::collections::BTreeSet;
 
+use crate::domain::agreement::{Agreement, LEAST_LEVELS, LEAST_QUESTIONS};
 use crate::domain::compare::{Comparison, Side};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
+use crate::domain::exact::Exact;
 use crate::domain::id::{DimensionId, ProfileId};
 use crate::domain::merge::Position;
-use crate::domain::questionnaire::{Kind, Question};
+use crate::domain::questionnaire::{Kind, Question, Scale};
 use crate::domain::route;
 use crate::domain::session::Session;
-use crate::lang::Phrases;
+use crate::domain::text::Text;
+use crate::lang::{Phrases, number};
 pub use comparison::{Figures, Point};
 use pen::Pen;
 pub use review::{law, no_duty};
@@ -45,6 +48,30 @@ pub enum Format {
 /// Who else to ask, where nobody gave a level: the best placed first; nothing where somebody did.
 pub fn whom_to_ask(dossier: &Dossier, phrases: &Phrases, position: &Position) -> Option<String> {
     Pen { dossier, phrases }.whom(position)
+}
+
+/// The sentence that anchors a level of a question.
+pub fn anchor<'a>(scale: &Scale, question: &'a Question, level: Exact) -> Option<&'a Text> {
+    let Kind::Level(anchors) = &question.kind else { return None };
+    let (steps, 1) = (level - scale.min).terms() else { return None };
+    anchors.get(usize::try_from(steps).ok()?)
+}
+
+/// What the figure of agreement means and the figure; or why there is none.
+pub fn agreement(agreement: Agreement, phrases: &Phrases) -> Result<[String; 2], String> {
+    let words = &phrases.review;
+    let (questions, levels) = (agreement.questions, agreement.levels);
+    match (agreement.alpha, agreement.strength()) {
+        (Some(alpha), Some(strength)) => {
+            let alpha = number::decimal(phrases.lang, alpha, 3);
+            let figure = (words.alpha)(&alpha, questions, levels);
+            Ok([(words.strength)(strength).to_owned(), figure])
+        }
+        _ if questions < LEAST_QUESTIONS || levels < LEAST_LEVELS => {
+            Err((words.too_few)(questions, levels, LEAST_QUESTIONS, LEAST_LEVELS))
+        }
+        _ => Err(words.no_spread.to_owned()),
+    }
 }
 
 /// How many people say something of a question.

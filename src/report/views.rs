@@ -3,10 +3,10 @@
 use super::Scope;
 use super::block::{Block, Column};
 use super::pen::Pen;
-use crate::domain::agreement::{Agreement, LEAST_LEVELS, LEAST_QUESTIONS};
+use crate::domain::agreement::Agreement;
 use crate::domain::dossier::Dossier;
 use crate::domain::perspective::{Crossed, View};
-use crate::lang::{Phrases, number};
+use crate::lang::Phrases;
 
 /// Profiles by dimensions, with what each knows of; then the widest differences.
 pub(super) fn crossed(pen: Pen, scope: &Scope) -> Vec<Block> {
@@ -91,20 +91,9 @@ fn widest(pen: Pen, crossed: &Crossed, is_chosen: impl Fn(usize) -> bool) -> Vec
 /// The figure of agreement, what it means, and where it comes from.
 pub(super) fn agreement(pen: Pen) -> Vec<Block> {
     let words = &pen.phrases.review;
-    let agreement = Agreement::of(pen.dossier);
-    let (questions, levels) = (agreement.questions, agreement.levels);
-    let mut points = Vec::new();
-    match (agreement.alpha, agreement.strength()) {
-        (Some(alpha), Some(strength)) => {
-            points.push((words.strength)(strength).to_owned());
-            let alpha = number::decimal(pen.phrases.lang, alpha, 3);
-            points.push((words.alpha)(&alpha, questions, levels));
-            points.push(words.source.to_owned());
-        }
-        _ if questions < LEAST_QUESTIONS || levels < LEAST_LEVELS => {
-            points.push((words.too_few)(questions, levels, LEAST_QUESTIONS, LEAST_LEVELS));
-        }
-        _ => points.push(words.no_spread.to_owned()),
-    }
+    let points = match super::agreement(Agreement::of(pen.dossier), pen.phrases) {
+        Ok([strength, figure]) => vec![strength, figure, words.source.to_owned()],
+        Err(why) => vec![why],
+    };
     vec![Block::Section(words.agreement.to_owned()), Block::List(points)]
 }

@@ -377,6 +377,7 @@ fn a_question_in_words_is_no_failure() {
     let merge = ["atelier", "--print", "--size", "120x36", "--keys", "f/parc-deja<enter>"];
     let screen = data(home, &merge);
     assert!(screen.contains(told) && !screen.contains("aucun niveau donné"), "{screen}");
+    assert!(screen.contains("en mots") && !screen.contains("pas de niveau"), "{screen}");
     let keys = "<home><enter><enter>/parc-deja<enter>3";
     let typed = data(home, &["atelier", "--print", "--keys", keys]);
     assert!(typed.contains("la réponse s’écrit dans la note (n)"), "{typed}");

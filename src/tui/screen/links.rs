@@ -136,11 +136,13 @@ fn marked(row: Row, here: bool) -> Line<'static> {
     if !here {
         return row.line;
     }
-    let (mark, ink) = if row.to.is_empty() { ("▷ ", Ink::Plain) } else { ("▶ ", Ink::Strong) };
+    let own = row.line.style;
+    let (mark, style) =
+        if row.to.is_empty() { ("▷ ", own) } else { ("▶ ", own.patch(Ink::Strong.style())) };
     let mut spans = row.line.spans;
     if let Some(first) = spans.first_mut() {
         let rest = first.content.strip_prefix("  ").unwrap_or(&first.content).to_owned();
-        *first = Span::styled(rest, row.line.style.patch(ink.style()));
+        *first = Span::styled(rest, style);
     }
     spans.insert(0, Span::styled(mark, Ink::Key));
     Line::from(spans)

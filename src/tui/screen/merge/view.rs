@@ -236,7 +236,7 @@ fn silence(
     let wide = names.max().unwrap_or(0).max(LABEL - 2) + 2;
     for voice in &position.voices {
         let said = voice.reply(reader.dossier, question).map_or_else(
-            || words.words_only.to_owned(),
+            || reader.no_reply(question).to_owned(),
             |reply| {
                 let anchor = reader.anchor(question, reply);
                 let gap = if anchor.is_empty() { "" } else { " · " };

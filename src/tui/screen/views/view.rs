@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{ViewsScreen, far};
-use crate::domain::agreement::{Agreement, LEAST_LEVELS, LEAST_QUESTIONS};
+use crate::domain::agreement::Agreement;
 use crate::domain::exact::Exact;
 use crate::domain::perspective::{Contrast, View};
 use crate::lang::measure::{pad, pad_left, truncate, width, wrap};
@@ -292,21 +292,10 @@ fn alpha(reader: &Reader, agreement: Agreement) -> String {
 
 /// What the figure of agreement means, the figure, and where it comes from.
 pub fn agreement(reader: &Reader, agreement: Agreement, source: &str) -> Vec<(String, Ink)> {
-    let words = &reader.phrases.review;
-    let (questions, levels) = (agreement.questions, agreement.levels);
-    match (agreement.alpha, agreement.strength()) {
-        (Some(alpha), Some(strength)) => {
-            let alpha = number::decimal(reader.lang, alpha, 3);
-            let figure = (words.alpha)(&alpha, questions, levels);
-            vec![
-                (format!("{} {figure}", (words.strength)(strength)), Ink::Plain),
-                (source.to_owned(), Ink::Quiet),
-            ]
+    match report::agreement(agreement, reader.phrases) {
+        Ok([strength, figure]) => {
+            vec![(format!("{strength} {figure}"), Ink::Plain), (source.to_owned(), Ink::Quiet)]
         }
-        _ if questions < LEAST_QUESTIONS || levels < LEAST_LEVELS => {
-            let few = (words.too_few)(questions, levels, LEAST_QUESTIONS, LEAST_LEVELS);
-            vec![(few, Ink::Quiet)]
-        }
-        _ => vec![(words.no_spread.to_owned(), Ink::Quiet)],
+        Err(why) => vec![(why, Ink::Quiet)],
     }
 }

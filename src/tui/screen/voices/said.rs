@@ -100,7 +100,7 @@ impl Reader<'_> {
         let replies: Vec<&Reply> =
             states.iter().filter_map(|(_, answer)| answer.reply.as_ref()).collect();
         let Some(reply) = replies.first() else {
-            return led(self.phrases.settling.words_only, "", columns);
+            return led(self.no_reply(question), "", columns);
         };
         let mut anchors: Vec<String> = Vec::new();
         for anchor in replies.iter().map(|reply| self.anchor(question, reply)) {

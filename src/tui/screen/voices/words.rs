@@ -201,18 +201,23 @@ impl<'a> Reader<'a> {
         format!("{} ({value})", self.text(&choice.text))
     }
 
+    /// What stands for a reply where there is none: words where words are asked.
+    pub fn no_reply(&self, question: usize) -> &'static str {
+        match self.question(question).kind {
+            Kind::Open => self.phrases.home.overview.in_words,
+            _ => self.phrases.settling.words_only,
+        }
+    }
+
     /// The sentence that anchors a reply, or the reason of a « not applicable ».
     pub fn anchor(&self, question: usize, reply: &Reply) -> String {
-        match (reply, &self.question(question).kind) {
-            (Reply::Level(level), Kind::Level(anchors)) => {
-                let min = self.dossier.questionnaire.scale.min;
-                usize::try_from((Exact::from(*level) - min).terms().0)
-                    .ok()
-                    .and_then(|index| anchors.get(index))
-                    .map(|anchor| self.text(anchor))
-                    .unwrap_or_default()
+        let scale = &self.dossier.questionnaire.scale;
+        match reply {
+            Reply::Level(level) => {
+                let anchor = report::anchor(scale, self.question(question), Exact::from(*level));
+                anchor.map(|anchor| self.text(anchor)).unwrap_or_default()
             }
-            (Reply::NotApplicable(reason), _) => visible(reason).into_owned(),
+            Reply::NotApplicable(reason) => visible(reason).into_owned(),
             _ => String::new(),
         }
     }
