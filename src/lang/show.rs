@@ -23,6 +23,7 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::measure::is_plain;
 use crate::domain::text::is_hidden;
 
 /// The most marks shown on one letter. Biblical Hebrew, the most laden script, needs five.
@@ -39,7 +40,7 @@ fn is_look(c: char) -> bool {
 }
 
 fn escape(text: &str, kept: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if text.chars().all(|c| kept(c) || !(is_hidden(c) || is_mark(c))) {
+    if text.chars().all(|c| is_plain(c) || kept(c) || !(is_hidden(c) || is_mark(c))) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);

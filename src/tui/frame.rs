@@ -114,6 +114,31 @@ impl Frame {
         self.lines(area, [line]);
     }
 
+    /// Draws a box of thin lines, with a title on its left and another on its right; gives what is
+    /// inside. Ratatui's joins its lines to those it crosses, which takes a level's whole time.
+    pub fn boxed(&mut self, area: Rect, ink: Ink, title: Line<'_>, end: Line<'_>) -> Rect {
+        let inner = Rect {
+            x: area.x + 1,
+            y: area.y + 1,
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(2),
+        };
+        let edge = |left: &str, right: &str| {
+            let line = "─".repeat(inner.width.into());
+            Line::styled(format!("{left}{line}{right}"), ink)
+        };
+        self.line(area, edge("┌", "┐"));
+        self.line(Rect { y: area.bottom() - 1, height: 1, ..area }, edge("└", "┘"));
+        for x in [area.x, area.right() - 1] {
+            let side = Rect { x, width: 1, ..inner };
+            self.lines(side, (0..inner.height).map(|_| Line::styled("│", ink)));
+        }
+        let top = Rect { y: area.y, height: 1, ..inner };
+        self.line(top, end.right_aligned());
+        self.line(top, title);
+        inner
+    }
+
     /// The cells, once drawn, and which were.
     pub fn drawn(self) -> (Buffer, Vec<Rect>) {
         (self.buffer, self.cleared)

@@ -4,7 +4,6 @@
 use crate::tui::frame::{Frame, Piece};
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders};
 
 use super::levels::levels;
 use super::panels::{detail_panel, route_line, route_panel};
@@ -322,19 +321,14 @@ fn evidence_to_ask(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
 
 /// The note, the obstacles or the opportunities, framed.
 fn note_box(screen: &Interview, scene: &Scene, frame: &mut Frame, area: Rect) {
-    if area.height < 3 {
+    if area.height < 3 || area.width < 3 {
         return;
     }
     let field = screen.typing.as_ref().map_or(Field::Note, |typing| typing.field);
     let border = if screen.is_typing() { Ink::Key } else { Ink::Quiet };
-    let block = Block::new()
-        .borders(Borders::ALL)
-        .border_style(border)
-        .title(tabs(scene, field, screen.is_typing()))
-        .title(summary(scene).right_aligned());
-    let inner = block.inner(area);
+    let tabs = tabs(scene, field, screen.is_typing());
+    let inner = frame.boxed(area, border, tabs, summary(scene));
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    frame.render_widget(block, area);
     if screen.is_typing() {
         return put(Piece::Words, screen, scene, frame, inner);
     }
