@@ -6,8 +6,10 @@ use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Failure, Said, dossier, trouble};
 use crate::domain::diagnosis::Diagnosis;
+use crate::domain::dossier::Dossier;
 use crate::domain::next::{self, Next};
 use crate::domain::route;
+use crate::domain::session::Session;
 use crate::lang::{number, show};
 use crate::report::block::{Block, Column};
 use crate::report::text;
@@ -64,46 +66,57 @@ fn campaigns(call: &Call, place: &Path) -> Result<Said, Failure> {
 }
 
 fn sessions(call: &Call, path: &Path) -> Result<Said, Failure> {
-    let cli = &call.phrases.cli;
     let (loaded, mut words) = dossier::load(call, path)?;
-    let dossier = &loaded.dossier;
-    let mut rows = Vec::new();
-    let sessions = dossier.sessions.iter().enumerate();
-    for (index, session) in sessions.filter(|(_, session)| dossier.is_interview(session)) {
-        let route = route::route(&dossier.questionnaire, &dossier.campaign, session);
-        let progress = route::progress(&dossier.questionnaire, &route, session);
-        rows.push(vec![
-            dossier::short_profiles(call, &dossier.questionnaire, session),
-            session.day().map_or_else(String::new, |day| number::date(call.phrases.lang, day)),
-            // what somebody hidden was asked is not known
-            if session.stakeholder.profiles.is_empty() {
-                String::new()
-            } else {
-                format!("{}/{}", progress.done, progress.total)
-            },
-            format!("{}/{}", session.spent / 60, session.minutes),
-            (call.phrases.common.status)(session.status).to_owned(),
-            file_of(&loaded, index),
-            session.stakeholder.function.trim().to_owned(),
-        ]);
-    }
-    let mut data = String::new();
-    if !rows.is_empty() {
-        let columns = vec![
-            Column::left(cli.profile),
-            Column::left(cli.date),
-            Column::right(cli.answers),
-            Column::right(cli.minutes),
-            Column::left(cli.status),
-            Column::left(cli.file),
-            // last, for it is long: it tells people of one profile apart
-            Column::left(call.phrases.home.campaign.function),
-        ];
-        data = text::write(&[Block::Table(columns, rows)]);
-    }
+    let table = if loaded.dossier.last_day().is_some() {
+        interviews(call, &loaded)
+    } else {
+        people(call, &loaded.dossier)
+    };
+    let is_empty = loaded.dossier.sessions.is_empty();
+    let data = if is_empty { String::new() } else { text::write(&[table]) };
     words += &next_step(call, &loaded, path);
     words.push('\n');
     Ok(Said { data, words, ..Said::default() })
+}
+
+/// The interviews, a row each.
+fn interviews(call: &Call, loaded: &Loaded) -> Block {
+    let (cli, dossier) = (&call.phrases.cli, &loaded.dossier);
+    let row = |(index, session): (usize, &Session)| {
+        let route = route::route(&dossier.questionnaire, &dossier.campaign, session);
+        let progress = route::progress(&dossier.questionnaire, &route, session);
+        vec![
+            dossier::short_profiles(call, &dossier.questionnaire, session),
+            number::date(call.phrases.lang, session.date),
+            format!("{}/{}", progress.done, progress.total),
+            format!("{}/{}", session.spent / 60, session.minutes),
+            (call.phrases.common.status)(session.status).to_owned(),
+            file_of(loaded, index),
+            session.stakeholder.function.trim().to_owned(),
+        ]
+    };
+    let columns = vec![
+        Column::left(cli.profile),
+        Column::left(cli.date),
+        Column::right(cli.answers),
+        Column::right(cli.minutes),
+        Column::left(cli.status),
+        Column::left(cli.file),
+        // last, for it is long: it tells people of one profile apart
+        Column::left(call.phrases.home.campaign.function),
+    ];
+    Block::Table(columns, dossier.sessions.iter().enumerate().map(row).collect())
+}
+
+/// Of interviews made anonymous, how many there are of each kind: nothing else is known.
+fn people(call: &Call, dossier: &Dossier) -> Block {
+    let row = |speaker: Vec<usize>| {
+        let first = &dossier.sessions[speaker[0]];
+        let who = dossier::short_profiles(call, &dossier.questionnaire, first);
+        vec![format!("{who} ({})", speaker.len())]
+    };
+    let rows = dossier.speakers().into_iter().map(row).collect();
+    Block::Table(vec![Column::left(call.phrases.cli.profile)], rows)
 }
 
 fn file_of(loaded: &Loaded, index: usize) -> String {

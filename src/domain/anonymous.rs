@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::digest::Digest;
 use super::dossier::Dossier;
 use super::id::{ProfileId, QuestionId, SessionId};
-use super::merge::{self, voices_digest};
-use super::route::Plan;
+use super::merge;
+use super::route::{self, Plan};
 use super::session::{Answer, Consent, Reply, Session, Stakeholder, Status, Verbatim};
 
 /// With fewer people than this, a profile names somebody.
@@ -35,53 +35,52 @@ const UNTOLD: &str = "…";
 /// goes with the question. What is asked of hidden profiles is not known any more, so that coverage
 /// may change.
 ///
-/// What « others » say is dealt out among them, so that nobody is followed from one question to the
-/// next. Words agreed to be quoted without their profile, and all words of « others », are put
-/// together, away from what else their author said. Doing it twice changes nothing more.
+/// What people of the same profiles say is dealt out among them, so that nobody is followed from
+/// one question to the next; what somebody says for a profile taken off joins what « others » say.
+/// Words agreed to be quoted without their profile, and all words of « others », are put together,
+/// away from what else their author said. Doing it twice changes nothing more.
 #[must_use]
 pub fn anonymous(dossier: &Dossier, floor: usize) -> Dossier {
-    let rare = rare(dossier, floor);
+    let hidden = Hidden::of(dossier, floor);
     let mut plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
+    let crowd = crowd_id(dossier);
     let mut unsigned: BTreeMap<QuestionId, BTreeSet<String>> = BTreeMap::new();
-    let mut sessions: Vec<Session> = Vec::with_capacity(dossier.sessions.len() + 1);
-    let mut others: Vec<Session> = Vec::new();
-    let mut said_by_others: BTreeMap<QuestionId, Vec<Answer>> = BTreeMap::new();
+    let mut groups: BTreeMap<Vec<ProfileId>, Group> = BTreeMap::new();
     for session in &dossier.sessions {
-        let profiles = session.stakeholder.profiles.iter();
-        let profiles: Vec<_> = profiles.filter(|id| !rare.contains(*id)).cloned().collect();
-        let is_other = profiles.is_empty();
+        let kept = hidden.kept(session);
         for (id, answer) in &session.answers {
+            let is_other = hidden.is_other(session, &kept, id);
             let told = |quote: &Verbatim| is_other || quote.consent == Consent::Anonymous;
             let quotes = [Consent::Citable, Consent::Anonymous].map(|c| agreed(answer, c));
             let words = quotes.into_iter().flatten().filter(told).map(|quote| quote.text);
             unsigned.entry(id.clone()).or_default().extend(words);
         }
-        if is_of_crowd(dossier, session) {
+        if session.id == crowd {
             continue;
         }
-        let mut hidden = bare(dossier, renamed(session.id));
-        hidden.stakeholder.profiles = profiles;
+        let bare = Session {
+            stakeholder: Stakeholder { profiles: kept.clone(), ..Stakeholder::default() },
+            ..bare(dossier, renamed(session.id))
+        };
+        groups.entry(kept.clone()).or_default().sessions.push(bare);
         for (question, heard) in dossier.questionnaire.questions.iter().zip(plan.hear(session)) {
             let Some(answer) = heard.answer else { continue };
+            let is_other = hidden.is_other(session, &kept, &question.id);
             let mut shown = shown(answer, heard.relevant);
             if is_other {
                 shown.verbatims.clear();
             }
-            if shown.is_empty() {
-                continue;
-            }
-            if is_other {
-                said_by_others.entry(question.id.clone()).or_default().push(shown);
-            } else {
-                hidden.answers.insert(question.id.clone(), shown.into());
+            if !shown.is_empty() {
+                let group = if is_other { Vec::new() } else { kept.clone() };
+                let said = &mut groups.entry(group).or_default().said;
+                said.entry(question.id.clone()).or_default().push(shown);
             }
         }
-        if is_other { &mut others } else { &mut sessions }.push(hidden);
     }
-    sessions.extend(shuffled(others, said_by_others));
+    let mut sessions: Vec<Session> = groups.into_values().flat_map(Group::dealt).collect();
     unsigned.retain(|_, words| !words.is_empty());
     if !unsigned.is_empty() && is_crowd(dossier) {
-        sessions.push(crowd(dossier, unsigned));
+        sessions.push(self::crowd(dossier, unsigned));
     }
     sessions.sort_by_key(|session| session.id);
     let mut hidden = Dossier { sessions, ..dossier.clone() };
@@ -103,47 +102,114 @@ pub fn quotes_left_out(whole: &Dossier, hidden: &Dossier) -> usize {
     quotes(whole).difference(&quotes(hidden)).count()
 }
 
-/// What « others » say, dealt out among them question by question, the lowest level to the first:
-/// which questions somebody was asked would tell their profile. Levels stay as many as they were.
-fn shuffled(
-    mut others: Vec<Session>,
+/// People of the same profiles, and what they say.
+#[derive(Default)]
+struct Group {
+    sessions: Vec<Session>,
     said: BTreeMap<QuestionId, Vec<Answer>>,
-) -> impl Iterator<Item = Session> {
-    others.sort_by_key(|session| session.id);
-    for (id, mut answers) in said {
-        answers.sort_by_cached_key(|answer| format!("{answer:?}"));
-        for (session, answer) in others.iter_mut().zip(answers) {
-            session.answers.insert(id.clone(), answer.into());
-        }
-    }
-    others.into_iter()
 }
 
-/// The profiles to take off, so that neither people of the same profiles nor « others » are fewer
-/// than `floor`.
-fn rare(dossier: &Dossier, floor: usize) -> BTreeSet<&ProfileId> {
-    let mut rare = BTreeSet::new();
-    loop {
-        let mut groups: BTreeMap<Vec<&ProfileId>, BTreeSet<Person>> = BTreeMap::new();
-        for session in dossier.interviews() {
-            let profiles = session.stakeholder.profiles.iter();
-            let mut left: Vec<&ProfileId> = profiles.filter(|id| !rare.contains(*id)).collect();
-            left.sort_unstable();
-            groups.entry(left).or_default().insert(person(session));
+impl Group {
+    /// What they say, dealt out among them question by question, the lowest level to the first:
+    /// which questions somebody was asked, and what else they said, would tell who they are. Levels
+    /// stay as many as they were.
+    fn dealt(mut self) -> Vec<Session> {
+        self.sessions.sort_by_key(|session| session.id);
+        for (id, mut answers) in self.said {
+            answers.sort_by_cached_key(|answer| format!("{answer:?}"));
+            for (session, answer) in self.sessions.iter_mut().zip(answers) {
+                session.answers.insert(id.clone(), answer.into());
+            }
+        }
+        self.sessions
+    }
+}
+
+/// What is hidden of a dossier, so that neither people of the same profiles nor « others » are
+/// fewer than the floor.
+struct Hidden<'a> {
+    dossier: &'a Dossier,
+    /// The profiles to take off.
+    rare: BTreeSet<ProfileId>,
+    /// The sessions that speak for « others » whatever their profiles.
+    folded: BTreeSet<SessionId>,
+}
+
+impl<'a> Hidden<'a> {
+    fn of(dossier: &'a Dossier, floor: usize) -> Self {
+        let mut hidden = Self { dossier, rare: BTreeSet::new(), folded: BTreeSet::new() };
+        while hidden.hide_a_rare_profile(floor) || hidden.fold_those_too_many() {}
+        hidden
+    }
+
+    /// The profiles that somebody keeps, in alphabetical order.
+    fn kept(&self, session: &Session) -> Vec<ProfileId> {
+        let profiles = session.stakeholder.profiles.iter().filter(|id| !self.rare.contains(*id));
+        let kept: BTreeSet<&ProfileId> = profiles.collect();
+        if self.folded.contains(&session.id) {
+            Vec::new()
+        } else {
+            kept.into_iter().cloned().collect()
+        }
+    }
+
+    /// Whether what somebody who keeps these profiles says of a question is told with « others »:
+    /// it was asked of a profile taken off, and of none that is kept.
+    fn is_other(&self, session: &Session, kept: &[ProfileId], id: &QuestionId) -> bool {
+        let all = &session.stakeholder.profiles;
+        if kept.is_empty() || kept.len() == all.len() {
+            return kept.is_empty();
+        }
+        let question = self.dossier.questionnaire.question(id);
+        question.is_some_and(|asked| {
+            route::role(asked, kept).is_none() && route::role(asked, all).is_some()
+        })
+    }
+
+    /// Takes off one more profile that tells who its people are, if there is one.
+    fn hide_a_rare_profile(&mut self, floor: usize) -> bool {
+        let mut groups: BTreeMap<Vec<ProfileId>, BTreeSet<Person>> = BTreeMap::new();
+        for session in self.dossier.interviews() {
+            groups.entry(self.kept(session)).or_default().insert(person(session));
         }
         let others = groups.get(&Vec::new()).map_or(0, BTreeSet::len);
-        let named = groups.iter().filter(|(profiles, _)| !profiles.is_empty());
-        let smallest = named.min_by_key(|(_, people)| people.len());
-        let Some((profiles, people)) = smallest else { return rare };
-        if people.len() >= floor && (others == 0 || others >= floor) {
-            return rare;
+        let named = || groups.iter().filter(|(profiles, _)| !profiles.is_empty());
+        let Some(fewest) = named().map(|(_, people)| people.len()).min() else { return false };
+        if fewest >= floor && (others == 0 || others >= floor) {
+            return false;
         }
-        // of a few people with several profiles, the one fewest people have tells most
+        // of the profiles of so few people, the one fewest people have tells most
         let met = |id: &ProfileId| {
             let has = |s: &&Session| s.stakeholder.profiles.contains(id);
-            dossier.interviews().filter(has).count()
+            self.dossier.interviews().filter(has).count()
         };
-        rare.extend(profiles.iter().min_by_key(|id| (met(id), **id)).copied());
+        let few = named().filter(|(_, people)| people.len() == fewest).flat_map(|(few, _)| few);
+        let rarest = few.min_by_key(|id| (met(id), *id));
+        rarest.is_some_and(|id| self.rare.insert(id.clone()))
+    }
+
+    /// What « others » say of a question is dealt out among them: where they say more than they
+    /// are, people who say some of it join them.
+    fn fold_those_too_many(&mut self) -> bool {
+        let mut room = 0;
+        let mut joining: BTreeMap<&QuestionId, (usize, Vec<SessionId>)> = BTreeMap::new();
+        for session in self.dossier.interviews() {
+            let kept = self.kept(session);
+            let is_one = kept.is_empty();
+            room += usize::from(is_one);
+            for id in session.answers.keys().filter(|id| self.is_other(session, &kept, id)) {
+                let (already, more) = joining.entry(id).or_default();
+                *already += usize::from(is_one);
+                more.extend((!is_one).then_some(session.id));
+            }
+        }
+        let over = |(already, more): (usize, Vec<SessionId>)| {
+            let over = (already + more.len()).saturating_sub(room);
+            (over > 0).then(|| more.into_iter().take(over).collect::<Vec<_>>())
+        };
+        let Some(over) = joining.into_values().find_map(over) else { return false };
+        self.folded.extend(over);
+        true
     }
 }
 
@@ -213,22 +279,19 @@ fn crowd(dossier: &Dossier, unsigned: BTreeMap<QuestionId, BTreeSet<String>>) ->
     }
 }
 
-/// Whether a session is no interview: the words that nobody signs, put together.
-pub(super) fn is_of_crowd(dossier: &Dossier, session: &Session) -> bool {
-    !session.id.is_dated() && session.id == crowd_id(dossier)
-}
-
 /// The words that nobody signs on a question, in a dossier made anonymous.
 pub fn unsigned<'a>(
     dossier: &'a Dossier,
     question: &'a QuestionId,
 ) -> impl Iterator<Item = &'a str> {
-    let crowd = dossier.sessions.iter().filter(|session| is_of_crowd(dossier, session));
+    let id = crowd_id(dossier);
+    let crowd = dossier.sessions.iter().filter(move |session| session.id == id);
     let answers = crowd.filter_map(|session| session.answers.get(question));
     answers.flat_map(|answer| answer.quotes().into_keys())
 }
 
-fn crowd_id(dossier: &Dossier) -> SessionId {
+/// The id of the session that is no interview: the words that nobody signs, put together.
+pub(super) fn crowd_id(dossier: &Dossier) -> SessionId {
     undated(&format!("words of {}", dossier.campaign.id))
 }
 
@@ -252,6 +315,7 @@ fn undated(words: &str) -> SessionId {
 /// to be read again too.
 fn renew_decisions(dossier: &Dossier, hidden: &mut Dossier) {
     let merge = merge::Merge::of(dossier);
+    let mut voices = merge::voices_digests(hidden);
     for position in &merge.positions {
         let id = &dossier.questionnaire.questions[position.question].id;
         let Some(settled) = &position.settled else { continue };
@@ -260,11 +324,8 @@ fn renew_decisions(dossier: &Dossier, hidden: &mut Dossier) {
             hidden.campaign.decisions.remove(id);
             continue;
         }
-        let voices = if settled.stale {
-            Digest::of(b"to be read again")
-        } else {
-            voices_digest(hidden, position.question)
-        };
+        let voices = voices.remove(&position.question).filter(|_| !settled.stale);
+        let voices = voices.unwrap_or_else(|| Digest::of(b"to be read again"));
         if let Some(decision) = hidden.campaign.decisions.get_mut(id) {
             decision.voices = Some(voices);
             decision.at = None;

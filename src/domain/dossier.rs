@@ -1,8 +1,11 @@
 //! Everything a diagnosis is derived from, in one value: what a campaign folder or a merged file
 //! holds once read.
 
+use std::collections::BTreeMap;
+
 use super::anonymous;
 use super::campaign::Campaign;
+use super::id::ProfileId;
 use super::questionnaire::Questionnaire;
 use super::session::Session;
 use super::time::Date;
@@ -22,22 +25,30 @@ impl Dossier {
     /// The sessions that are interviews: not the words that nobody signs, which a dossier made
     /// anonymous puts together.
     pub fn interviews(&self) -> impl Iterator<Item = &Session> {
-        self.sessions.iter().filter(|session| self.is_interview(session))
+        let crowd = anonymous::crowd_id(self);
+        self.sessions.iter().filter(move |session| session.id != crowd)
     }
 
-    /// Whether a session is an interview (see [`Dossier::interviews`]).
-    pub fn is_interview(&self, session: &Session) -> bool {
-        !anonymous::is_of_crowd(self, session)
-    }
-
-    /// The interviews that can be told apart, by their indexes: each by itself, then together those
-    /// of people whose profile is not told. What these say was dealt out among them, so that none
-    /// of them is a person.
+    /// The interviews that can be told apart, by their indexes: each by itself or, made anonymous,
+    /// together those of the same profiles, the last those of people whose profile is not told.
+    /// What these say was dealt out among them, so that none of them is a person.
     pub fn speakers(&self) -> Vec<Vec<usize>> {
-        let is_other = |index: &usize| self.sessions[*index].stakeholder.profiles.is_empty();
-        let interviews = (0..self.sessions.len()).filter(|i| self.is_interview(&self.sessions[*i]));
-        let (others, known): (Vec<usize>, Vec<usize>) = interviews.partition(is_other);
-        let mut speakers: Vec<Vec<usize>> = known.into_iter().map(|index| vec![index]).collect();
+        let crowd = anonymous::crowd_id(self);
+        let mut speakers: Vec<Vec<usize>> = Vec::new();
+        let mut alike: BTreeMap<&[ProfileId], usize> = BTreeMap::new();
+        let mut others = Vec::new();
+        for (index, session) in self.sessions.iter().enumerate() {
+            let profiles = &session.stakeholder.profiles[..];
+            if session.id == crowd {
+            } else if profiles.is_empty() {
+                others.push(index);
+            } else if let (None, Some(first)) = (session.day(), alike.get(profiles)) {
+                speakers[*first].push(index);
+            } else {
+                alike.insert(profiles, speakers.len());
+                speakers.push(vec![index]);
+            }
+        }
         if !others.is_empty() {
             speakers.push(others);
         }

@@ -1,6 +1,7 @@
 //! Where a figure comes from: the rule applied, the voices that count and those that do not, and
 //! why. A steering committee may challenge any number; this answers it.
 
+use super::anonymous;
 use super::diagnosis::Diagnosis;
 use super::dossier::Dossier;
 use super::exact::Exact;
@@ -121,8 +122,9 @@ pub fn shares(dossier: &Dossier, question: usize) -> Vec<Share> {
     let Some(asked) = dossier.questionnaire.questions.get(question) else {
         return Vec::new();
     };
+    let crowd = anonymous::crowd_id(dossier);
     let mut shares: Vec<Share> = (dossier.sessions.iter().enumerate())
-        .filter(|(_, said)| dossier.is_interview(said))
+        .filter(|(_, said)| said.id != crowd)
         .flat_map(|(session, said)| {
             let heard = plan.hear(said)[question];
             let part = |state| part(dossier, asked, heard.relevant, state);

@@ -1,6 +1,6 @@
 //! All voices on each question, and what they come to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 
 use super::campaign::Decision;
@@ -303,6 +303,12 @@ pub fn voices_digest(dossier: &Dossier, question: usize) -> Digest {
     let heard = heard.into_iter().find(|(heard, _)| *heard == question);
     let said = heard.map(|(question, heard)| said(dossier, question, &sessions, heard));
     digest(dossier, said.as_ref().map_or(&[], |said| &said.voices))
+}
+
+/// The same of each question asked: all voices are heard once.
+pub(super) fn voices_digests(dossier: &Dossier) -> BTreeMap<usize, Digest> {
+    let each = of_each(dossier, |said| (said.question, digest(dossier, &said.voices)));
+    each.into_iter().collect()
 }
 
 /// Whatever is no reply (a note, a proof) leaves it as it is.

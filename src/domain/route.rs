@@ -182,15 +182,15 @@ impl<'a> Plan<'a> {
             }
         }
         let roles = self.roles(&session.stakeholder.profiles);
-        let is_dealt = session.day().is_none() && session.stakeholder.profiles.is_empty();
+        let is_dealt = session.day().is_none();
         for (index, question) in questions.iter().enumerate() {
             heard[index].role = roles[index];
             // Conditions look back only, so that what they look at is already known.
             heard[index].relevant = match &question.when {
                 None => true,
-                // dealt out among people made anonymous: a reply kept is one that counted, and the
-                // answers around it are not those of whoever gave it
-                Some(_) if is_dealt => true,
+                // dealt out among people made anonymous: an answer kept is one that counted, and
+                // those around it are not of whoever gave it
+                Some(_) if is_dealt && heard[index].answer.is_some() => true,
                 Some(Condition::All(tests)) => tests.iter().all(|t| self.holds(t, &heard)),
                 Some(Condition::Any(tests)) => tests.iter().any(|t| self.holds(t, &heard)),
             };

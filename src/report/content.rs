@@ -99,9 +99,13 @@ impl<'a> Writer<'a> {
             *counts.entry(profile).or_default() += 1;
         }
         let profiles = &self.dossier.questionnaire.profiles;
+        let others =
+            self.dossier.interviews().filter(|s| s.stakeholder.profiles.is_empty()).count();
+        let others = (others > 0).then_some((self.phrases.common.others, &others));
         let heard: Vec<String> = (profiles.iter())
-            .filter_map(|p| Some((p, counts.get(&p.id)?)))
-            .map(|(p, count)| format!("{} ({count})", self.pen.text(&p.short)))
+            .filter_map(|p| Some((self.pen.text(&p.short), counts.get(&p.id)?)))
+            .chain(others)
+            .map(|(name, count)| format!("{name} ({count})"))
             .collect();
         (self.phrases.report.sessions)(self.dossier.interviews().count(), open, &heard.join(", "))
     }

@@ -88,6 +88,23 @@ proptest! {
     }
 
     #[test]
+    fn nobody_is_followed_from_one_question_to_the_next(
+        dossier in dossier(), floor in 0_usize..4,
+    ) {
+        let hidden = anonymous(&dossier, floor);
+        for speaker in hidden.speakers() {
+            for question in &hidden.questionnaire.questions {
+                let said = speaker.iter().map(|at| hidden.sessions[*at].answers.get(&question.id));
+                let said: Vec<_> = said.collect();
+                let (told, rest) = said.split_at(said.iter().flatten().count());
+                prop_assert!(rest.iter().all(Option::is_none), "the first of them speak");
+                let told: Vec<String> = told.iter().map(|a| format!("{:?}", **a.unwrap())).collect();
+                prop_assert!(told.is_sorted(), "the lowest level first: {told:?}");
+            }
+        }
+    }
+
+    #[test]
     fn no_profile_is_fewer_people_than_the_floor(dossier in dossier(), floor in 0_usize..4) {
         let hidden = anonymous(&dossier, floor);
         // the words that nobody signs are nobody's

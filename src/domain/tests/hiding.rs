@@ -223,7 +223,65 @@ fn people_whose_profile_is_not_told_are_heard_together() {
     let hidden = anonymous(&whole, 2);
     let speakers = hidden.speakers();
     let lengths: Vec<usize> = speakers.iter().map(Vec::len).collect();
-    assert_eq!(lengths, [1, 1, 2]);
+    assert_eq!(lengths, [2, 2]);
     let profiles = |index: &usize| hidden.sessions[*index].stakeholder.profiles.len();
-    assert!(speakers[2].iter().all(|index| profiles(index) == 0));
+    assert!(speakers[1].iter().all(|index| profiles(index) == 0), "others come last");
+}
+
+#[test]
+fn nobody_is_followed_among_people_of_a_profile_that_is_told() {
+    let said = |a, b| [("a", Reply::Level(a)), ("b", Reply::Level(b))];
+    let sessions = vec![session(1, "dsi", &said(1, 5)), session(2, "dsi", &said(4, 2))];
+    let whole = dossier(vec![question("a", "one"), question("b", "one")], sessions);
+    let hidden = anonymous(&whole, 2);
+    assert_eq!(profiles(&hidden), [["dsi"], ["dsi"]]);
+    let pairs: BTreeSet<_> = (hidden.sessions.iter())
+        .map(|s| ["a", "b"].map(|name| format!("{:?}", s.answers[&id(name)].reply)))
+        .collect();
+    assert!(pairs.contains(&["Some(Level(1))", "Some(Level(2))"].map(str::to_owned)), "{pairs:?}");
+    assert_eq!(hidden.speakers().len(), 1, "none of them is a person");
+    assert_eq!(Diagnosis::of(&hidden).overall, Diagnosis::of(&whole).overall);
+    assert_eq!(anonymous(&hidden, 2), hidden);
+}
+
+/// Two questions, the second asked of « te » alone, which one of two « dsi » is too; and others.
+fn two_hats(others: &[&str]) -> Dossier {
+    let mut questions = vec![question("a", "one"), question("b", "one")];
+    questions[0].reference = vec![id("dsi")];
+    questions[1].reference = vec![id("te")];
+    let mut both = session(1, "dsi", &[("a", Reply::Level(2)), ("b", Reply::Level(5))]);
+    both.stakeholder.profiles.push(id("te"));
+    let quote = said(Consent::Citable, "de son autre profil");
+    both.answers.get_mut(&id("b")).unwrap().verbatims = vec![quote];
+    let mut sessions = vec![both, level(2, "dsi", 3)];
+    sessions.extend(others.iter().zip(3..).map(|(profile, number)| level(number, profile, 1)));
+    dossier(questions, sessions)
+}
+
+#[test]
+fn what_somebody_says_for_a_profile_taken_off_is_told_with_others() {
+    let whole = two_hats(&["dg", "rh", "com"]);
+    let hidden = anonymous(&whole, 2);
+    let kept = profiles(&hidden);
+    let dsi = |profiles: &&Vec<String>| **profiles == ["dsi"];
+    assert_eq!(kept.iter().filter(dsi).count(), 2, "{kept:?}");
+    let author = hidden.sessions.iter().find(|s| s.answers.contains_key(&id("b"))).unwrap();
+    assert!(author.stakeholder.profiles.is_empty(), "only one of the two could have said it");
+    assert!(unsigned(&hidden, &id("b")).eq(["de son autre profil"]));
+    let values = |dossier: &Dossier| {
+        let positions = Diagnosis::of(dossier).merge.positions;
+        positions.iter().map(|position| position.median).collect::<Vec<_>>()
+    };
+    assert_eq!(values(&hidden), values(&whole));
+    assert_eq!(anonymous(&hidden, 2), hidden);
+}
+
+#[test]
+fn where_others_have_no_room_for_it_its_author_joins_them() {
+    let whole = two_hats(&[]);
+    let hidden = anonymous(&whole, 2);
+    assert!(profiles(&hidden).iter().all(Vec::is_empty), "{:?}", profiles(&hidden));
+    assert_eq!(hidden.interviews().count(), 2);
+    let said = hidden.sessions.iter().filter(|s| s.answers.contains_key(&id("b"))).count();
+    assert_eq!(said, 1, "and nothing is lost");
 }

@@ -201,6 +201,8 @@ struct Widths {
     minutes: usize,
     revisit: usize,
     all: usize,
+    /// Made anonymous, interviews tell neither when nor how far.
+    anonymous: bool,
 }
 
 /// The cells of a bar, where there is room for one beside the people met.
@@ -222,14 +224,17 @@ impl Widths {
             open.progress.iter().map(|progress| width(&of(*progress))).max().unwrap_or(0)
         };
         let (revisit, figures) = (furthest(revisit), furthest(done));
+        let anonymous = is_anonymous(open);
         let named = widest(words.who, &|s| who(open, &s.stakeholder, shared.lang()));
         let with = |bar: usize, head: &'static str| {
             let bar_columns = width(&self::bar(Progress::default(), bar));
             let done = figures.max(width(head).saturating_sub(bar_columns));
-            let fixed =
-                2 + DAY + 2 + 2 + bar_columns + done + 2 + status + 2 + minutes + 1 + revisit + 2;
-            let who = named.min(columns.saturating_sub(fixed));
-            Self { who, fixed, progress: head, bar, done, status, minutes, revisit, all: columns }
+            let told =
+                DAY + 2 + 2 + bar_columns + done + 2 + status + 2 + minutes + 1 + revisit + 2;
+            let fixed = 2 + if anonymous { 0 } else { told };
+            let (who, progress) = (named.min(columns.saturating_sub(fixed)), head);
+            let all = columns;
+            Self { who, fixed, progress, bar, done, status, minutes, revisit, all, anonymous }
         };
         let roomy = with(BAR, words.progress);
         // a bar says what its figures say: it makes room for who was met
@@ -238,6 +243,9 @@ impl Widths {
 
     fn head(&self, shared: &Shared) -> Line<'static> {
         let words = &shared.phrases.home.campaign;
+        if self.anonymous {
+            return Line::styled(format!("  {}", words.who), Ink::Quiet);
+        }
         // above figures alone, at their end as they are
         let progress = match self.bar {
             0 => pad_left(self.progress, self.done),
@@ -265,20 +273,21 @@ impl Widths {
                 let who = who(open, &session.stakeholder, lang);
                 let status = (shared.phrases.common.status)(session.status);
                 let closed = session.status == Status::Closed;
-                // made anonymous, it tells neither when nor how far
-                let told =
-                    |words: String| if session.id.is_dated() { words } else { String::new() };
+                let who = Span::styled(pad(&shorten(&who, self.who), self.who), ink);
+                if self.anonymous {
+                    return Line::from(vec![list::mark(focused), who]);
+                }
                 let status_ink = if closed { Ink::Good } else { Ink::Warn };
                 Line::from(vec![
                     list::mark(focused),
-                    Span::styled(pad(&told(day(Some(session.date))), DAY), ink),
+                    Span::styled(pad(&day(Some(session.date)), DAY), ink),
                     Span::styled("  ", ink),
-                    Span::styled(pad(&shorten(&who, self.who), self.who), ink),
+                    who,
                     Span::raw("  "),
-                    Span::styled(pad(&told(bar(progress, self.bar)), self.bar), Ink::Key),
-                    Span::raw(format!("{}  ", pad_left(&told(done(progress)), self.done))),
+                    Span::styled(pad(&bar(progress, self.bar), self.bar), Ink::Key),
+                    Span::raw(format!("{}  ", pad_left(&done(progress), self.done))),
                     Span::styled(pad(status, self.status), status_ink),
-                    Span::raw(format!("  {} ", pad_left(&told(minutes(session)), self.minutes))),
+                    Span::raw(format!("  {} ", pad_left(&minutes(session), self.minutes))),
                     Span::styled(pad(&revisit(progress), self.revisit), Ink::Warn),
                 ])
             }
@@ -334,4 +343,9 @@ fn revisit(progress: Progress) -> String {
         0 => String::new(),
         count => format!("⚑{count}"),
     }
+}
+
+/// Whether the interviews were made anonymous: none of them has a day.
+fn is_anonymous(open: &Open) -> bool {
+    open.loaded.dossier.last_day().is_none()
 }

@@ -116,8 +116,8 @@ impl<'a> Reader<'a> {
             .iter()
             .zip(&self.dossier.sessions)
             .map(|(name, session)| {
-                // nobody is to be told apart among them
-                if session.stakeholder.profiles.is_empty() {
+                // made anonymous: nobody is to be told apart among them
+                if session.day().is_none() {
                     return name.clone();
                 }
                 let rank = rank.entry(name).or_default();
@@ -299,28 +299,27 @@ impl<'a> Reader<'a> {
         said.map(rung).collect::<Vec<_>>().join(" · ")
     }
 
-    /// The names of some sessions: the first of them where there are many, and how many are of
-    /// people whose profile is not told.
+    /// The names of some sessions: the first of them where there are many; of people made
+    /// anonymous, how many there are of each kind.
     pub fn names(&self, heads: &[String], sessions: &[usize]) -> String {
-        let is_known = |at: &&usize| !self.dossier.sessions[**at].stakeholder.profiles.is_empty();
-        let known: Vec<&str> =
-            sessions.iter().filter(is_known).map(|at| heads[*at].as_str()).collect();
-        let others = self.others(sessions.len() - known.len());
-        let told = if known.len() > NAMES + 1 { NAMES } else { known.len() };
-        let first: Vec<&str> = known[..told].iter().copied().chain(others.as_deref()).collect();
-        match known.len() - told {
-            0 => first.join(", "),
-            more => format!("{} {}", first.join(", "), (self.phrases.review.more)(more)),
+        let mut known: Vec<&str> = Vec::new();
+        let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+        for at in sessions {
+            match self.dossier.sessions[*at].day() {
+                Some(_) => known.push(&heads[*at]),
+                None => *alike.entry(&heads[*at]).or_default() += 1,
+            }
         }
-    }
-
-    /// So many people whose profile is not told, if any.
-    fn others(&self, many: usize) -> Option<String> {
-        let others = self.phrases.common.others;
-        match many {
-            0 => None,
-            1 => Some(others.to_owned()),
-            many => Some(format!("{others}\u{a0}×\u{a0}{many}")),
+        let alike = alike.into_iter().map(|(head, many)| match many {
+            1 => head.to_owned(),
+            many => format!("{head}\u{a0}×\u{a0}{many}"),
+        });
+        let told = if known.len() > NAMES + 1 { NAMES } else { known.len() };
+        let first = known[..told].iter().map(|head| (*head).to_owned()).chain(alike);
+        let first = first.collect::<Vec<_>>().join(", ");
+        match known.len() - told {
+            0 => first,
+            more => format!("{first} {}", (self.phrases.review.more)(more)),
         }
     }
 
