@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::call::Call;
 use super::{Failure, open, trouble};
-use crate::domain::anonymous::Place;
 use crate::domain::id::{DimensionId, ProfileId, QuestionId};
+use crate::domain::leaks::Place;
 use crate::domain::questionnaire::{Dimension, Profile, Question, Questionnaire, Scale};
 use crate::domain::session::{Session, Stakeholder};
 use crate::domain::text::Text;

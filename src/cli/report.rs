@@ -4,10 +4,10 @@ use super::call::Call;
 use super::dossier;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Failure, Said, open};
-use crate::domain::anonymous::leaks;
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{DimensionId, ProfileId};
+use crate::domain::leaks::leaks;
 use crate::report::{self, Format, Scope};
 use crate::store::{folder, merged};
 

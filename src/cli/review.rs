@@ -3,8 +3,8 @@
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Failure, Said, dossier};
-use crate::domain::anonymous::leaks;
 use crate::domain::diagnosis::Diagnosis;
+use crate::domain::leaks::leaks;
 use crate::lang::show;
 use crate::report;
 

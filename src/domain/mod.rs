@@ -14,6 +14,7 @@ pub mod exact;
 pub mod explain;
 pub mod gap;
 pub mod id;
+pub mod leaks;
 pub mod merge;
 pub mod next;
 pub mod perspective;

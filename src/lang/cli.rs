@@ -195,7 +195,7 @@ pub struct Cli {
     pub settle_copies: fn(&str, bool) -> String,
     /// Questions that copies of the campaign settle or aim at differently.
     pub ruled_apart: fn(usize) -> String,
-    /// Names that words left in an anonymous file still tell.
+    /// Names, functions and profiles that words shown around still tell.
     pub leaks: fn(usize) -> String,
     /// So many quotes are not in the anonymous file.
     pub quotes_left_out: fn(usize) -> String,
@@ -430,7 +430,9 @@ pub const FR: Cli = Cli {
              reconnu."
         )
     },
-    leaks: |count| format!("Noms encore dits dans les mots qui restent\u{a0}: {count}."),
+    leaks: |count| {
+        format!("Noms, fonctions ou profils cités dans les mots qui restent\u{a0}: {count}.")
+    },
     dry_run: |path, exists| {
         let exists = if exists { ", qui existe déjà\u{a0}: --force le remplacerait" } else { "" };
         format!("Rien n’a été écrit. Sans --dry-run, ce serait {path}{exists}.")
@@ -632,7 +634,7 @@ pub const EN: Cli = Cli {
     quotes_left_out: |count| {
         format!("Quotes left out: {count}. Too few interviews for nobody to be recognised.")
     },
-    leaks: |count| format!("Names still told by the words that stay: {count}."),
+    leaks: |count| format!("Names, functions or profiles told by the words that stay: {count}."),
     dry_run: |path, exists| {
         let exists = if exists { ", which exists already: --force would replace it" } else { "" };
         format!("Nothing was written. Without --dry-run, it would be {path}{exists}.")

@@ -6,6 +6,7 @@ use std::{env, io};
 use super::disk::{self, refused};
 use super::error::{Doing, StoreError};
 use super::seam;
+use crate::domain::text::plain_letter;
 use crate::domain::time::Date;
 
 /// The longest folder name made from an authority's name, in letters.
@@ -72,7 +73,7 @@ fn drives() -> Vec<PathBuf> {
 /// A long name is cut between two words, and a year it ends with is not said twice.
 pub fn folder_name(authority: &str, year: i16) -> String {
     let mut name = String::new();
-    for letter in authority.chars().flat_map(char::to_lowercase).map(plain) {
+    for letter in authority.chars().flat_map(char::to_lowercase).map(plain_letter) {
         match letter {
             "" if name.is_empty() || name.ends_with('-') => {}
             "" => name.push('-'),
@@ -102,28 +103,6 @@ pub fn next_folder(last: &Path, authority: &str, begun: Date, next: Date) -> Pat
     let numbered = (2..100).map(|n: u32| format!("{name}-{n}"));
     let mut folders = std::iter::once(name.clone()).chain(numbered).map(|name| beside(&name));
     folders.find(|folder| seam::symlink_metadata(folder).is_err()).unwrap_or_else(|| beside(&name))
-}
-
-/// A letter without its accent; nothing for what is no letter of a folder name.
-fn plain(letter: char) -> &'static str {
-    const ASCII: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
-    if let Some(at) = ASCII.find(letter) {
-        return &ASCII[at..=at];
-    }
-    match letter {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => "a",
-        'ç' => "c",
-        'è' | 'é' | 'ê' | 'ë' => "e",
-        'ì' | 'í' | 'î' | 'ï' => "i",
-        'ñ' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => "o",
-        'ù' | 'ú' | 'û' | 'ü' => "u",
-        'ý' | 'ÿ' => "y",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ß' => "ss",
-        _ => "",
-    }
 }
 
 #[cfg(test)]

@@ -210,7 +210,7 @@ fn an_anonymous_file_scores_the_same_and_names_nobody() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
     let campaign = copy_of_example(home);
-    data(home, &["merge", "valmont", "--anonymous", "-o", "montrer.toml"]);
+    run(home, &["merge", "valmont", "--anonymous", "-o", "montrer.toml"]);
     let shown = fs::read_to_string(home.join("montrer.toml")).unwrap();
     for entry in fs::read_dir(campaign.join("sessions")).unwrap() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
@@ -410,7 +410,7 @@ fn an_anonymous_file_tells_nobody_to_meet_again() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
     copy_of_example(home);
-    data(home, &["merge", "valmont", "--anonymous", "-o", "montrer.toml"]);
+    run(home, &["merge", "valmont", "--anonymous", "-o", "montrer.toml"]);
     let (code, told) = words(home, &["new", "suite", "--from", "montrer.toml"]);
     assert!(code == Some(2) && told.contains("ne dit pas qui rencontrer"), "{told}");
     assert!(!home.join("suite").exists());
@@ -452,7 +452,7 @@ fn the_next_campaign_starts_from_the_last_and_is_compared_to_it() {
     let empty = data(home, &["compare", "vide"]);
     assert!(empty.contains("Rien à comparer pour l’instant"), "{empty}");
     assert!(!empty.contains("bougé") && !empty.contains("non posée"), "{empty}");
-    data(home, &["merge", "valmont", "--anonymous", "-o", "montrer.toml"]);
+    run(home, &["merge", "valmont", "--anonymous", "-o", "montrer.toml"]);
     let shown = data(home, &["compare", "valmont", "montrer.toml"]);
     assert!(shown.contains("Maintenant\u{a0}: jour non dit (anonyme)."), "{shown}");
     assert!(shown.contains("47 notées aux deux moments, sur 50"), "{shown}");

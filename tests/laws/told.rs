@@ -1,9 +1,9 @@
 //! Interviews read to be reported on say what they say whole.
 
-use bilat::domain::anonymous::leaks;
 use bilat::domain::diagnosis::Diagnosis;
 use bilat::domain::digest::Digest;
 use bilat::domain::dossier::Dossier;
+use bilat::domain::leaks::leaks;
 use bilat::domain::merge::voices_digest;
 use bilat::domain::session::{Answer, FollowUp, Verbatim};
 use bilat::domain::told::Teller;

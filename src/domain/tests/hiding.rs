@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sample::{answer, decision, dossier, exact, id, not_applicable, question, session};
-use crate::domain::anonymous::{Place, anonymous, leaks, quotes_left_out, unsigned};
+use crate::domain::anonymous::{anonymous, quotes_left_out, unsigned};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
+use crate::domain::leaks::{Place, leaks};
 use crate::domain::merge::voices_digest;
 use crate::domain::questionnaire::{Condition, Expected, Test};
 use crate::domain::session::{Answer, Consent, Reply, Session, Verbatim};
+use crate::domain::text::Text;
 
 fn said(consent: Consent, text: &str) -> Verbatim {
     Verbatim { text: text.to_owned(), consent }
@@ -284,4 +286,36 @@ fn where_others_have_no_room_for_it_its_author_joins_them() {
     assert_eq!(hidden.interviews().count(), 2);
     let said = hidden.sessions.iter().filter(|s| s.answers.contains_key(&id("b"))).count();
     assert_eq!(said, 1, "and nothing is lost");
+}
+
+#[test]
+fn a_profile_that_is_not_told_any_more_is_found_in_words() {
+    let mut whole = dossier(
+        vec![question("a", "one")],
+        vec![level(1, "dsi", 1), level(2, "dsi", 2), level(3, "elu", 3), level(4, "dg", 4)],
+    );
+    for (name, title, short) in [
+        ("elu", "Élu·e référent·e", "Élu·e"),
+        ("dg", "Direction générale", "Direction"),
+        ("dsi", "DSI", "DSI"),
+    ] {
+        let mut profile = whole.questionnaire.profiles[0].clone();
+        profile.id = id(name);
+        profile.title = Text::plain(title);
+        profile.short = Text::plain(short);
+        whole.questionnaire.profiles.retain(|known| known.id != profile.id);
+        whole.questionnaire.profiles.push(profile);
+    }
+    let mut made = decision(Reply::Level(2));
+    made.reason = "Évoqué par l’ELUE ; la DSI n’est pas dirigée, ni élus ni directions.".into();
+    whole.campaign.decisions.insert(id("a"), made);
+    whole.campaign.salient = vec!["La direction generale suit.".into()];
+    let hidden = anonymous(&whole, 2);
+    let found = leaks(&whole, &hidden);
+    let expected = BTreeMap::from([
+        ("Direction".to_owned(), BTreeSet::from([Place::Campaign])),
+        ("Élu·e".to_owned(), BTreeSet::from([Place::Question(id("a"))])),
+    ]);
+    assert_eq!(found, expected);
+    assert!(leaks(&whole, &whole).is_empty(), "profiles that are told may be named");
 }
