@@ -29,7 +29,7 @@ fn play(scene: &Scene, data: &[u8]) {
     laws::is_reported(&dossier, &Default::default());
     let gathered = merged::gather(std::slice::from_ref(&file)).expect("gathered");
     assert_eq!(gathered.loaded.dossier, dossier);
-    merged::write(&copy, &dossier, &gathered.questionnaire, true).expect("written");
+    merged::write(&copy, &dossier, &gathered.questionnaire(), true).expect("written");
     assert_eq!(folder::load(&copy).expect("read again").dossier, dossier);
     // rivals a hand put in another order stand as the program has them once copies meet
     let mut whole = dossier;

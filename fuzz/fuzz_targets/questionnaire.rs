@@ -58,7 +58,7 @@ fuzz_target!(|data: &[u8]| {
     merged::write(&file, &loaded.dossier, text, false).expect("merged");
     let gathered = merged::gather(&[file]).expect("gathered");
     assert_eq!(gathered.loaded.dossier, loaded.dossier);
-    let mut lifted = questionnaires::parse(Path::new("q"), &gathered.questionnaire).expect("sound");
+    let mut lifted = questionnaires::parse(Path::new("q"), &gathered.questionnaire()).expect("sound");
     lifted.digest = asked.digest;
     assert_eq!(lifted, asked);
 });

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
-use super::{Code, Failure, Said, dossier, reply};
+use super::{Code, Failure, Said, apart, dossier, reply};
 use crate::domain::anonymous::{FLOOR, anonymous, quotes_left_out};
 use crate::domain::dossier::Dossier;
 use crate::domain::id::QuestionId;
@@ -18,7 +18,7 @@ use crate::lang::{errors, number, show};
 use crate::report::block::{Block, Column};
 use crate::report::text;
 use crate::store::error::StoreError;
-use crate::store::merged::{self, Gathered};
+use crate::store::merged::{self, Gathered, Taken};
 
 /// The command.
 pub const COMMAND: Command = Command {
@@ -56,8 +56,9 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let merge = Merge::of(dossier);
     let _ = writeln!(words, "{}", (cli.gathered)(dossier.interviews().count(), merge.to_settle()));
     let conflicts = conflicts(call, &gathered.loaded.dossier);
-    let ruled: Vec<String> = gathered.ruled_apart.iter().map(ToString::to_string).collect();
-    words += &dossier::told(&(cli.ruled_apart)(ruled.len()), &ruled);
+    let (ruled, headings) = (apart::rulings(call, &gathered), apart::headings(call, &gathered));
+    words += &dossier::told(&(call.phrases.apart.rulings)(ruled.len()), &ruled);
+    words += &dossier::told(&(call.phrases.apart.headings)(headings.len()), &headings);
     let whole = &gathered.loaded.dossier;
     let leaks = hidden.as_ref().map(|hidden| leaks(whole, hidden)).unwrap_or_default();
     words += &dossier::told(&(cli.conflicts)(conflicts.len()), &conflicts);
@@ -75,9 +76,11 @@ fn run(call: &Call) -> Result<Said, Failure> {
             String::new()
         }
         Some(path) => {
-            let plain = hidden.as_ref().map(|_| merged::without_remarks(&gathered.questionnaire));
-            let asked = plain.as_ref().unwrap_or(&gathered.questionnaire);
-            written(call, merged::write(path, dossier, asked, call.flag("force")))?;
+            let mut asked = gathered.questionnaire();
+            if hidden.is_some() {
+                asked = merged::without_remarks(&asked).into();
+            }
+            written(call, merged::write(path, dossier, &asked, call.flag("force")))?;
             show::path(path) + "\n"
         }
         None => {
@@ -88,7 +91,8 @@ fn run(call: &Call) -> Result<Said, Failure> {
             text::write(&table(call, dossier, &merge))
         }
     };
-    let found = !conflicts.is_empty() || !leaks.is_empty() || !ruled.is_empty();
+    let is_apart = !ruled.is_empty() || !headings.is_empty();
+    let found = !conflicts.is_empty() || !leaks.is_empty() || is_apart;
     let code = if found { Code::Findings } else { Code::Done };
     Ok(Said { data, words, code, ..Said::default() })
 }
@@ -102,38 +106,51 @@ fn hidden(call: &Call, dossier: &Dossier) -> Result<Option<Dossier>, Failure> {
     Ok(Some(anonymous(dossier, floor.unwrap_or(FLOOR))))
 }
 
-/// What was taken from where: a line a file, with what each of several copies brought. People whose
-/// profile is not told are told together.
+/// What was taken from where: a line a file, with what each of several copies brought; those with
+/// nothing of their own are on one line. People who cannot be told apart are told together.
 fn sources(call: &Call, gathered: &Gathered) -> String {
-    let (cli, dossier) = (&call.phrases.cli, &gathered.loaded.dossier);
+    let dossier = &gathered.loaded.dossier;
     let mut words = String::new();
     for speaker in dossier.speakers() {
         let who = name(call, dossier, &speaker, dossier::who);
         let mut files: Vec<(&Path, Vec<&Contribution>, bool)> = Vec::new();
         for session in &speaker {
             let copies = &gathered.taken[*session];
-            for (file, brought) in copies {
+            for Taken { file, brought, .. } in copies {
                 match files.iter_mut().find(|(known, ..)| known == file) {
                     Some((_, all, _)) => all.push(brought),
                     None => files.push((file, vec![brought], copies.len() > 1)),
                 }
             }
         }
+        let mut lines: Vec<(Vec<String>, String)> = Vec::new();
         for (file, brought, is_copy) in files {
-            let shared = brought.iter().map(|one| one.shared).sum();
-            let ids = |of: fn(&Contribution) -> &Vec<QuestionId>| -> Vec<&str> {
-                brought.iter().flat_map(|one| of(one)).map(QuestionId::as_str).collect()
-            };
-            let (alone, left) = (ids(|one| &one.alone), ids(|one| &one.left));
-            let share = if is_copy {
-                (cli.brought)(&alone, shared, &left)
-            } else {
-                (cli.of_answers)(shared)
-            };
-            let _ = writeln!(words, "{}  {}  {share}", show::visible(&who), show::path(file));
+            let share = share(call, &brought, is_copy);
+            let has_own = brought.iter().any(|one| !one.alone.is_empty() || !one.left.is_empty());
+            let mut alike = lines.iter_mut().filter(|_| is_copy && !has_own);
+            match alike.find(|(_, known)| *known == share) {
+                Some((files, _)) => files.push(show::path(file)),
+                None => lines.push((vec![show::path(file)], share)),
+            }
+        }
+        for (files, share) in lines {
+            let _ = writeln!(words, "{}  {}  {share}", show::visible(&who), files.join(", "));
         }
     }
     words
+}
+
+/// What a file brought of somebody: its answers or, of one of several copies, which are its own.
+fn share(call: &Call, brought: &[&Contribution], is_copy: bool) -> String {
+    let shared = brought.iter().map(|one| one.shared).sum();
+    let is_empty = |one: &&Contribution| **one == Contribution::default();
+    if !is_copy || brought.iter().all(is_empty) {
+        return (call.phrases.cli.of_answers)(shared);
+    }
+    let ids = |of: fn(&Contribution) -> &Vec<QuestionId>| -> Vec<&str> {
+        brought.iter().flat_map(|one| of(one)).map(QuestionId::as_str).collect()
+    };
+    (call.phrases.cli.brought)(&ids(|one| &one.alone), shared, &ids(|one| &one.left))
 }
 
 /// Who speaks: one interview, or several that cannot be told apart.
@@ -153,7 +170,7 @@ fn remedy(call: &Call, paths: &[PathBuf], gathered: &Gathered) -> String {
     let folder = paths.iter().find(|path| path.is_dir());
     let own = folder.map(|folder| folder.join("sessions"));
     let copies = gathered.taken.iter().filter(|copies| copies.len() > 1).flatten();
-    let mut folders = copies.map(|(file, _)| file.parent());
+    let mut folders = copies.map(|copy| copy.file.parent());
     let is_there = own.is_some() && folders.all(|folder| folder == own.as_deref());
     let place =
         folder.map_or_else(|| call.phrases.help.value_dir.to_owned(), |f| dossier::typed(f));
@@ -191,7 +208,9 @@ fn conflicts(call: &Call, dossier: &Dossier) -> Vec<String> {
                     state.by.iter().map(String::as_str).filter(|by| !by.is_empty()).collect();
                 if by.is_empty() { reply } else { format!("{reply} ({})", by.join(", ")) }
             });
-            let said: Vec<String> = said.filter(|said| !said.is_empty()).collect();
+            let mut said: Vec<String> = said.filter(|said| !said.is_empty()).collect();
+            // which of them was typed last changes with each copy brought in
+            said.sort();
             let who = format!("{id} {who}");
             lines.push((call.phrases.cli.labelled)(&who, &said.join(" | ")));
         }

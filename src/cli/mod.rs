@@ -10,6 +10,7 @@ use crate::store::owner;
 
 mod add;
 mod answer;
+mod apart;
 mod call;
 mod check;
 mod close;

@@ -44,7 +44,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let last = call.path("from").map(|path| merged::gather(&[path.to_path_buf()])).transpose()?;
     let found = match (call.word("questionnaire"), &last) {
         (None, Some(last)) => {
-            questionnaires::sourced(Path::new("--from"), last.questionnaire.clone())?
+            questionnaires::sourced(Path::new("--from"), last.questionnaire().into_owned())?
         }
         (asked, _) => {
             let first = EMBEDDED.first().map_or("", |embedded| embedded.id);

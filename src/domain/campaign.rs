@@ -1,6 +1,6 @@
 //! One authority's diagnostic at one moment: its perimeter, whom to meet, and what was settled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::Digest;
 use super::exact::Exact;
@@ -106,19 +106,6 @@ impl Campaign {
         lead
     }
 
-    /// The questions that two copies of a campaign settle differently.
-    pub fn ruled_apart<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a QuestionId> {
-        let differs = |(id, decision): &(&QuestionId, &Decision)| {
-            let other = other.decisions.get(*id);
-            other.is_some_and(|o| (&o.reply, &o.reason) != (&decision.reply, &decision.reason))
-        };
-        let targets = self
-            .targets
-            .iter()
-            .filter(|(id, target)| other.targets.get(*id).is_some_and(|other| other != *target));
-        self.decisions.iter().filter(differs).map(|(id, _)| id).chain(targets.map(|(id, _)| id))
-    }
-
     /// What tells which copy's heading is taken: the last decision, then any fixed choice.
     fn age(&self) -> (Option<Instant>, String) {
         let last = self.decisions.values().filter_map(|decision| decision.at).max();
@@ -136,19 +123,15 @@ impl Campaign {
     pub fn renewed(&self, id: CampaignId, created: Date, met: &[Session]) -> Self {
         let met = met.iter().map(|session| &session.stakeholder);
         let hoped = self.planned.iter().map(|planned| &planned.stakeholder);
-        let mut planned: Vec<Planned> = Vec::new();
-        for stakeholder in met.chain(hoped).filter(|who| !who.profiles.is_empty()) {
-            let is_same = |known: &Planned| {
-                let who = &known.stakeholder;
-                who.profiles.first() == stakeholder.profiles.first()
-                    && who.function.trim() == stakeholder.function.trim()
-                    && who.name.trim() == stakeholder.name.trim()
-                    && !(who.function.trim().is_empty() && who.name.trim().is_empty())
-            };
-            if !planned.iter().any(is_same) {
-                planned.push(Planned { stakeholder: stakeholder.clone(), date: None });
-            }
-        }
+        let mut known = BTreeSet::new();
+        let people = met.chain(hoped).filter(|who| !who.profiles.is_empty());
+        let planned = people.filter_map(|who| {
+            let (function, name) = (who.function.trim(), who.name.trim());
+            let is_nameless = function.is_empty() && name.is_empty();
+            let is_new = is_nameless || known.insert((who.profiles.first(), function, name));
+            is_new.then(|| Planned { stakeholder: who.clone(), date: None })
+        });
+        let planned = planned.collect();
         Self {
             id,
             created,
@@ -180,6 +163,13 @@ impl Campaign {
             Ruling::Planned(new) => Ruling::Planned(std::mem::replace(&mut self.planned, new)),
             Ruling::Salient(new) => Ruling::Salient(std::mem::replace(&mut self.salient, new)),
         }
+    }
+}
+
+impl Decision {
+    /// Whether both settle the same, for the same reason.
+    pub fn says_as(&self, other: &Self) -> bool {
+        (&self.reply, &self.reason) == (&other.reply, &other.reason)
     }
 }
 

@@ -193,8 +193,6 @@ pub struct Cli {
     pub no_stream: &'static str,
     /// How to settle them: the campaign's folder, and whether all copies are in it.
     pub settle_copies: fn(&str, bool) -> String,
-    /// Questions that copies of the campaign settle or aim at differently.
-    pub ruled_apart: fn(usize) -> String,
     /// Names, functions and profiles that words shown around still tell.
     pub leaks: fn(usize) -> String,
     /// So many quotes are not in the anonymous file.
@@ -418,12 +416,6 @@ pub const FR: Cli = Cli {
             "Pour arbitrer\u{a0}: {copy}bilat settle {dir} QUESTION --level NIVEAU --reason MOTIF"
         )
     },
-    ruled_apart: |count| {
-        format!(
-            "Arbitrages ou cibles qui diffèrent entre copies de la campagne\u{a0}: {count}. \
-             L’arbitrage le plus récent et la cible la plus haute sont pris\u{a0}; relisez-les."
-        )
-    },
     quotes_left_out: |count| {
         format!(
             "Verbatims laissés de côté\u{a0}: {count}. Trop peu d’entretiens pour que personne n’y soit \
@@ -440,19 +432,14 @@ pub const FR: Cli = Cli {
     force: "Pour le remplacer\u{a0}: --force",
     nothing_written: "Rien n’a été écrit. Avec -o FICHIER et sans --dry-run, la fusion y serait écrite.",
     brought: |alone, shared, left| {
-        let own = match alone.len() {
-            0 => "rien en propre".to_owned(),
-            n => format!(
-                "{n} réponse{s} propre{s} à ce fichier ({})",
-                alone.join(", "),
-                s = number::s(n)
-            ),
-        };
-        let left = match left.len() {
-            0 => String::new(),
-            n => format!(", {n} continuée{} ailleurs ({})", number::s(n), left.join(", ")),
-        };
-        format!("{own}, {shared} commune{}{left}", number::s(shared))
+        let (a, s, l) = (number::s(alone.len()), number::s(shared), number::s(left.len()));
+        let of_its_own = alone.join(", ");
+        let own = format!("{} réponse{a} propre{a} à ce fichier ({of_its_own})", alone.len());
+        let same = format!("{shared} réponse{s} identique{s}");
+        let left_behind = format!("{} continuée{l} ailleurs ({})", left.len(), left.join(", "));
+        let parts = [(alone.len(), own), (shared, same), (left.len(), left_behind)];
+        let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+        parts.map(|(_, part)| part).collect::<Vec<_>>().join(", ")
     },
     of_answers: |count| format!("{count} réponse{}", number::s(count)),
     renewed: |file, id| format!("{file}\u{a0}: identifiant {id}"),
@@ -625,12 +612,6 @@ pub const EN: Cli = Cli {
         };
         format!("To settle: {copy}bilat settle {dir} QUESTION --level LEVEL --reason REASON")
     },
-    ruled_apart: |count| {
-        format!(
-            "Decisions or targets that copies of the campaign tell differently: {count}. The latest \
-             decision and the higher target are taken; read them again."
-        )
-    },
     quotes_left_out: |count| {
         format!("Quotes left out: {count}. Too few interviews for nobody to be recognised.")
     },
@@ -642,15 +623,12 @@ pub const EN: Cli = Cli {
     force: "To replace it: --force",
     nothing_written: "Nothing was written. With -o FILE and without --dry-run, the merge would be written there.",
     brought: |alone, shared, left| {
-        let own = match alone.len() {
-            0 => "nothing of its own".to_owned(),
-            n => format!("{n} from here alone ({})", alone.join(", ")),
-        };
-        let left = match left.len() {
-            0 => String::new(),
-            n => format!(", {n} continued elsewhere ({})", left.join(", ")),
-        };
-        format!("{own}, {shared} shared{left}")
+        let own = format!("{} from here alone ({})", alone.len(), alone.join(", "));
+        let same = format!("{shared} identical answer{}", if shared == 1 { "" } else { "s" });
+        let left_behind = format!("{} continued elsewhere ({})", left.len(), left.join(", "));
+        let parts = [(alone.len(), own), (shared, same), (left.len(), left_behind)];
+        let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+        parts.map(|(_, part)| part).collect::<Vec<_>>().join(", ")
     },
     of_answers: |count| format!("{count} answer{}", if count == 1 { "" } else { "s" }),
     renewed: |file, id| format!("{file}: id {id}"),

@@ -443,6 +443,13 @@ fn trouble_fr(error: &StoreError) -> String {
             at(path),
             at(first)
         ),
+        StoreError::HiddenApart { path, first } => format!(
+            "{} et {} sont deux fichiers anonymes qui ne disent pas la même chose des mêmes \
+             entretiens\u{a0}: les réponses y sont réparties autrement, et leur réunion serait \
+             fausse. Réunissez les entretiens d’origine, puis refaites le fichier anonyme.",
+            at(path),
+            at(first)
+        ),
         StoreError::SomebodyElse { path, first } => format!(
             "{} porte le même identifiant que {}, mais ne parle pas de la même personne\u{a0}: sans \
              doute un fichier recopié. Il n’est pas lu. Donnez-lui son identifiant\u{a0}: \
@@ -477,6 +484,11 @@ fn trouble_fr(error: &StoreError) -> String {
         StoreError::NeverWritten { path } => format!(
             "{} est lu par cette fusion ou appartient à une campagne\u{a0}: une fusion n’écrit \
              jamais par-dessus, même avec --force. Donnez un autre nom de fichier.",
+            at(path)
+        ),
+        StoreError::Unfaithful { path } => format!(
+            "{} n’est pas écrit\u{a0}: relu, il ne dirait pas la même chose. C’est un défaut de \
+             bilat, merci de nous le signaler\u{a0}; rien n’a été changé.",
             at(path)
         ),
         StoreError::TextTooLong { question, limit } => format!(
@@ -581,6 +593,13 @@ fn trouble_en(error: &StoreError) -> String {
             at(path),
             at(first)
         ),
+        StoreError::HiddenApart { path, first } => format!(
+            "{} and {} are two anonymous files that tell the same interviews differently: answers \
+             are dealt out otherwise in each, and together they would be wrong. Merge the first \
+             interviews, then make the anonymous file again.",
+            at(path),
+            at(first)
+        ),
         StoreError::SomebodyElse { path, first } => format!(
             "{} has the same id as {}, and is about somebody else: a copied file, no doubt. It is \
              not read. Give it an id of its own: “bilat renew {}”.",
@@ -615,6 +634,11 @@ fn trouble_en(error: &StoreError) -> String {
         StoreError::NeverWritten { path } => format!(
             "{} is read by this merge or belongs to a campaign: a merge never writes over it, \
              even with --force. Give another file name.",
+            at(path)
+        ),
+        StoreError::Unfaithful { path } => format!(
+            "{} is not written: read again, it would not say the same. This is a defect of bilat, \
+             please tell us; nothing was changed.",
             at(path)
         ),
         StoreError::TextTooLong { question, limit } => format!(

@@ -2,6 +2,7 @@
 //! translation does not compile. One file an area, holding the struct and both languages, so that
 //! the two wordings stand side by side.
 
+pub mod apart;
 pub mod cli;
 pub mod common;
 pub mod compare;
@@ -38,6 +39,8 @@ pub struct Phrases {
     pub errors: errors::Errors,
     /// Commands, their help and their answers.
     pub cli: cli::Cli,
+    /// Copies that tell one thing differently.
+    pub apart: apart::Apart,
     /// What help says of commands.
     pub help: help::Help,
     /// Reports.
@@ -67,6 +70,7 @@ static FR: Phrases = Phrases {
     common: common::FR,
     errors: errors::FR,
     cli: cli::FR,
+    apart: apart::FR,
     help: help::FR,
     report: report::FR,
     compare: compare::FR,
@@ -85,6 +89,7 @@ static EN: Phrases = Phrases {
     common: common::EN,
     errors: errors::EN,
     cli: cli::EN,
+    apart: apart::EN,
     help: help::EN,
     report: report::EN,
     compare: compare::EN,

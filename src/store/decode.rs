@@ -221,11 +221,6 @@ pub(super) fn refuse_later(source: Source<'_>) -> Result<(), StoreError> {
     }
 }
 
-/// Whether a text has this key at its top.
-pub(super) fn has_key(text: &str, key: &str) -> bool {
-    tree::read(text).0.get(key).is_some()
-}
-
 /// A flawed file, unless its only flaw is to come from a later release.
 pub(super) fn error(flawed: Box<Flawed>) -> StoreError {
     match flawed.flaws[..] {

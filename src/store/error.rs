@@ -168,6 +168,15 @@ pub enum StoreError {
         /// Where the other sessions are.
         first: PathBuf,
     },
+    /// Two anonymous files of one campaign in which the same interview says different things: they
+    /// were made at different moments, and what it says was dealt out afresh.
+    #[error("{}: not dealt out as {}", path.display(), first.display())]
+    HiddenApart {
+        /// The second file.
+        path: PathBuf,
+        /// The first one.
+        first: PathBuf,
+    },
     /// Two files of one id that cannot be one interview.
     #[error("{}: the id of {}, and somebody else", path.display(), first.display())]
     SomebodyElse {
@@ -196,6 +205,12 @@ pub enum StoreError {
     #[error("{}: never written over", path.display())]
     NeverWritten {
         /// The file.
+        path: PathBuf,
+    },
+    /// A text made to be written that would not say the same when read again: a defect of ours.
+    #[error("{}: would not say the same when read again", path.display())]
+    Unfaithful {
+        /// The file it was for.
         path: PathBuf,
     },
     /// A text longer than files may hold.
@@ -244,9 +259,11 @@ impl StoreError {
             | Self::Copy { path, .. }
             | Self::SomebodyElse { path, .. }
             | Self::Hidden { path, .. }
+            | Self::HiddenApart { path, .. }
             | Self::OtherText { path }
             | Self::OfAnother { path, .. }
             | Self::NeverWritten { path }
+            | Self::Unfaithful { path }
             | Self::Exists { path } => Some(path),
             Self::NoPlace
             | Self::NoQuestionnaire { .. }

@@ -1,8 +1,8 @@
 //! A campaign on disk: a folder with its campaign, its frozen questionnaire and its sessions, or
 //! one merged file that holds them all.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::convert::identity;
 use std::ffi::OsStr;
 use std::io;
@@ -14,7 +14,7 @@ use super::error::{Doing, StoreError};
 use super::journal::{Found, Replayed};
 use super::live::Live;
 use super::lock::Lock;
-use super::merged::{self, Gathered};
+use super::merged::{self, Gathered, Wording};
 use super::migrate::{Kind, migrate};
 use super::patch::patch;
 use super::session_file::Asked;
@@ -45,7 +45,7 @@ pub struct Loaded {
     pub origin: Origin,
     /// The file of each session, in the order of `dossier.sessions`; empty for a merged file.
     pub files: Vec<PathBuf>,
-    /// The campaign before this one, if it is kept beside.
+    /// The campaign before this one, if it is kept beside and was asked for.
     pub previous: Option<Box<Dossier>>,
     /// Session files that could not be read, the others being open all the same; and notes on
     /// files that were.
@@ -71,21 +71,38 @@ pub enum Origin {
     Merged(PathBuf),
 }
 
-/// Opens a campaign folder (or its `campaign.toml`), or a merged file. Writes nothing.
+/// Opens a campaign folder (or its `campaign.toml`) with the campaign before, or a merged file.
+/// Writes nothing.
 pub fn load(path: &Path) -> Result<Loaded, StoreError> {
-    if seam::is_folder(path) || is_campaign_file(path) {
-        return load_whole(path).map(|whole| whole.loaded);
+    if !is_folder(path) {
+        return merged::load(path);
     }
-    merged::load(path)
+    let mut loaded = load_whole(path)?.loaded;
+    match merged::load(&folder_of(path).join(PREVIOUS)) {
+        Ok(previous) => loaded.previous = Some(Box::new(previous.dossier)),
+        Err(error) if disk::is_absent(&error) => {}
+        Err(error) => loaded.broken.push(error),
+    }
+    Ok(loaded)
+}
+
+/// Whether the path is that of a campaign's folder, told by its own or by its `campaign.toml`.
+pub(super) fn is_folder(path: &Path) -> bool {
+    seam::is_folder(path) || is_campaign_file(path)
+}
+
+/// The folder of a campaign told by its own path or by that of its `campaign.toml`.
+fn folder_of(path: &Path) -> &Path {
+    if is_campaign_file(path) { disk::parent(path) } else { path }
 }
 
 /// Whether the path is that of a folder's `campaign.toml`.
-pub(super) fn is_campaign_file(path: &Path) -> bool {
+fn is_campaign_file(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == CAMPAIGN)
 }
 
 /// Whether the path is that of the campaign before.
-pub(super) fn is_previous(path: &Path) -> bool {
+fn is_previous(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == PREVIOUS)
 }
 
@@ -135,19 +152,24 @@ pub(super) fn load_bare(folder: &Path) -> Result<Gathered, StoreError> {
             previous: None,
             broken,
         },
-        questionnaire: source,
+        questionnaire: Wording::Own(source),
         taken: Vec::new(),
-        ruled_apart: BTreeSet::new(),
+        campaigns: Vec::new(),
     })
 }
 
-/// The same, to be reported on: a folder's interviews are brought together whole, then each is
-/// [lightened](Teller::lighten), while the next ones are read. It must never be written.
+/// The same, to be reported on: interviews are brought together whole, then each is
+/// [lightened](Teller::lighten), those of a folder while the next ones are read. It must never be
+/// written. The campaign before is not read.
 pub fn load_told(path: &Path) -> Result<Loaded, StoreError> {
-    if seam::is_folder(path) || is_campaign_file(path) {
+    if is_folder(path) {
         return load_folder(path, Kept::Told).map(|told| told.loaded);
     }
-    merged::load(path)
+    let mut loaded = merged::load(path)?;
+    let Dossier { campaign, sessions, .. } = &mut loaded.dossier;
+    let mut teller = Teller::of(campaign);
+    *sessions = std::mem::take(sessions).into_iter().map(|s| teller.lighten(s)).collect();
+    Ok(loaded)
 }
 
 /// How much of each session is kept.
@@ -159,13 +181,13 @@ enum Kept {
     Told,
 }
 
-/// Opens a campaign folder (or its `campaign.toml`), with its questionnaire's text.
+/// Opens a campaign folder (or its `campaign.toml`) by itself, with its questionnaire's text.
 pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
     load_folder(path, Kept::Whole)
 }
 
 fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
-    let folder = if is_campaign_file(path) { disk::parent(path) } else { path };
+    let folder = folder_of(path);
     let mut gathered = load_bare(folder)?;
     let loaded = &mut gathered.loaded;
     let Dossier { campaign, questionnaire, .. } = &loaded.dossier;
@@ -218,11 +240,6 @@ fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
         sessions.extend(one_of_copies(copies));
     }
     loaded.dossier.sessions = sessions;
-    match merged::load(&folder.join(PREVIOUS)) {
-        Ok(previous) => loaded.previous = Some(Box::new(previous.dossier)),
-        Err(error) if disk::is_absent(&error) => {}
-        Err(error) => loaded.broken.push(error),
-    }
     Ok(gathered)
 }
 
@@ -268,7 +285,7 @@ fn session_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 const MANY: usize = 32;
 
 /// How many threads read so many files.
-fn readers(files: usize) -> usize {
+pub(super) fn readers(files: usize) -> usize {
     if files < MANY { 1 } else { cores::all() }
 }
 
@@ -287,21 +304,13 @@ pub(super) fn read_sessions<K: FnMut(Session) -> Session>(
         let (asked, mut keep) = (Asked::of(asked), keeper());
         move |path: &PathBuf| {
             let mut notes = Vec::new();
-            (read_asked(path, &asked, &mut notes).map(&mut keep), notes)
+            (read_session(path, &asked, &mut notes).map(&mut keep), notes)
         }
     })
 }
 
 /// Reads a session file, and what its journal adds.
-pub(super) fn read_session(
-    path: &Path,
-    asked: &Questionnaire,
-    notes: &mut Vec<StoreError>,
-) -> Result<Session, StoreError> {
-    read_asked(path, &Asked::of(asked), notes)
-}
-
-fn read_asked(
+fn read_session(
     path: &Path,
     asked: &Asked,
     notes: &mut Vec<StoreError>,
@@ -320,7 +329,7 @@ fn read_asked(
 
 /// Reads a session somebody else is holding: its file, and what its journal adds up to now.
 pub fn look(path: &Path, asked: &Questionnaire) -> Result<Session, StoreError> {
-    read_session(path, asked, &mut Vec::new())
+    read_session(path, &Asked::of(asked), &mut Vec::new())
 }
 
 /// What a journal adds to the session of a file, if it fits: it may be anybody's, and a session
@@ -442,9 +451,9 @@ pub fn create(
         disk::create(&file, questionnaire)?;
     }
     if let Some(previous) = previous {
-        let (dossier, source) = (&previous.loaded.dossier, &previous.questionnaire);
+        let (dossier, source) = (&previous.loaded.dossier, previous.questionnaire());
         let file = folder.join(PREVIOUS);
-        match merged::write(&file, dossier, source, false) {
+        match merged::write(&file, dossier, &source, false) {
             // a first try that was cut short
             Err(StoreError::Exists { .. }) if merged::load(&file)?.dossier == *dossier => {}
             done => done?,

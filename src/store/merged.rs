@@ -1,15 +1,17 @@
 //! One self-contained file with every voice and the questionnaire it was asked with, to be
 //! reviewed anywhere.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::identity;
 use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, Table};
 
-use super::decode::{self, Fields, Places, Source, document, has_key, instant, shown};
+use super::decode::{self, Fields, Places, Source, document, instant, shown};
 use super::disk::{self, read_text};
-use super::error::{Flaw, FlawKind, StoreError};
-use super::folder::{self, Loaded, Origin, one_of_copies, read_session};
+use super::error::{Flaw, FlawKind, Flawed, StoreError};
+use super::folder::{self, Loaded, Origin, one_of_copies};
 use super::limits::ITEMS;
 use super::migrate::{KEY, Kind, SCHEMA};
 use super::session_file::Asked;
@@ -18,10 +20,10 @@ use crate::domain::campaign::Campaign;
 use crate::domain::check::{self, Step};
 use crate::domain::digest::Digest;
 use crate::domain::dossier::Dossier;
-use crate::domain::id::{QuestionId, SessionId};
+use crate::domain::id::SessionId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::reconcile::{Contribution, contributions, is_same_person};
-use crate::domain::session::Session;
+use crate::domain::session::{Session, Stakeholder};
 use crate::domain::time::Date;
 
 /// The table of a merged file that holds the questionnaire.
@@ -45,8 +47,11 @@ pub fn write(
     if size > limits::MERGED {
         return Err(StoreError::TooLarge { path: path.to_owned(), size, limit: limits::MERGED });
     }
-    // what could not be read again must not be written
-    parse(path, &text, None)?;
+    // what would not be read again as it is must not be written
+    let again = parse(path, &text, None)?;
+    if (&again.campaign, &again.sessions) != (&dossier.campaign, &dossier.sessions) {
+        return Err(StoreError::Unfaithful { path: path.to_owned() });
+    }
     if force { disk::replace(path, &text) } else { disk::create(path, &text) }
 }
 
@@ -113,9 +118,9 @@ fn read(path: &Path) -> Result<Gathered, StoreError> {
             previous: None,
             broken,
         },
-        questionnaire: lifted(&text).unwrap_or_default(),
+        questionnaire: Wording::Within(text),
         taken: Vec::new(),
-        ruled_apart: BTreeSet::new(),
+        campaigns: Vec::new(),
     })
 }
 
@@ -193,37 +198,44 @@ pub fn gather(paths: &[PathBuf]) -> Result<Gathered, StoreError> {
     let mut whole: Option<Whole> = None;
     let mut alone = Vec::new();
     for path in paths {
-        if seam::is_folder(path) || folder::is_campaign_file(path) {
+        if folder::is_folder(path) {
             join(&mut whole, path, folder::load_whole(path)?)?;
-        } else if has_key(&read_text(path, limits::MERGED)?, "campaign") {
-            join(&mut whole, path, read(path)?)?;
-        } else {
-            alone.push(path);
+            continue;
+        }
+        match read(path) {
+            Err(StoreError::Flawed(flawed)) if is_no_merged_file(&flawed) => {
+                alone.push(path.clone());
+            }
+            merged => join(&mut whole, path, merged?)?,
         }
     }
-    for path in alone {
+    let mut met = BTreeSet::new();
+    for path in &alone {
         let around = disk::parent(path).parent().filter(|folder| folder::holds_campaign(folder));
-        if let Some(around) = around {
+        if let Some(around) = around.filter(|around| met.insert(around.to_path_buf())) {
             join(&mut whole, path, folder::load_bare(around)?)?;
         }
-        let Some(whole) = &mut whole else {
-            let path = path.clone();
-            return Err(StoreError::NoCampaign { path });
-        };
-        let mut notes = Vec::new();
-        let asked = &whole.first.loaded.dossier.questionnaire;
-        let session = read_session(path, asked, &mut notes)?;
+    }
+    let Some(mut whole) = whole else {
+        let path = alone.into_iter().next().unwrap_or_default();
+        return Err(StoreError::NoCampaign { path });
+    };
+    let asked = &whole.first.loaded.dossier.questionnaire;
+    let read = folder::read_sessions(&alone, asked, folder::readers(alone.len()), || identity);
+    for (path, (session, mut notes)) in alone.iter().zip(read) {
+        let session = session?;
         if let Some(newer) = notes.pop() {
             // what a later release added would be dropped in silence
             return Err(newer);
         }
         whole.add(path, session)?;
     }
-    let Some(whole) = whole else {
-        let path = PathBuf::new();
-        return Err(StoreError::NoCampaign { path });
-    };
     Ok(whole.gathered())
+}
+
+/// Whether a text was not even meant for a merged file: a session's has no campaign in it.
+fn is_no_merged_file(flawed: &Flawed) -> bool {
+    flawed.flaws.iter().any(|flaw| flaw.kind == FlawKind::MissingKey("campaign"))
 }
 
 /// What `gather` brought together.
@@ -231,12 +243,61 @@ pub fn gather(paths: &[PathBuf]) -> Result<Gathered, StoreError> {
 pub struct Gathered {
     /// The dossier, as `load` gives it. Its files are those where each session was met first.
     pub loaded: Loaded,
+    /// Where the text of the questionnaire asked is.
+    pub(super) questionnaire: Wording,
+    /// Where each session came from, in the order of the dossier's.
+    pub taken: Vec<Vec<Taken>>,
+    /// Each copy of the campaign, with the folder or file it was met in.
+    pub campaigns: Vec<(PathBuf, Campaign)>,
+}
+
+/// One copy of a session.
+#[derive(Debug)]
+pub struct Taken {
+    /// Its file, or the merged file that holds it.
+    pub file: PathBuf,
+    /// What it brought.
+    pub brought: Contribution,
+    /// What its heading says, where that is not what is taken of all copies.
+    pub left: Option<Box<Heading>>,
+}
+
+/// What tells an interview apart at first sight, of which one copy alone is taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Who answers.
+    pub stakeholder: Stakeholder,
+    /// The day of the interview.
+    pub date: Date,
+    /// How long it is planned to last.
+    pub minutes: u16,
+}
+
+impl Heading {
+    /// That of a session.
+    pub fn of(session: &Session) -> Self {
+        let Session { stakeholder, date, minutes, .. } = session;
+        Self { stakeholder: stakeholder.clone(), date: *date, minutes: *minutes }
+    }
+}
+
+/// The text of a questionnaire, or what holds it: it is only taken out to be written.
+#[derive(Debug)]
+pub(super) enum Wording {
+    /// The text itself.
+    Own(String),
+    /// The text of a merged file.
+    Within(String),
+}
+
+impl Gathered {
     /// The text of the questionnaire asked.
-    pub questionnaire: String,
-    /// Where each session came from, in the order of the dossier's, and what each copy brought.
-    pub taken: Vec<Vec<(PathBuf, Contribution)>>,
-    /// The questions that two copies of the campaign settle, or aim at, differently.
-    pub ruled_apart: BTreeSet<QuestionId>,
+    pub fn questionnaire(&self) -> Cow<'_, str> {
+        match &self.questionnaire {
+            Wording::Own(text) => Cow::Borrowed(text),
+            Wording::Within(merged) => Cow::Owned(lifted(merged).unwrap_or_default()),
+        }
+    }
 }
 
 /// What is gathered so far.
@@ -248,19 +309,25 @@ struct Whole {
 
 impl Whole {
     fn add(&mut self, path: &Path, session: Session) -> Result<(), StoreError> {
-        let is_other = |copy: &&(PathBuf, Session)| copy.1.id.is_dated() != session.id.is_dated();
-        if let Some((met, _)) = self.copies.values().flatten().find(is_other) {
-            let (path, first) = (path.to_owned(), met.clone());
-            let is_first = session.id.is_dated();
-            let (path, first) = if is_first { (first, path) } else { (path, first) };
+        let path = path.to_owned();
+        // all that are there are of one kind
+        let met = self.copies.values().next().and_then(|copies| copies.first());
+        if let Some((met, _)) = met.filter(|met| met.1.id.is_dated() != session.id.is_dated()) {
+            let met = met.clone();
+            let (path, first) = if session.id.is_dated() { (met, path) } else { (path, met) };
             return Err(StoreError::Hidden { path, first });
         }
         let copies = self.copies.entry(session.id).or_default();
-        if let Some((first, _)) = copies.iter().find(|(_, copy)| !is_same_person(copy, &session)) {
-            let (path, first) = (path.to_owned(), first.clone());
-            return Err(StoreError::SomebodyElse { path, first });
+        if let Some((first, copy)) = copies.first()
+            && !session.id.is_dated()
+            && *copy != session
+        {
+            return Err(StoreError::HiddenApart { path, first: first.clone() });
         }
-        copies.push((path.to_owned(), session));
+        if let Some((first, _)) = copies.iter().find(|(_, copy)| !is_same_person(copy, &session)) {
+            return Err(StoreError::SomebodyElse { path, first: first.clone() });
+        }
+        copies.push((path, session));
         Ok(())
     }
 
@@ -276,8 +343,17 @@ impl Whole {
                 several => contributions(several),
             };
             loaded.files.extend(paths.first().cloned());
-            loaded.dossier.sessions.extend(one_of_copies(copies));
-            self.first.taken.push(paths.into_iter().zip(brought).collect());
+            let headings: Vec<Heading> = copies.iter().map(Heading::of).collect();
+            let session = one_of_copies(copies);
+            let taken = session.as_ref().map(Heading::of);
+            let all = paths.into_iter().zip(brought).zip(headings);
+            let all = all.map(|((file, brought), own)| Taken {
+                file,
+                brought,
+                left: (taken.as_ref() != Some(&own)).then(|| Box::new(own)),
+            });
+            self.first.taken.push(all.collect());
+            loaded.dossier.sessions.extend(session);
         }
         self.first
     }
@@ -286,30 +362,26 @@ impl Whole {
 /// Adds what a folder or merged file holds, if it is of the same campaign and questionnaire.
 fn join(whole: &mut Option<Whole>, path: &Path, mut found: Gathered) -> Result<(), StoreError> {
     let is_fatal = |error: &StoreError| {
-        let is_note =
-            matches!(error, StoreError::QuestionnaireChanged { .. } | StoreError::Copy { .. });
-        // the campaign before is no part of this one
-        !is_note && !error.path().is_some_and(folder::is_previous)
+        !matches!(error, StoreError::QuestionnaireChanged { .. } | StoreError::Copy { .. })
     };
     if let Some(at) = found.loaded.broken.iter().position(is_fatal) {
         return Err(found.loaded.broken.swap_remove(at));
     }
     let sessions = std::mem::take(&mut found.loaded.dossier.sessions);
     let mut files = std::mem::take(&mut found.loaded.files).into_iter();
+    let campaign = found.loaded.dossier.campaign.clone();
     let whole = match whole {
         Some(whole) => {
-            let (first, campaign) = (&whole.first.loaded.dossier, &found.loaded.dossier.campaign);
+            let first = &whole.first.loaded.dossier.campaign;
             let (path, first_path) = (path.to_owned(), whole.path.clone());
-            if campaign.id != first.campaign.id {
+            if campaign.id != first.id {
                 let first = first_path;
                 return Err(StoreError::OtherCampaign { path, first });
             }
-            if campaign.questionnaire != first.campaign.questionnaire {
+            if campaign.questionnaire != first.questionnaire {
                 let first = first_path;
                 return Err(StoreError::OtherEdition { path, first });
             }
-            let ruled = first.campaign.ruled_apart(campaign).cloned();
-            whole.first.ruled_apart.extend(ruled);
             let loaded = &mut whole.first.loaded;
             loaded.dossier.campaign = loaded.dossier.campaign.clone().joined(campaign.clone());
             loaded.broken.append(&mut found.loaded.broken);
@@ -317,6 +389,7 @@ fn join(whole: &mut Option<Whole>, path: &Path, mut found: Gathered) -> Result<(
         }
         none => none.insert(Whole { path: path.to_owned(), first: found, copies: BTreeMap::new() }),
     };
+    whole.first.campaigns.push((path.to_owned(), campaign));
     for session in sessions {
         let file = files.next().unwrap_or_else(|| path.to_owned());
         whole.add(&file, session)?;

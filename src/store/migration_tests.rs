@@ -158,12 +158,12 @@ fn earlier_schemas_merge() {
     let old = old();
     let gathered = merged::gather(&[old.folder.clone(), old.session.clone()]).unwrap();
     let path = old.home.path().join("fusion.toml");
-    merged::write(&path, &gathered.loaded.dossier, &gathered.questionnaire, false).unwrap();
+    merged::write(&path, &gathered.loaded.dossier, &gathered.questionnaire(), false).unwrap();
     let read = folder::load(&path).unwrap();
     assert_eq!(read.dossier, gathered.loaded.dossier);
     // each part has its own schema: the questionnaire stays as it was asked
     let again = merged::gather(std::slice::from_ref(&path)).unwrap();
-    assert_eq!(again.questionnaire, old.questionnaire);
+    assert_eq!(again.questionnaire(), old.questionnaire);
 
     let text = fs::read_to_string(&path).unwrap();
     let older = text.replacen("schema = 2", "schema = 1", 1);

@@ -258,12 +258,12 @@ fn renewed(last: &Path, head: &Campaign) -> Result<Done, StoreError> {
     let next = Campaign { keep_until, ..next };
     let begun = gathered.loaded.dossier.campaign.created;
     let folder = places::next_folder(&last, &next.authority, begun, next.created);
-    folder::create(&folder, &next, &gathered.questionnaire, Some(&gathered))?;
+    folder::create(&folder, &next, &gathered.questionnaire(), Some(&gathered))?;
     Ok(Done::Created(folder))
 }
 
 fn write_merged(folder: PathBuf, path: PathBuf) -> Result<Done, StoreError> {
     let gathered = merged::gather(&[folder])?;
-    merged::write(&path, &gathered.loaded.dossier, &gathered.questionnaire, true)?;
+    merged::write(&path, &gathered.loaded.dossier, &gathered.questionnaire(), true)?;
     Ok(Done::Saved(path))
 }

@@ -51,7 +51,9 @@ fn what_each_copy_brought_is_told_and_nothing_is_written_to_try() {
         assert!(line.contains(&format!("1 réponse propre à ce fichier ({own})")), "{line}");
         assert!(line.contains(&format!("1 continuée ailleurs ({other})")), "{line}");
     }
-    assert!(told.contains("dsi_2899.toml  rien en propre, 44 communes\n"), "{told}");
+    let same = "valmont/sessions/2026-10-06_dsi_2899.toml, autre/sessions/2026-10-06_dsi_2899.toml  \
+                44 réponses identiques\n";
+    assert!(told.contains(same), "what has nothing of its own is on one line: {told}");
     let (_, shown) = words(home, &["merge", "valmont", "autre", "--dry-run"]);
     assert!(shown.contains("Rien n’a été écrit. Avec -o FICHIER"), "{shown}");
     assert!(told.contains("Rien n’a été écrit") && !home.join("tout.toml").exists());
@@ -522,4 +524,48 @@ fn a_workshop_goes_from_one_to_three_to_all() {
     assert!(all.contains("écart de 3"), "{all}");
     let compared = data(home, &["compare", "groupe-1.toml", "groupe-2.toml"]);
     assert!(compared.contains("3 → 1 (−2,0)"), "{compared}");
+}
+
+#[test]
+fn of_what_copies_decide_or_head_differently_both_are_told() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let (one, other) = two(home);
+    let settle = |campaign: &Path, level: &str, reason: &str| {
+        let place = campaign.to_str().unwrap();
+        let made = ["--level", level, "--reason", reason];
+        data(home, &[&["settle", place, "achats-06"], &made[..]].concat());
+    };
+    settle(&other, "2", "vu avec les achats");
+    settle(&one, "3", "vu ensemble");
+    for (campaign, target) in [(&one, "4"), (&other, "5")] {
+        data(home, &["target", campaign.to_str().unwrap(), "achats-06", target]);
+    }
+    let file = PathBuf::from(session(&other));
+    let text = fs::read_to_string(&file).unwrap();
+    let headed = text.replacen("name = \"\"", "name = \"Camille\"", 1);
+    let headed = headed.replacen("minutes = 60", "minutes = 45", 1);
+    assert_ne!(headed, text);
+    fs::write(&file, headed).unwrap();
+    note(home, &one, "achats-01", "Noté ici.");
+    let (code, told) = words(home, &["merge", "valmont", "autre", "-o", "tout.toml"]);
+    assert_eq!(code, Some(1), "{told}");
+    let line = |start: &str| {
+        let line = told.lines().find(|line| line.starts_with(start));
+        line.unwrap_or_else(|| panic!("{start}: {told}")).to_owned()
+    };
+    let ruling = line("  achats-06\u{a0}: 3 ");
+    let left = "\u{a0}; 2 Émergent (autre, ";
+    let reason = "«\u{a0}vu avec les achats\u{a0}») laissé";
+    assert!(ruling.contains("3 Intermédiaire (valmont, ") && ruling.contains(") pris"), "{ruling}");
+    assert!(ruling.contains(left) && ruling.ends_with(reason), "{ruling}");
+    let target = "  achats-06, cible\u{a0}: 5 (autre) pris\u{a0}; 4 (valmont) laissé";
+    assert!(told.lines().any(|line| line == target), "{told}");
+    let heading = line("  Métiers + Partenaires\u{a0}: ");
+    for said in
+        ["sans nom", "60 min", "valmont/sessions", ") pris", "nom «\u{a0}Camille\u{a0}», 45 min"]
+    {
+        assert!(heading.contains(said), "{said}: {heading}");
+    }
+    assert!(heading.ends_with(&format!("(autre/sessions/{OPEN}) laissé")), "{heading}");
 }

@@ -377,7 +377,7 @@ fn copies_edited_apart_are_told_and_kept() {
     let words = String::from_utf8(merged.stderr).unwrap();
     assert_eq!(merged.status.code(), Some(1), "what is left to settle is a finding: {words}");
     assert!(words.contains("copies d’un même entretien"), "{words}");
-    assert!(words.contains("strat-01 Élu·e\u{a0}: 4 Avancé | 3 Intermédiaire"), "{words}");
+    assert!(words.contains("strat-01 Élu·e\u{a0}: 3 Intermédiaire | 4 Avancé"), "{words}");
     let voices = data(home, &["voices", "tout.toml", "strat-01"]);
     for kept in ["3 Intermédiaire", "4 Avancé", "copies différentes", "autre copie"] {
         assert!(voices.contains(kept), "{kept}: {voices}");

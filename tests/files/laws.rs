@@ -250,7 +250,7 @@ proptest! {
         let group = |name: &str, sessions: &[Session]| {
             let path = home.path().join(name);
             let dossier = Dossier { sessions: sessions.to_vec(), ..whole.loaded.dossier.clone() };
-            write(&path, &dossier, &whole.questionnaire, true).unwrap();
+            write(&path, &dossier, &whole.questionnaire(), true).unwrap();
             path
         };
         let (first, last) = all.split_at(cut.min(all.len()));

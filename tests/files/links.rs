@@ -198,7 +198,7 @@ fn a_link_for_a_campaign_or_its_questionnaire_is_not_written_through() {
 fn a_link_for_a_merged_file_is_not_written_through() {
     let write = |home: &Home, to: &Path, force| {
         let gathered = merged::gather(&[home.folder()]).unwrap();
-        merged::write(to, &gathered.loaded.dossier, &gathered.questionnaire, force)
+        merged::write(to, &gathered.loaded.dossier, &gathered.questionnaire(), force)
     };
     for force in [false, true] {
         for is_dangling in [false, true] {
@@ -212,7 +212,7 @@ fn a_link_for_a_merged_file_is_not_written_through() {
             let next = home.root.path().join("suivante");
             fs::create_dir(&next).unwrap();
             home.plant(&next.join("previous.toml"), is_dangling);
-            let source = gathered.questionnaire.clone();
+            let source = gathered.questionnaire().into_owned();
             assert!(folder::create(&next, &campaign(), &source, Some(&gathered)).is_err());
             home.check("previous.toml");
         }

@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
+use bilat::domain::anonymous::anonymous;
 use bilat::domain::campaign::Ruling;
+use bilat::domain::dossier::Dossier;
 use bilat::domain::id::{CampaignId, SessionId};
-use bilat::domain::session::{Reply, Session};
+use bilat::domain::session::{Answer, Reply, Session};
 use bilat::store::error::StoreError;
 use bilat::store::merged::{gather, write};
 use bilat::store::{folder, questionnaires};
@@ -37,19 +39,19 @@ fn a_merged_file_says_all_its_folder_says() {
     folder::add_session(&home.folder, &other_session()).unwrap();
     let whole = gather(std::slice::from_ref(&home.folder)).unwrap();
     let path = home.root.path().join("fusion.toml");
-    write(&path, &whole.loaded.dossier, &whole.questionnaire, false).unwrap();
+    write(&path, &whole.loaded.dossier, &whole.questionnaire(), false).unwrap();
     let read = folder::load(&path).unwrap();
     assert_eq!(read.dossier, whole.loaded.dossier);
     assert_eq!(read.origin, folder::Origin::Merged(path.clone()));
 
-    let again = write(&path, &read.dossier, &whole.questionnaire, false);
+    let again = write(&path, &read.dossier, &whole.questionnaire(), false);
     assert!(matches!(again, Err(StoreError::Exists { .. })), "{again:?}");
-    write(&path, &read.dossier, &whole.questionnaire, true).unwrap();
+    write(&path, &read.dossier, &whole.questionnaire(), true).unwrap();
 
     let from_merged = gather(&[path]).unwrap();
     assert_eq!(from_merged.loaded.dossier, whole.loaded.dossier);
     let source = questionnaires::EMBEDDED[0].source;
-    assert_eq!(from_merged.questionnaire, source, "the text comes back to the letter");
+    assert_eq!(from_merged.questionnaire(), source, "the text comes back to the letter");
 }
 
 #[test]
@@ -57,7 +59,7 @@ fn copies_of_a_session_come_together() {
     let home = home();
     let whole = gather(std::slice::from_ref(&home.folder)).unwrap();
     let merged = home.root.path().join("fusion.toml");
-    write(&merged, &whole.loaded.dossier, &whole.questionnaire, false).unwrap();
+    write(&merged, &whole.loaded.dossier, &whole.questionnaire(), false).unwrap();
     let copy = home.root.path().join("copie.toml");
     let text = fs::read_to_string(&home.file).unwrap();
     let text = text
@@ -99,4 +101,82 @@ fn only_one_campaign_and_all_or_nothing() {
     let broken = gather(std::slice::from_ref(&home.folder));
     assert!(matches!(broken, Err(StoreError::Flawed(_))), "{broken:?}");
     assert!(matches!(gather(&[]), Err(StoreError::NoCampaign { .. })));
+}
+
+#[test]
+fn a_campaign_around_many_sessions_is_read_once_and_its_notes_told_once() {
+    let home = home();
+    let other = folder::add_session(&home.folder, &other_session()).unwrap();
+    let asked = home.folder.join("questionnaire.toml");
+    let text = fs::read_to_string(&asked).unwrap();
+    fs::write(&asked, text + "\n# relu\n").unwrap();
+    let both = gather(&[home.file, other]).unwrap();
+    assert_eq!(both.loaded.dossier.sessions, [session(), other_session()]);
+    let broken = &both.loaded.broken[..];
+    assert!(matches!(broken, [StoreError::QuestionnaireChanged { .. }]), "{broken:?}");
+}
+
+#[test]
+fn two_anonymous_files_made_at_different_moments_are_not_brought_together() {
+    let home = home();
+    let anonymous_file = |name: &str| {
+        let whole = gather(std::slice::from_ref(&home.folder)).unwrap();
+        let hidden = anonymous(&whole.loaded.dossier, 2);
+        let path = home.root.path().join(name);
+        write(&path, &hidden, &whole.questionnaire(), false).unwrap();
+        path
+    };
+    let with_level = |number: u8, level: u8| {
+        let mut person = Session { id: SessionId::new(number.into(), [number; 10]), ..session() };
+        person.stakeholder.name = format!("Personne {number}");
+        let id = "strat-01".parse().unwrap();
+        let answer = Answer { reply: Some(Reply::Level(level)), ..Answer::default() };
+        person.answers = std::collections::BTreeMap::from([(id, answer.into())]);
+        folder::add_session(&home.folder, &person).unwrap();
+    };
+    fs::remove_file(&home.file).unwrap();
+    with_level(2, 2);
+    with_level(3, 4);
+    let (first, again) = (anonymous_file("un.toml"), anonymous_file("copie.toml"));
+    let same = gather(&[first.clone(), again]).unwrap();
+    assert_eq!(same.loaded.dossier.sessions.len(), 2, "the same file twice is one");
+    with_level(4, 1);
+    let second = anonymous_file("deux.toml");
+    match gather(&[first.clone(), second.clone()]) {
+        Err(StoreError::HiddenApart { path, first: met }) => {
+            assert_eq!((path, met), (second, first));
+        }
+        both => panic!("{:?}", both.map(|both| both.loaded.dossier.sessions)),
+    }
+}
+
+#[test]
+fn what_would_not_be_read_again_as_it_is_is_not_written() {
+    let home = home();
+    folder::add_session(&home.folder, &other_session()).unwrap();
+    let mut whole = gather(std::slice::from_ref(&home.folder)).unwrap();
+    whole.loaded.dossier.sessions.reverse();
+    let path = home.root.path().join("fusion.toml");
+    let written = write(&path, &whole.loaded.dossier, &whole.questionnaire(), false);
+    assert!(matches!(written, Err(StoreError::Unfaithful { .. })), "{written:?}");
+    assert!(!path.exists());
+}
+
+#[test]
+fn what_nobody_shows_is_not_read_nor_kept() {
+    let home = home();
+    let previous = home.folder.join("previous.toml");
+    fs::write(&previous, "schema = ").unwrap();
+    let is_told = |broken: &[StoreError]| broken.iter().any(|e| e.path() == Some(&previous));
+    assert!(is_told(&folder::load(&home.folder).unwrap().broken));
+    assert!(!is_told(&folder::load_told(&home.folder).unwrap().broken));
+    let whole = gather(std::slice::from_ref(&home.folder)).unwrap();
+    assert!(!is_told(&whole.loaded.broken));
+    let path = home.root.path().join("fusion.toml");
+    write(&path, &whole.loaded.dossier, &whole.questionnaire(), false).unwrap();
+    let note = |dossier: &Dossier| {
+        dossier.sessions[0].answers.values().any(|answer| !answer.note.is_empty())
+    };
+    assert!(note(&folder::load(&path).unwrap().dossier));
+    assert!(!note(&folder::load_told(&path).unwrap().dossier), "no report holds it");
 }

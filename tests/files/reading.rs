@@ -175,7 +175,7 @@ fn a_merged_file_of_a_later_release_is_shown() {
     let campaign = crate::support::example_in(home.path());
     let path = home.path().join("fusion.toml");
     let whole = merged::gather(&[campaign]).unwrap();
-    merged::write(&path, &whole.loaded.dossier, &whole.questionnaire, false).unwrap();
+    merged::write(&path, &whole.loaded.dossier, &whole.questionnaire(), false).unwrap();
     let text = fs::read_to_string(&path).unwrap();
     // of the whole file, or of the questionnaire in it
     let (first, rest) = text.split_once("[questionnaire]").unwrap();

@@ -29,7 +29,7 @@ pub fn play_again(size: (u16, u16)) -> Play {
     }
     let gathered = merged::gather(&[last]).unwrap();
     let file = play.campaign.join("previous.toml");
-    merged::write(&file, &gathered.loaded.dossier, &gathered.questionnaire, true).unwrap();
+    merged::write(&file, &gathered.loaded.dossier, &gathered.questionnaire(), true).unwrap();
     let now = crate::support::now();
     play.player = Player::new(Some(play.campaign.clone()), Lang::Fr, size, now);
     play

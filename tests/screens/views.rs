@@ -79,7 +79,7 @@ fn profiles_that_were_taken_off_are_told_of() {
     let shown = |floor: usize, keys: &str| {
         let hidden = bilat::domain::anonymous::anonymous(&whole.loaded.dossier, floor);
         let file = play.folder.path().join(format!("{floor}.toml"));
-        bilat::store::merged::write(&file, &hidden, &whole.questionnaire, true).unwrap();
+        bilat::store::merged::write(&file, &hidden, &whole.questionnaire(), true).unwrap();
         let now = crate::support::now();
         let mut player =
             bilat::tui::play::Player::new(Some(file), bilat::lang::Lang::Fr, SMALL, now);
