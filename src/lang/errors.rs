@@ -1,5 +1,7 @@
 //! What went wrong with files: what happened, why, and what to do.
 
+use std::path::Path;
+
 use super::{Lang, Phrases, measure, number, problem, refusal, show, snippet, syntax};
 use crate::store::error::{Expected, Flaw, FlawKind, Flawed, Holder, StoreError};
 
@@ -342,6 +344,11 @@ pub fn held(lang: Lang, holder: &Holder) -> String {
     format!("{}{who}{machine}{process}{since}", if french { "ouvert" } else { "in use" })
 }
 
+/// A file's name without its folder, where that was just told.
+fn name(path: &Path) -> String {
+    show::path(path.file_name().map_or(path, Path::new))
+}
+
 /// Bytes as mebibytes, rounded up.
 fn mebibytes(bytes: u64) -> u64 {
     bytes.div_ceil(1024 * 1024)
@@ -460,11 +467,12 @@ fn trouble_fr(error: &StoreError) -> String {
         ),
         StoreError::Copy { path, first } => format!(
             "{} est une copie du même entretien que {}\u{a0}: les deux sont lus ensemble, et c’est \
-             le second qui s’ouvre et se modifie. Rangez la copie ailleurs si elle dit la même chose, \
+             {} qui s’ouvre et se modifie. Rangez la copie ailleurs si elle dit la même chose, \
              laissez-la si elle diffère (un arbitrage tient aux deux)\u{a0}; si c’est une autre \
              personne, «\u{a0}bilat renew\u{a0}» lui donne son identifiant.",
             at(path),
-            at(first)
+            at(first),
+            name(first)
         ),
         StoreError::OtherText { path } => format!(
             "{} a été mené avec un autre texte du questionnaire que celui de la campagne (même \
@@ -608,12 +616,13 @@ fn trouble_en(error: &StoreError) -> String {
             at(path)
         ),
         StoreError::Copy { path, first } => format!(
-            "{} is a copy of the same interview as {}: both are read together, and the latter is \
-             the one to open and change. Put the copy elsewhere if it says the same, leave it if it \
+            "{} is a copy of the same interview as {}: both are read together, and {} is the one \
+             to open and change. Put the copy elsewhere if it says the same, leave it if it \
              differs (a decision rests on both); for somebody else, “bilat renew” gives it an id \
              of its own.",
             at(path),
-            at(first)
+            at(first),
+            name(first)
         ),
         StoreError::OtherText { path } => format!(
             "{} was held with another text of the questionnaire than the campaign’s (same version, \

@@ -117,6 +117,8 @@ pub struct Campaign {
     pub review: &'static str,
     /// How many interviews, how many of them open.
     pub interviews: fn(usize, usize) -> String,
+    /// How many files hold one interview.
+    pub copies: fn(usize) -> String,
     /// How many people still to meet.
     pub people: fn(usize) -> String,
     /// How many questions to settle.
@@ -312,6 +314,7 @@ pub const FR: Home = Home {
             0 => format!("{n}\u{a0}entretien{}", s(n)),
             open => format!("{n}\u{a0}entretien{} ({open}\u{a0}en cours)", s(n)),
         },
+        copies: |n| format!("{n}\u{a0}copies"),
         people: |n| format!("{n}\u{a0}à rencontrer"),
         divergences: |n| format!("{n}\u{a0}à arbitrer"),
         broken: |n| format!("{n}\u{a0}illisible{}", s(n)),
@@ -456,6 +459,7 @@ pub const EN: Home = Home {
             0 => format!("{n} interview{}", s_en(n)),
             open => format!("{n} interview{} ({open} open)", s_en(n)),
         },
+        copies: |n| format!("{n} copies"),
         people: |n| format!("{n} to meet"),
         divergences: |n| format!("{n} to settle"),
         broken: |n| format!("{n} unreadable"),

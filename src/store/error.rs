@@ -152,12 +152,12 @@ pub enum StoreError {
         /// The session file.
         path: PathBuf,
     },
-    /// A second file of one session: read, and brought together with the first.
+    /// Another file of one session: read, and brought together with the one that is written.
     #[error("{}: a copy of {}", path.display(), first.display())]
     Copy {
-        /// The second file.
+        /// The copy.
         path: PathBuf,
-        /// The first one, which is written.
+        /// The one that is opened and written.
         first: PathBuf,
     },
     /// A file made anonymous among sessions that are not.

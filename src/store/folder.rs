@@ -2,12 +2,12 @@
 //! one merged file that holds them all.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::convert::identity;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::copies::{copies_of_one, one_of_copies};
 use super::decode::{self, Source, document, shown};
 use super::disk::{self, read_text, refused};
 use super::error::{Doing, StoreError};
@@ -25,7 +25,6 @@ use crate::domain::digest::Digest;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::SessionId;
 use crate::domain::questionnaire::Questionnaire;
-use crate::domain::reconcile::{is_same_person, reconcile};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::domain::told::Teller;
@@ -59,6 +58,16 @@ impl Loaded {
         broken
             .filter(|(_, error)| !error.is_note() && !error.path().is_some_and(is_previous))
             .map(|(index, _)| index)
+    }
+
+    /// How many files hold the interview of this index.
+    pub fn copies(&self, session: usize) -> usize {
+        let own = self.files.get(session);
+        let written = self.broken.iter().filter_map(|error| match error {
+            StoreError::Copy { first, .. } => Some(first),
+            _ => None,
+        });
+        1 + written.filter(|first| Some(*first) == own).count()
     }
 }
 
@@ -204,40 +213,29 @@ fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
     for (path, (session, notes)) in files.into_iter().zip(read) {
         loaded.broken.extend(notes);
         match session {
-            Ok(session) => match found.entry(session.id) {
-                Entry::Vacant(place) => {
-                    place.insert(vec![(path, session)]);
-                }
-                Entry::Occupied(mut place) => {
-                    let copies = place.get_mut();
-                    let first = copies[0].0.clone();
-                    if copies.iter().all(|(_, copy)| is_same_person(copy, &session)) {
-                        copies.push((path.clone(), session));
-                        loaded.broken.push(StoreError::Copy { path, first });
-                    } else {
-                        loaded.broken.push(StoreError::SomebodyElse { path, first });
-                    }
-                }
-            },
+            Ok(session) => found.entry(session.id).or_default().push((path, session)),
             Err(error) => loaded.broken.push(error),
         }
     }
     let mut sessions = Vec::with_capacity(found.len());
-    for copies in found.into_values() {
-        let (paths, mut copies): (Vec<PathBuf>, Vec<Session>) = copies.into_iter().unzip();
-        if kept == Kept::Told && copies.len() > 1 {
+    for mut copies in found.into_values() {
+        let are_light = kept == Kept::Told && copies.len() > 1;
+        if are_light {
             // what lightened copies no longer hold tells which goes on from which
-            copies.clear();
-            for (session, _) in read_sessions(&paths, questionnaire, 1, || identity) {
+            let paths: Vec<PathBuf> = copies.drain(..).map(|(path, _)| path).collect();
+            let again = read_sessions(&paths, questionnaire, 1, || identity);
+            for (path, (session, _)) in paths.into_iter().zip(again) {
                 match session {
-                    Ok(session) => copies.push(session),
+                    Ok(session) => copies.push((path, session)),
                     Err(error) => loaded.broken.push(error),
                 }
             }
-            copies = one_of_copies(copies).map(keeper()).into_iter().collect();
         }
+        let copies = copies_of_one(copies, &mut loaded.broken);
+        let (paths, copies): (Vec<PathBuf>, Vec<Session>) = copies.into_iter().unzip();
         loaded.files.extend(paths.into_iter().next());
-        sessions.extend(one_of_copies(copies));
+        let session = one_of_copies(copies);
+        sessions.extend(if are_light { session.map(keeper()) } else { session });
     }
     loaded.dossier.sessions = sessions;
     Ok(gathered)
@@ -248,14 +246,6 @@ pub(super) fn spare_links(session_file: &Path) -> Result<(), StoreError> {
     let folder = disk::parent(session_file);
     let is_sessions = folder.file_name().is_some_and(|name| name == SESSIONS);
     if is_sessions { disk::plain_folder(folder) } else { Ok(()) }
-}
-
-/// The one session that copies of it come to.
-pub(super) fn one_of_copies(mut copies: Vec<Session>) -> Option<Session> {
-    match copies.len() {
-        0 | 1 => copies.pop(),
-        _ => reconcile(copies),
-    }
 }
 
 /// The session files of a campaign folder, by name.

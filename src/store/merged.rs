@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, Table};
 
+use super::copies::one_of_copies;
 use super::decode::{self, Fields, Places, Source, document, instant, shown};
 use super::disk::{self, read_text};
 use super::error::{Flaw, FlawKind, Flawed, StoreError};
-use super::folder::{self, Loaded, Origin, one_of_copies};
+use super::folder::{self, Loaded, Origin};
 use super::limits::ITEMS;
 use super::migrate::{KEY, Kind, SCHEMA};
 use super::session_file::Asked;

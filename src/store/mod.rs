@@ -3,6 +3,7 @@
 
 mod campaign_file;
 pub mod clock;
+mod copies;
 mod decode;
 mod disk;
 mod encode;

@@ -569,3 +569,22 @@ fn of_what_copies_decide_or_head_differently_both_are_told() {
     }
     assert!(heading.ends_with(&format!("(autre/sessions/{OPEN}) laissé")), "{heading}");
 }
+
+#[test]
+fn a_copy_put_beside_an_interview_is_not_what_opens() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let (one, other) = two(home);
+    note(home, &other, "achats-06", "Noté là.");
+    let copy = one.join("sessions/2026-11-19_B.toml");
+    fs::copy(session(&other), &copy).unwrap();
+    let (_, told) = words(home, &["list", "valmont"]);
+    assert!(told.contains(&format!("c’est {OPEN} qui s’ouvre")), "{told}");
+    let screen = data(home, &["valmont", "--print", "--size", "120x36"]);
+    assert_eq!(screen.matches("2\u{a0}copies").count(), 1, "{screen}");
+    let original = data(home, &[&session(&one), "--print"]);
+    assert!(original.contains("Métiers"), "{original}");
+    assert!(!original.contains("Entretiens"), "the interview, not its campaign: {original}");
+    let copied = data(home, &[copy.to_str().unwrap(), "--print"]);
+    assert!(copied.contains("est une copie du même"), "{copied}");
+}

@@ -29,6 +29,14 @@ fn home() -> Home {
     Home { root, folder, file }
 }
 
+/// A copy of the home's interview under this name, with another level to one question.
+fn copy_as(home: &Home, name: &str) -> PathBuf {
+    let text = fs::read_to_string(&home.file).unwrap();
+    let copy = home.folder.join("sessions").join(name);
+    fs::write(&copy, text.replacen("\nlevel = 3\n", "\nlevel = 4\n", 1)).unwrap();
+    copy
+}
+
 fn other_session() -> Session {
     Session { id: SessionId::new(3, [3; 10]), ..session() }
 }
@@ -101,6 +109,49 @@ fn only_one_campaign_and_all_or_nothing() {
     let broken = gather(std::slice::from_ref(&home.folder));
     assert!(matches!(broken, Err(StoreError::Flawed(_))), "{broken:?}");
     assert!(matches!(gather(&[]), Err(StoreError::NoCampaign { .. })));
+}
+
+#[test]
+fn no_name_given_to_a_copy_changes_which_file_is_written() {
+    for name in ["2026-11-19_B.toml", "0.toml", "zzz.toml", "2026-11-23_dsi (2).toml"] {
+        let home = home();
+        let copy = copy_as(&home, name);
+        let tail = format!("_{}.toml", session().id.tail());
+        assert!(home.file.to_string_lossy().ends_with(&tail));
+        let both = folder::load(&home.folder).unwrap();
+        assert_eq!(both.files.first(), Some(&home.file), "{name}");
+        assert_eq!(both.copies(0), 2, "{name}");
+        match &both.broken[..] {
+            [StoreError::Copy { path, first }] => {
+                assert_eq!((path, first), (&copy, &home.file), "{name}");
+            }
+            broken => panic!("{name}: {broken:?}"),
+        }
+        let told = folder::load_told(&home.folder).unwrap();
+        assert_eq!(told.files.first(), Some(&home.file), "{name}");
+    }
+    // whoever else the copy was made for, the interview that was there stays
+    let home = home();
+    let copy = copy_as(&home, "2026-11-19_B.toml");
+    let text = fs::read_to_string(&copy).unwrap().replacen("\"dsi\"", "\"rh\"", 1);
+    fs::write(&copy, text).unwrap();
+    let both = folder::load(&home.folder).unwrap();
+    assert_eq!(both.dossier.sessions, [session()]);
+    assert!(matches!(&both.broken[..], [StoreError::SomebodyElse { path, .. }] if *path == copy));
+}
+
+#[test]
+fn without_a_name_of_ours_the_file_changed_last_is_written_and_stays_so() {
+    let home = home();
+    let (one, other) = (home.folder.join("sessions/b.toml"), copy_as(&home, "a.toml"));
+    fs::rename(&home.file, &one).unwrap();
+    let text = fs::read_to_string(&one).unwrap();
+    let later = text.replacen("updated = 20", "updated = 30", 1);
+    assert_ne!(later, text);
+    fs::write(&one, &later).unwrap();
+    assert_eq!(folder::load(&home.folder).unwrap().files, [one]);
+    fs::write(&other, later.replacen("updated = 30", "updated = 31", 1)).unwrap();
+    assert_eq!(folder::load(&home.folder).unwrap().files, [other]);
 }
 
 #[test]

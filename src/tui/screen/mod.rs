@@ -38,12 +38,18 @@ pub fn after_load(state: &mut State) -> Turn {
     match &mut state.screen {
         Screen::Home(_) => {
             let turn = Turn::go(Screen::Campaign(campaign::CampaignScreen::default()));
-            match (state.shared.wanted.take(), state.shared.dossier()) {
-                (Some(file), Some(dossier)) => {
-                    turn.and(Effect::OpenSession(file, Box::new(dossier.questionnaire.clone())))
-                }
-                _ => turn,
+            let (Some(file), Some(open)) = (state.shared.wanted.take(), &state.shared.open) else {
+                return turn;
+            };
+            let mut broken = open.loaded.broken.iter();
+            // a copy is not the file that is opened: it is told as what it is
+            if !open.loaded.files.contains(&file)
+                && let Some(error) = broken.find(|error| error.path() == Some(&file))
+            {
+                return Turn { overlay: Some(campaign::trouble(&state.shared, error)), ..turn };
             }
+            let asked = Box::new(open.loaded.dossier.questionnaire.clone());
+            turn.and(Effect::OpenSession(file, asked))
         }
         Screen::Campaign(screen) => campaign::reloaded(screen, &state.shared),
         _ => Turn::stay(),

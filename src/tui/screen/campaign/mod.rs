@@ -16,6 +16,7 @@ use super::overview::Overview;
 use crate::domain::id::SessionId;
 use crate::domain::next::{Next, unmet};
 use crate::lang::errors;
+use crate::store::error::StoreError;
 use crate::tui::action::Action;
 use crate::tui::event::{Effect, Moment};
 use crate::tui::screen::compare::CompareScreen;
@@ -154,10 +155,7 @@ pub fn update(
         (Action::First, _) => screen.at = rows(open).first().copied(),
         (Action::Last, _) => screen.at = rows(open).last().copied(),
         (Action::Open | Action::Overview, Some(Row::Broken(index))) => {
-            let error = &open.loaded.broken[index];
-            let title = error.path().map_or_else(String::new, list::name);
-            let text = errors::describe(shared.phrases, error);
-            return Turn::show(Overlay::Text(title, text, 0));
+            return Turn::show(trouble(shared, &open.loaded.broken[index]));
         }
         (Action::Overview, Some(Row::Session(index))) => {
             return Turn::go(Screen::Overview(Overview::new(index)));
@@ -186,6 +184,12 @@ pub fn update(
         _ => {}
     }
     Turn::stay()
+}
+
+/// What is wrong with a file, or is to be known of it, in a window.
+pub fn trouble(shared: &Shared, error: &StoreError) -> Overlay {
+    let title = error.path().map_or_else(String::new, list::name);
+    Overlay::Text(title, errors::describe(shared.phrases, error), 0)
 }
 
 /// The screens that read the campaign as a whole.

@@ -199,7 +199,8 @@ struct Widths {
     done: usize,
     status: usize,
     minutes: usize,
-    revisit: usize,
+    /// What is to be known of an interview, after its figures.
+    remark: usize,
     all: usize,
     /// Made anonymous, interviews tell neither when nor how far.
     anonymous: bool,
@@ -223,18 +224,18 @@ impl Widths {
         let furthest = |of: fn(Progress) -> String| {
             open.progress.iter().map(|progress| width(&of(*progress))).max().unwrap_or(0)
         };
-        let (revisit, figures) = (furthest(revisit), furthest(done));
+        let remarks = (0..sessions.len()).map(|session| width(&remark(shared, open, session)));
+        let (remark, figures) = (remarks.max().unwrap_or(0), furthest(done));
         let anonymous = is_anonymous(open);
         let named = widest(words.who, &|s| who(open, &s.stakeholder, shared.lang()));
         let with = |bar: usize, head: &'static str| {
             let bar_columns = width(&self::bar(Progress::default(), bar));
             let done = figures.max(width(head).saturating_sub(bar_columns));
-            let told =
-                DAY + 2 + 2 + bar_columns + done + 2 + status + 2 + minutes + 1 + revisit + 2;
+            let told = DAY + 2 + 2 + bar_columns + done + 2 + status + 2 + minutes + 1 + remark + 2;
             let fixed = 2 + if anonymous { 0 } else { told };
             let (who, progress) = (named.min(columns.saturating_sub(fixed)), head);
             let all = columns;
-            Self { who, fixed, progress, bar, done, status, minutes, revisit, all, anonymous }
+            Self { who, fixed, progress, bar, done, status, minutes, remark, all, anonymous }
         };
         let roomy = with(BAR, words.progress);
         // a bar says what its figures say: it makes room for who was met
@@ -288,7 +289,7 @@ impl Widths {
                     Span::raw(format!("{}  ", pad_left(&done(progress), self.done))),
                     Span::styled(pad(status, self.status), status_ink),
                     Span::raw(format!("  {} ", pad_left(&minutes(session), self.minutes))),
-                    Span::styled(pad(&revisit(progress), self.revisit), Ink::Warn),
+                    Span::styled(pad(&remark(shared, open, index), self.remark), Ink::Warn),
                 ])
             }
             Row::Planned(index) => {
@@ -338,11 +339,13 @@ fn minutes(session: &Session) -> String {
     format!("{}/{}", session.spent / 60, session.minutes)
 }
 
-fn revisit(progress: Progress) -> String {
-    match progress.to_revisit {
-        0 => String::new(),
-        count => format!("⚑{count}"),
-    }
+/// What is to be seen again, and that several files hold the interview.
+fn remark(shared: &Shared, open: &Open, session: usize) -> String {
+    let revisit = Some(progress(open, session).to_revisit).filter(|count| *count > 0);
+    let copies = Some(open.loaded.copies(session)).filter(|count| *count > 1);
+    let revisit = revisit.map(|count| format!("⚑{count}"));
+    let copies = copies.map(shared.phrases.home.campaign.copies);
+    [revisit, copies].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the interviews were made anonymous: none of them has a day.
