@@ -86,7 +86,7 @@ pub fn load(path: &Path) -> Result<Loaded, StoreError> {
     if !is_folder(path) {
         return merged::load(path);
     }
-    let mut loaded = load_whole(path)?.loaded;
+    let mut loaded = load_folder(path, Kept::Whole)?.loaded;
     match merged::load(&folder_of(path).join(PREVIOUS)) {
         Ok(previous) => loaded.previous = Some(Box::new(previous.dossier)),
         Err(error) if disk::is_absent(&error) => {}
@@ -181,18 +181,21 @@ pub fn load_told(path: &Path) -> Result<Loaded, StoreError> {
     Ok(loaded)
 }
 
-/// How much of each session is kept.
+/// What is kept of each session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kept {
-    /// All of it.
+    /// All of it, its copies brought together.
     Whole,
+    /// All of each of its copies.
+    Copies,
     /// What reports tell.
     Told,
 }
 
-/// Opens a campaign folder (or its `campaign.toml`) by itself, with its questionnaire's text.
-pub(super) fn load_whole(path: &Path) -> Result<Gathered, StoreError> {
-    load_folder(path, Kept::Whole)
+/// Opens a campaign folder (or its `campaign.toml`) with its questionnaire's text, each copy of a
+/// session by itself.
+pub(super) fn load_copies(path: &Path) -> Result<Gathered, StoreError> {
+    load_folder(path, Kept::Copies)
 }
 
 fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
@@ -233,6 +236,11 @@ fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
         }
         let copies = copies_of_one(copies, &mut loaded.broken);
         let (paths, copies): (Vec<PathBuf>, Vec<Session>) = copies.into_iter().unzip();
+        if kept == Kept::Copies {
+            loaded.files.extend(paths);
+            sessions.extend(copies);
+            continue;
+        }
         loaded.files.extend(paths.into_iter().next());
         let session = one_of_copies(copies);
         sessions.extend(if are_light { session.map(keeper()) } else { session });

@@ -200,7 +200,7 @@ pub fn gather(paths: &[PathBuf]) -> Result<Gathered, StoreError> {
     let mut alone = Vec::new();
     for path in paths {
         if folder::is_folder(path) {
-            join(&mut whole, path, folder::load_whole(path)?)?;
+            join(&mut whole, path, folder::load_copies(path)?)?;
             continue;
         }
         match read(path) {

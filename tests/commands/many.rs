@@ -568,6 +568,10 @@ fn of_what_copies_decide_or_head_differently_both_are_told() {
         assert!(heading.contains(said), "{said}: {heading}");
     }
     assert!(heading.ends_with(&format!("(autre/sessions/{OPEN}) laissé")), "{heading}");
+    // so it is of a copy put where it is to be settled
+    fs::copy(&file, one.join("sessions/autre.toml")).unwrap();
+    let (code, told) = words(home, &["merge", "valmont"]);
+    assert!(code == Some(1) && told.contains("(valmont/sessions/autre.toml) laissé"), "{told}");
 }
 
 #[test]
