@@ -312,7 +312,7 @@ pub fn before<'a>(then: Side<'a>, asked: &Question, profiles: &[ProfileId]) -> O
         let Some(answer) = held.answers.get(&asked.id).filter(|_| is_alike) else { continue };
         let role = route::role(question, known).unwrap_or(Role::Crossing);
         let rivals = (0..).map(NonZero::new).zip(answer.states());
-        let said = rivals.filter(|(_, state)| !state.is_empty());
+        let said = rivals.filter(|(_, state)| !state.says_nothing());
         voices.extend(said.map(|(rival, _)| Voice { session, rival, role }));
     }
     Some(Before { question: index, position, voices })

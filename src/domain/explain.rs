@@ -127,14 +127,15 @@ pub fn shares(dossier: &Dossier, question: usize) -> Vec<Share> {
         .filter(|(_, said)| said.id != crowd)
         .flat_map(|(session, said)| {
             let heard = plan.hear(said)[question];
-            let part = |state| part(dossier, asked, heard.relevant, state);
-            let parts: Vec<Part> = match heard.answer.filter(|answer| !answer.is_empty()) {
-                Some(answer) => answer.states().map(part).collect(),
-                None if heard.role.is_none() => Vec::new(),
-                None if heard.relevant => vec![Part::Silent],
-                None => vec![Part::Irrelevant],
-            };
-            parts.into_iter().enumerate().map(move |(rank, part)| Share {
+            let states = heard.answer.into_iter().flat_map(Answer::states).enumerate();
+            let mut parts: Vec<(usize, Part)> = states
+                .filter(|(_, state)| !state.says_nothing())
+                .map(|(rank, state)| (rank, part(dossier, asked, heard.relevant, state)))
+                .collect();
+            if parts.is_empty() && heard.role.is_some() {
+                parts.push((0, if heard.relevant { Part::Silent } else { Part::Irrelevant }));
+            }
+            parts.into_iter().map(move |(rank, part)| Share {
                 session,
                 role: heard.role,
                 rival: rank.checked_sub(1),

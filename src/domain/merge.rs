@@ -195,7 +195,7 @@ fn said<'a>(
         // the first is the answer itself
         for (rival, state) in (0..).map(NonZero::new).zip(answer.states()) {
             // Somebody the question does not concern has a say only by a reply.
-            if state.reply.is_none() && (heard.role.is_none() || state.is_empty()) {
+            if state.reply.is_none() && (heard.role.is_none() || state.says_nothing()) {
                 continue;
             }
             let role = heard.role.unwrap_or(Role::Crossing);

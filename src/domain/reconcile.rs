@@ -114,11 +114,8 @@ pub fn contributions(copies: &[Session]) -> Vec<Contribution> {
 /// of those whom the heading names. Brought together with another copy, it is known again.
 fn untrace(whole: &mut Session) {
     let all = typists(whole);
-    let states = |answer: &Answer| {
-        let mut states = std::iter::once(answer).chain(&answer.rivals);
-        states.all(|state| state.is_empty() || state.by == all)
-    };
-    if whole.answers.values().all(|answer| states(answer)) {
+    let states = || whole.answers.values().flat_map(|answer| answer.states());
+    if states().all(|state| state.says_nothing() || state.by == all) {
         for answer in whole.answers.values_mut() {
             answer.by.clear();
             answer.rivals.iter_mut().for_each(|rival| rival.by.clear());

@@ -152,7 +152,7 @@ pub struct Answer {
 }
 
 /// A settled reply.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
     /// A level of the scale, by its number.
@@ -182,7 +182,7 @@ pub enum Evidence {
 }
 
 /// Words to quote, and how far they may travel.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Verbatim {
     /// The words.
     pub text: String,
@@ -207,7 +207,7 @@ pub enum Consent {
 }
 
 /// Something to do after the interview.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct FollowUp {
     /// What.
     pub what: String,
@@ -234,25 +234,24 @@ impl Session {
 impl Answer {
     /// Whether nothing at all was said, so that the file need not keep it.
     pub fn is_empty(&self) -> bool {
-        *self
-            == Self {
-                updated: self.updated,
-                by: self.by.clone(),
-                history: self.history.clone(),
-                ..Self::default()
-            }
+        self.says_nothing() && self.rivals.is_empty()
+    }
+
+    /// Whether it says nothing itself, whatever copies edited apart say instead.
+    pub fn says_nothing(&self) -> bool {
+        self.says_as(&Self::default())
     }
 
     /// Whether both say the same, whenever they did and whatever they said before.
     pub fn says_as(&self, other: &Self) -> bool {
-        let said = |answer: &Self| Self {
-            updated: None,
-            by: BTreeSet::new(),
-            history: Vec::new(),
-            rivals: Vec::new(),
-            ..answer.clone()
-        };
-        said(self) == said(other)
+        self.said() == other.said()
+    }
+
+    /// What it says: neither when, by whom and after what, nor what copies say instead.
+    pub(super) fn said(&self) -> impl Ord {
+        let texts = [&self.document, &self.note, &self.obstacles, &self.opportunities];
+        let lists = (&self.verbatims, &self.follow_ups);
+        (&self.reply, self.evidence, self.document_date, texts, lists, self.flagged)
     }
 
     /// Whether both can be true: the same reply, whatever the reasons given, or a reply of one

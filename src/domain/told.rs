@@ -56,23 +56,25 @@ fn tell(answer: &mut Answer, dated: bool) {
     let verbatim = |(words, consent): (&str, Consent)| Verbatim { text: words.to_owned(), consent };
     let mut verbatims: Vec<Verbatim> = quotes.map(verbatim).collect();
     verbatims.shrink_to_fit();
+    keep(answer, dated, &mut verbatims);
     for rival in &mut answer.rivals {
-        keep(rival, dated, Vec::new());
+        keep(rival, dated, &mut verbatims);
     }
-    keep(answer, dated, verbatims);
 }
 
-fn keep(said: &mut Answer, dated: bool, verbatims: Vec<Verbatim>) {
-    let has_words = said.reply.is_none() && !said.is_empty();
+/// Leaves in a state what reports tell of it, and the quotes of all states in the first that says
+/// something: one that does not is no voice.
+fn keep(said: &mut Answer, dated: bool, verbatims: &mut Vec<Verbatim>) {
+    let was_said = !said.says_nothing();
     *said = Answer {
         reply: said.reply.take(),
         evidence: said.evidence,
         updated: said.updated.filter(|_| dated),
-        verbatims,
+        verbatims: if was_said { std::mem::take(verbatims) } else { Vec::new() },
         rivals: std::mem::take(&mut said.rivals),
         ..Answer::default()
     };
-    if has_words && said.is_empty() {
+    if was_said && said.says_nothing() {
         UNTOLD.clone_into(&mut said.note);
     }
 }

@@ -8,6 +8,7 @@ use std::num::NonZero;
 use crate::domain::campaign::Decision;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
+use crate::domain::explain::shares;
 use crate::domain::merge::{Divergence, Merge, Position, voices_digest};
 use crate::domain::perspective::profile_scores;
 use crate::domain::questionnaire::{Choice, Condition, Expected, Kind, Selection, Test};
@@ -176,6 +177,19 @@ fn copies_edited_apart_are_voices_to_settle() {
     assert!(position(&dossier).is_to_settle());
     dossier.campaign.decisions.insert(id("q"), decision(Level(3)));
     assert!(!position(&dossier).is_to_settle(), "a decision settles it");
+}
+
+#[test]
+fn an_erased_answer_is_no_voice_while_what_copies_say_is() {
+    let mut dossier = asked(&[("dsi", Level(3))]);
+    let said = dossier.sessions[0].answers.get_mut(&id("q")).unwrap();
+    **said = Answer { rivals: vec![answer(Level(4))], ..Answer::default() };
+    let merged = position(&dossier);
+    let rivals: Vec<_> = merged.voices.iter().map(|voice| voice.rival).collect();
+    assert_eq!(rivals, [NonZero::new(1)]);
+    assert_eq!(merged.voices[0].reply(&dossier, 0), Some(&Level(4)));
+    let shares = shares(&dossier, 0);
+    assert_eq!((shares.len(), shares[0].rival), (1, Some(0)), "as it is explained");
 }
 
 #[test]
