@@ -6,7 +6,6 @@
 //! that lie in a past: it cannot depend on the order of the copies.
 
 use std::cmp::Ordering;
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
@@ -81,18 +80,12 @@ pub fn contributions(copies: &[Session]) -> Vec<Contribution> {
     let Some(whole) = reconcile(copies.to_vec()) else {
         return Vec::new();
     };
-    let states = |answer: &Answer| -> BTreeSet<u32> {
-        answer.states().filter(|state| !state.is_empty()).map(content).collect()
-    };
-    let of = |copy: &Session, id: &QuestionId| {
-        copy.answers.get(id).map(|answer| states(answer)).unwrap_or_default()
-    };
     let contribution = |(index, copy): (usize, &Session)| {
         let mut sum = Contribution::default();
         for id in copy.answers.keys() {
-            let (own, kept) = (of(copy, id), of(&whole, id));
+            let (own, kept) = (said(copy, id), said(&whole, id));
             let others = copies.iter().enumerate().filter(|(other, _)| *other != index);
-            let others: BTreeSet<u32> = others.flat_map(|(_, other)| of(other, id)).collect();
+            let others: BTreeSet<_> = others.flat_map(|(_, other)| said(other, id)).collect();
             let mut told = own.intersection(&kept).peekable();
             if own.is_empty() {
                 continue;
@@ -108,6 +101,12 @@ pub fn contributions(copies: &[Session]) -> Vec<Contribution> {
         sum
     };
     copies.iter().enumerate().map(contribution).collect()
+}
+
+/// What a copy says of a question, in all its states.
+fn said(copy: &Session, id: &QuestionId) -> BTreeSet<impl Ord> {
+    let states = copy.answers.get(id).into_iter().flat_map(|answer| answer.states());
+    states.filter(|state| !state.says_nothing()).map(Answer::said).collect()
 }
 
 /// Leaves out who typed what where it tells nothing: everything was typed by the same people, all
@@ -165,8 +164,9 @@ pub(super) fn united<T: PartialEq + Debug>(lists: impl Iterator<Item = Vec<T>>) 
 /// What copies know of one answer.
 #[derive(Default)]
 struct Known {
-    /// Its states that say something, without rivals nor history, the latest of each content.
-    states: BTreeMap<u32, Answer>,
+    /// Its states that say something, without rivals nor history, the latest of each that say the
+    /// same.
+    states: Vec<Answer>,
     /// For each content that was left behind, until which second. An answer erased is always
     /// there: it gives way to any state that stands.
     past: BTreeMap<u32, u32>,
@@ -189,15 +189,11 @@ impl Known {
             if state.by.is_empty() {
                 state.by.clone_from(typists);
             }
-            match self.states.entry(content(&state)) {
-                Entry::Vacant(place) => {
-                    place.insert(state);
-                }
-                Entry::Occupied(mut place) => match place.get().updated.cmp(&state.updated) {
-                    Ordering::Less => {
-                        place.insert(state);
-                    }
-                    Ordering::Equal => place.get_mut().by.append(&mut state.by),
+            match self.states.iter_mut().find(|known| known.says_as(&state)) {
+                None => self.states.push(state),
+                Some(known) => match known.updated.cmp(&state.updated) {
+                    Ordering::Less => *known = state,
+                    Ordering::Equal => known.by.append(&mut state.by),
                     Ordering::Greater => {}
                 },
             }
@@ -225,13 +221,15 @@ impl Known {
     /// The states nobody left behind: the newest is the answer, the others its rivals.
     fn settle(mut self) -> Option<Answer> {
         let age = |answer: &Answer| (answer.updated, content(answer));
-        let states = std::mem::take(&mut self.states);
+        let mut states = std::mem::take(&mut self.states);
+        // words that share a fingerprint are still other words
+        states.sort_unstable_by(|one, other| one.said().cmp(&other.said()));
+        states.sort_by_cached_key(age);
         let (mut alive, left): (Vec<_>, Vec<_>) =
-            (states.into_values()).partition(|state| !self.is_left(State::of(state)));
-        alive.sort_by_cached_key(|state| age(state));
+            states.into_iter().partition(|state| !self.is_left(State::of(state)));
         // Where nothing stands, the newest is an erased answer, unless clocks disagree.
         let erased = self.erased();
-        let gone = || left.into_iter().chain(erased).max_by_key(|state| age(state));
+        let gone = || left.into_iter().chain(erased).max_by_key(age);
         let main = alive.pop().or_else(gone)?;
         alive.sort_by_cached_key(content);
         let mut past: Vec<State> =

@@ -83,6 +83,17 @@ fn coming_back_to_an_earlier_level_is_a_change() {
     assert_eq!(left(&[&back, &further]), [5, 3]);
 }
 
+/// Their fingerprint is the same: what tells states apart is what they say.
+#[test]
+fn words_that_share_a_fingerprint_are_all_kept() {
+    let noted = |words: &str| Answer { note: words.into(), ..at(1, 3) };
+    let (one, other) = (noted("vu 22964 fois"), noted("vu 53685 fois"));
+    assert_eq!(digest_of(&one), digest_of(&other), "found by trying");
+    assert_eq!(left(&[&one, &other]), [3, 3]);
+    let both = contributions(&[copy(one), copy(other)]);
+    assert!(both.iter().all(|brought| brought.alone == [id("q")]), "{both:?}");
+}
+
 #[test]
 fn an_erased_answer_gives_way_to_a_changed_one_only() {
     let old = at(1, 3);
