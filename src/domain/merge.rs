@@ -311,24 +311,21 @@ pub(super) fn voices_digests(dossier: &Dossier) -> BTreeMap<usize, Digest> {
     each.into_iter().collect()
 }
 
-/// Whatever is no reply (a note, a proof) leaves it as it is.
+/// Whatever is no reply (a note, a proof) leaves it as it is, and so does the order of copies of a
+/// session: what they reply is taken each once, in the order of its own words.
 fn digest(dossier: &Dossier, voices: &[Spoken]) -> Digest {
-    let mut replies: Vec<(SessionId, u32, &Reply)> = voices
-        .iter()
-        .filter_map(|said| {
+    let mut sessions: BTreeMap<SessionId, BTreeSet<String>> = BTreeMap::new();
+    for said in voices {
+        if let Some(reply) = &said.answer.reply {
             let session = dossier.sessions[said.voice.session].id;
-            let rival = said.voice.rival.map_or(0, NonZero::get);
-            Some((session, rival, said.answer.reply.as_ref()?))
-        })
-        .collect();
-    replies.sort_by_key(|(session, rival, _)| (*session, *rival));
-    // copies that reply alike say it once
-    let mut said = BTreeSet::new();
-    replies.retain(|(session, _, reply)| said.insert((*session, reply.fixed_text())));
+            sessions.entry(session).or_default().insert(reply.fixed_text());
+        }
+    }
     let mut text = String::new();
-    for (session, rival, reply) in replies {
-        let words = [&session.to_string(), " ", &rival.to_string(), " ", &reply.fixed_text(), "\n"];
-        text.extend(words);
+    for (session, replies) in sessions {
+        for (rank, reply) in replies.into_iter().enumerate() {
+            text.extend([&session.to_string(), " ", &rank.to_string(), " ", &reply, "\n"]);
+        }
     }
     Digest::of(text.as_bytes())
 }

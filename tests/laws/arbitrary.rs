@@ -8,6 +8,7 @@ use bilat::domain::dossier::Dossier;
 use bilat::domain::edit::{Change, Edit, Field, Sketch, Splice};
 use bilat::domain::exact::Exact;
 use bilat::domain::id::{CampaignId, QuestionId, SessionId};
+use bilat::domain::merge::voices_digest;
 use bilat::domain::questionnaire::{
     Choice, Condition, Dimension, Expected, Kind, Legal, Lever, Part, Profile, Question,
     Questionnaire, Scale, Scope, Selection, Test,
@@ -290,7 +291,7 @@ fn campaign() -> impl Strategy<Value = Campaign> {
         reply,
         reason: "motif".into(),
         at: None,
-        voices: Some(Digest::of(b"")),
+        voices: Some(Digest::of(b"others")),
     });
     let decisions = btree_map((0..QUESTIONS).prop_map(question_id), decision, 0..3);
     (decisions, any::<bool>(), option::of(0_u64..100_000)).prop_map(
@@ -313,12 +314,20 @@ fn campaign() -> impl Strategy<Value = Campaign> {
     )
 }
 
+/// Its decisions rest on voices as they are, or on others.
 pub fn dossier() -> impl Strategy<Value = Dossier> {
     let sessions: Vec<_> = (0..5).map(|number| session(number).boxed()).collect();
-    (questionnaire(), campaign(), sessions, 0_usize..=5).prop_map(
-        |(questionnaire, campaign, mut sessions, kept)| {
+    (questionnaire(), campaign(), sessions, 0_usize..=5, vec(any::<bool>(), 3)).prop_map(
+        |(questionnaire, campaign, mut sessions, kept, fresh)| {
             sessions.truncate(kept);
-            Dossier { campaign, questionnaire, sessions }
+            let mut dossier = Dossier { campaign, questionnaire, sessions };
+            let digests = (0..QUESTIONS).map(|at| (question_id(at), voices_digest(&dossier, at)));
+            let digests: BTreeMap<_, _> = digests.collect();
+            let decisions = dossier.campaign.decisions.iter_mut().zip(fresh);
+            for ((id, decision), _) in decisions.filter(|(_, fresh)| *fresh) {
+                decision.voices = Some(digests[id]);
+            }
+            dossier
         },
     )
 }

@@ -95,15 +95,20 @@ proptest! {
         let before = Diagnosis::of(&dossier);
         let mut dossier = dossier;
         for answer in dossier.sessions.iter_mut().flat_map(|s| s.answers.values_mut()) {
-            let copies: Vec<_> =
-                answer.states().map(|state| Answer { rivals: Vec::new(), ..state.clone() }).collect();
-            answer.rivals.extend(copies);
+            let noted = |state: &Answer| Answer {
+                note: "encore".into(),
+                rivals: Vec::new(),
+                ..state.clone()
+            };
+            let copies: Vec<_> = answer.states().map(noted).collect();
+            answer.rivals.splice(..0, copies);
         }
         let after = Diagnosis::of(&dossier);
         prop_assert_eq!(&after.dimensions, &before.dimensions);
         for (one, other) in after.merge.positions.iter().zip(&before.merge.positions) {
             prop_assert_eq!((one.levels, one.median), (other.levels, other.median));
             prop_assert_eq!((one.reference, one.divergence), (other.reference, other.divergence));
+            prop_assert_eq!(&one.settled, &other.settled);
         }
     }
 

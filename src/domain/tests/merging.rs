@@ -12,6 +12,7 @@ use crate::domain::explain::shares;
 use crate::domain::merge::{Divergence, Merge, Position, voices_digest};
 use crate::domain::perspective::profile_scores;
 use crate::domain::questionnaire::{Choice, Condition, Expected, Kind, Selection, Test};
+use crate::domain::reconcile::reconcile;
 use crate::domain::route::Role;
 use crate::domain::session::{Answer, Evidence, Reply};
 
@@ -130,6 +131,42 @@ fn a_decision_is_to_be_read_again_when_a_voice_changes() {
     assert!(!is_stale(&dossier));
     dossier.sessions.push(session(9, "te", &[("q", Unknown)]));
     assert!(is_stale(&dossier));
+}
+
+#[test]
+fn a_decision_on_copies_stands_whatever_else_they_note() {
+    let at = |time, level, note: &str| Answer {
+        updated: Some(second(time)),
+        note: note.into(),
+        ..answer(Level(level))
+    };
+    let copies = |answers: &[Answer]| {
+        let copy = |answer: &Answer| {
+            let mut copy = session(1, "dsi", &[]);
+            copy.answers.insert(id("q"), answer.clone().into());
+            copy
+        };
+        reconcile(answers.iter().map(copy).collect()).unwrap()
+    };
+    let said = [at(1, 4, ""), at(2, 3, ""), at(3, 2, "")];
+    let mut dossier = asked(&[]);
+    dossier.sessions = vec![copies(&said)];
+    let voices = Some(voices_digest(&dossier, 0));
+    dossier.campaign.decisions.insert(id("q"), Decision { voices, ..decision(Level(3)) });
+    // enough notes for what copies say to come in every order
+    for (changed, answer) in said.iter().enumerate() {
+        for note in ["a", "b", "c", "d", "e", "f"] {
+            let mut answers = said.to_vec();
+            answers[changed].note = note.into();
+            dossier.sessions = vec![copies(&answers)];
+            assert!(!position(&dossier).is_to_settle(), "{changed} {note}");
+            answers.push(Answer { note: "et encore".into(), ..answer.clone() });
+            dossier.sessions = vec![copies(&answers)];
+            assert!(!position(&dossier).is_to_settle(), "{changed} {note}, said twice");
+        }
+    }
+    dossier.sessions = vec![copies(&[at(1, 4, ""), at(2, 3, ""), at(3, 1, "")])];
+    assert!(position(&dossier).is_to_settle());
 }
 
 #[test]
