@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use super::dossier::Dossier;
 use super::exact::Exact;
 use super::id::{DimensionId, ProfileId};
-use super::merge::{self, Merge, Position, Said};
-use super::questionnaire::{Profile, Question, Questionnaire};
+use super::merge::{self, Merge, Position, Said, Voice};
+use super::questionnaire::{Kind, Profile, Question, Questionnaire};
 use super::route::{self, Role};
-use super::session::Session;
+use super::session::{Reply, Session};
 
 /// What one profile's own voices come to. Decisions are left out: they are the référent's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -240,14 +240,23 @@ pub struct Whom {
     pub met: bool,
 }
 
-/// Whom else to ask when nobody gave a level: the profiles the question concerns that were not
-/// met, or were met and not asked; the best placed first. Those who said they do not know are
-/// left in peace.
+/// Whom else to ask when nobody gave a level, nor any answer where none is scored: the profiles the
+/// question concerns that were not met, or were met and not asked; the best placed first. Those who
+/// said they do not know are left in peace.
 pub fn whom_to_ask(dossier: &Dossier, position: &Position) -> Vec<Whom> {
-    if position.median.is_some() || position.settled.is_some() || !position.relevant {
+    let question = &dossier.questionnaire.questions[position.question];
+    let answers = |voice: &Voice| match voice.reply(dossier, position.question) {
+        None => question.kind == Kind::Open,
+        Some(reply) => !matches!(reply, Reply::Unknown | Reply::Unfinished),
+    };
+    let is_known = if question.kind.is_scored() {
+        position.median.is_some()
+    } else {
+        position.voices.iter().any(answers)
+    };
+    if is_known || position.settled.is_some() || !position.relevant {
         return Vec::new();
     }
-    let question = &dossier.questionnaire.questions[position.question];
     let replied = |session: usize| {
         let voices = || position.voices.iter().filter(move |voice| voice.session == session);
         voices().any(|voice| voice.reply(dossier, position.question).is_some())

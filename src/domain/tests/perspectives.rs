@@ -1,11 +1,11 @@
 //! Crossed views, on examples.
 
-use super::sample::{dossier, id, question, session};
+use super::sample::{answer, dossier, id, question, session, text};
 use crate::domain::exact::Exact;
 use crate::domain::merge::Merge;
 use crate::domain::perspective::{Crossed, ladder, profile_scores, standing_apart, whom_to_ask};
-use crate::domain::questionnaire::Question;
-use crate::domain::session::Reply;
+use crate::domain::questionnaire::{Kind, Question};
+use crate::domain::session::{Answer, Reply};
 
 fn asked_to(name: &str, dimension: &str, profiles: &[&str]) -> Question {
     let reference = profiles.iter().map(|profile| id(profile)).collect();
@@ -79,6 +79,25 @@ fn when_nobody_knows_those_left_are_named() {
     assert_eq!(whom(&dossier), [(1, true), (2, false)]);
     dossier.sessions.push(session(3, "te", &[("a", level(2))]));
     assert_eq!(whom(&dossier), []);
+}
+
+#[test]
+fn what_is_not_scored_is_asked_of_nobody_else_once_answered() {
+    let asked = |kind: Kind, said: Answer| {
+        let question = Question { kind, ..asked_to("a", "one", &["dsi", "dg"]) };
+        let mut heard = session(1, "dsi", &[]);
+        heard.answers.insert(id("a"), said.into());
+        let dossier = dossier(vec![question], vec![heard, session(2, "dg", &[])]);
+        let whom = whom_to_ask(&dossier, &Merge::of(&dossier).positions[0]);
+        whom.iter().map(|whom| whom.profile).collect::<Vec<_>>()
+    };
+    let number = || Kind::Number { unit: text(""), min: None, max: None };
+    let words = || Answer { note: "à voir".into(), ..Answer::default() };
+    assert!(asked(Kind::Open, words()).is_empty());
+    assert!(asked(number(), answer(Reply::Number("3".into()))).is_empty());
+    assert_eq!(asked(number(), words()), [0, 1], "words are no number");
+    assert_eq!(asked(number(), answer(Reply::Unknown)), [1]);
+    assert_eq!(asked(Kind::Open, answer(Reply::Unknown)), [1]);
 }
 
 #[test]
