@@ -220,7 +220,8 @@ pub fn ladder(dossier: &Dossier, position: &Position) -> Vec<(Exact, Vec<usize>)
     for voice in &position.voices {
         let Some(value) = voice.value(dossier, position.question) else { continue };
         match rungs.iter_mut().find(|(level, _)| *level == value) {
-            Some((_, sessions)) if sessions.contains(&voice.session) => {}
+            // voices of a session stand side by side
+            Some((_, sessions)) if sessions.last() == Some(&voice.session) => {}
             Some((_, sessions)) => sessions.push(voice.session),
             None => rungs.push((value, vec![voice.session])),
         }

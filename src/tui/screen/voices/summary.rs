@@ -80,7 +80,8 @@ impl Reader<'_> {
         for share in explain::shares(self.dossier, position.question) {
             let Some(why) = self.why_out(share.part) else { continue };
             match out.iter_mut().find(|(known, _)| *known == why) {
-                Some((_, sessions)) if sessions.contains(&share.session) => {}
+                // what a session brings stands side by side
+                Some((_, sessions)) if sessions.last() == Some(&share.session) => {}
                 Some((_, sessions)) => sessions.push(share.session),
                 None => out.push((why, vec![share.session])),
             }
