@@ -118,7 +118,7 @@ pub fn rule(position: &Position) -> Rule {
 /// first. Sessions it does not concern and that say nothing of it are left out; copies of a
 /// session that disagree are there once each.
 pub fn shares(dossier: &Dossier, question: usize) -> Vec<Share> {
-    let mut plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
+    let mut plan = Plan::of_one(&dossier.questionnaire, &dossier.campaign, question);
     let Some(asked) = dossier.questionnaire.questions.get(question) else {
         return Vec::new();
     };

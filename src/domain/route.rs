@@ -115,7 +115,10 @@ pub fn is_relevant(
 /// What a campaign asks, made ready once for any number of sessions.
 pub(super) struct Plan<'a> {
     questionnaire: &'a Questionnaire,
+    /// The questions heard, by id.
     index: BTreeMap<&'a QuestionId, usize>,
+    /// The same, in order.
+    heard: Vec<usize>,
     selected: Vec<bool>,
     /// Whether conditions look at a question's answer.
     tested: Vec<bool>,
@@ -149,20 +152,40 @@ impl<'a> Plan<'a> {
         Self {
             questionnaire,
             index: (questions.iter().map(|q| &q.id)).zip(0..).collect(),
+            heard: (0..questions.len()).collect(),
             selected: questions.iter().map(selected).collect(),
             tested: questions.iter().map(|q| tested.contains(&q.id)).collect(),
             roles: BTreeMap::new(),
         }
     }
 
-    /// The body's questions that the campaign asks.
-    pub(super) fn body(&self) -> impl Iterator<Item = usize> {
-        let questions = &self.questionnaire.questions;
-        (0..questions.len())
-            .filter(|index| self.selected[*index] && questions[*index].part == Part::Body)
+    /// The same for one question: of the others, only what its condition looks at is heard.
+    pub(super) fn of_one(
+        questionnaire: &'a Questionnaire,
+        campaign: &Campaign,
+        question: usize,
+    ) -> Self {
+        let mut plan = Self::of(questionnaire, campaign);
+        let mut needed = BTreeSet::from([question]);
+        // conditions look back only: what they need is met after them
+        for (index, asked) in questionnaire.questions.iter().enumerate().rev() {
+            if needed.contains(&index) {
+                let tests = asked.when.iter().flat_map(Condition::tests);
+                needed.extend(tests.filter_map(|test| plan.index.get(&test.question)));
+            }
+        }
+        plan.index.retain(|_, index| needed.contains(index));
+        plan.heard.retain(|index| needed.contains(index));
+        plan
     }
 
-    /// What there is between this session and each question, by the question's index.
+    /// The body's questions that the campaign asks.
+    pub(super) fn body(&self) -> impl Iterator<Item = usize> {
+        let is_body = |index: &usize| self.questionnaire.questions[*index].part == Part::Body;
+        self.heard.iter().copied().filter(move |index| self.selected[*index] && is_body(index))
+    }
+
+    /// What there is between this session and each question heard, by the question's index.
     pub(super) fn hear<'s>(&mut self, session: &'s Session) -> Vec<Heard<'s>> {
         let questions = &self.questionnaire.questions;
         let mut heard = vec![Heard { role: None, relevant: false, answer: None }; questions.len()];
@@ -183,10 +206,10 @@ impl<'a> Plan<'a> {
         }
         let roles = self.roles(&session.stakeholder.profiles);
         let is_dealt = session.day().is_none();
-        for (index, question) in questions.iter().enumerate() {
+        for &index in &self.heard {
             heard[index].role = roles[index];
             // Conditions look back only, so that what they look at is already known.
-            heard[index].relevant = match &question.when {
+            heard[index].relevant = match &questions[index].when {
                 None => true,
                 // dealt out among people made anonymous: an answer kept is one that counted, and
                 // those around it are not of whoever gave it
