@@ -54,6 +54,17 @@ fn derive<T>(bencher: Bencher, size: (usize, usize), of: impl Fn(&Dossier) -> T 
     bencher.bench(|| of(black_box(&dossier)));
 }
 
+/// Times a function of a dossier and its merge.
+fn derive_from<T>(
+    bencher: Bencher,
+    size: (usize, usize),
+    of: impl Fn(&Dossier, &Merge) -> T + Sync,
+) {
+    let dossier = dossier(size);
+    let merge = Merge::of(&dossier);
+    bencher.bench(|| of(black_box(&dossier), black_box(&merge)));
+}
+
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn load(bencher: Bencher, size: (usize, usize)) {
     let folder = campaign(size);
@@ -157,17 +168,17 @@ fn progress(bencher: Bencher, size: (usize, usize)) {
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn crossed_views(bencher: Bencher, size: (usize, usize)) {
-    derive(bencher, size, |dossier| Crossed::of(dossier).perspectives());
+    derive_from(bencher, size, |dossier, merge| Crossed::of(dossier, merge).perspectives());
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn contrasts(bencher: Bencher, size: (usize, usize)) {
-    derive(bencher, size, |dossier| Crossed::of(dossier).contrasts());
+    derive_from(bencher, size, |dossier, merge| Crossed::of(dossier, merge).contrasts());
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn agreement(bencher: Bencher, size: (usize, usize)) {
-    derive(bencher, size, Agreement::of);
+    derive_from(bencher, size, Agreement::of);
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::dossier::Dossier;
 use super::exact::Exact;
-use super::merge;
+use super::merge::Merge;
 
 /// Fewer questions heard twice than this tell nothing of a campaign.
 pub const LEAST_QUESTIONS: usize = 5;
@@ -44,13 +44,13 @@ pub enum Strength {
 
 impl Agreement {
     /// Measures it on the scored questions that are relevant.
-    pub fn of(dossier: &Dossier) -> Self {
+    pub fn of(dossier: &Dossier, merge: &Merge) -> Self {
         let questions = &dossier.questionnaire.questions;
-        let units = merge::of_each(dossier, |said| {
-            let is_scored = questions[said.question].kind.is_scored();
-            is_scored.then(|| Unit::of(merge::levels(&said.voices).map(|(_, level)| level)))
-        });
-        let units: Vec<Unit> = units.into_iter().flatten().filter(|unit| unit.levels > 1).collect();
+        let units: Vec<Unit> = (merge.positions.iter())
+            .filter(|position| questions[position.question].kind.is_scored())
+            .filter(|position| position.levels > 1)
+            .map(|position| Unit::of(position.counted(dossier).into_iter().map(|(_, level)| level)))
+            .collect();
         let levels = units.iter().map(|unit| unit.levels).sum();
         let enough = units.len() >= LEAST_QUESTIONS && levels >= LEAST_LEVELS;
         Self { alpha: alpha(&units).filter(|_| enough), questions: units.len(), levels }

@@ -11,7 +11,6 @@ use super::id::SessionId;
 use super::questionnaire::Questionnaire;
 use super::route::{Heard, Plan, Role};
 use super::session::{Answer, Evidence, Reply};
-use crate::cores;
 
 /// The voices of a campaign, question by question.
 ///
@@ -90,7 +89,8 @@ pub struct Settled {
 impl Merge {
     /// Merges what a dossier's sessions say.
     pub fn of(dossier: &Dossier) -> Self {
-        Self { positions: of_each(dossier, |said| Position::of(dossier, &said)) }
+        let heard = hear(dossier, Plan::of(&dossier.questionnaire, &dossier.campaign));
+        Self { positions: heard.into_iter().map(|said| Position::of(dossier, said)).collect() }
     }
 
     /// Brings it up to date with the campaign's decisions, where they are others than before: the
@@ -103,94 +103,49 @@ impl Merge {
             if position.settled.as_ref().map(|settled| &settled.decision) == decision {
                 continue;
             }
-            let voices = std::mem::take(&mut position.voices).into_iter();
-            let voices = voices.filter_map(|voice| {
-                let answer = voice.answer(dossier, question)?;
-                Some(Spoken::of(dossier, question, voice, answer))
-            });
-            let said = Said { question, voices: voices.collect(), relevant: position.relevant };
-            *position = Position::of(dossier, &said);
+            let voices = std::mem::take(&mut position.voices);
+            let said = Said { question, voices, relevant: Some(position.relevant) };
+            *position = Position::of(dossier, said);
         }
     }
 }
 
-/// What a dossier's sessions say of one question.
-pub(super) struct Said<'a> {
+/// Who says something of one question.
+struct Said {
     /// Its index in the questionnaire.
-    pub(super) question: usize,
+    question: usize,
     /// Reference voices first, then by session.
-    pub(super) voices: Vec<Spoken<'a>>,
-    /// Whether its condition holds for a session it concerns, or it concerns none so far.
-    relevant: bool,
+    voices: Vec<Voice>,
+    /// Whether its condition holds for a session it concerns; nothing while it concerns none.
+    relevant: Option<bool>,
 }
 
-/// A voice and what it says.
-#[derive(Clone, Copy)]
-pub(super) struct Spoken<'a> {
-    voice: Voice,
-    answer: &'a Answer,
-    /// The level said, as a value on the scale.
-    value: Option<Exact>,
-}
-
-impl<'a> Spoken<'a> {
-    fn of(dossier: &Dossier, question: usize, voice: Voice, answer: &'a Answer) -> Self {
-        let Questionnaire { questions, scale, .. } = &dossier.questionnaire;
-        let reply = answer.reply.as_ref();
-        let value = reply.and_then(|reply| reply.value(&questions[question], scale));
-        Self { voice, answer, value }
-    }
-
-    /// Whether somebody who gives at least this value has a proof that was seen.
-    fn is_seen_from(&self, least: Exact) -> bool {
-        let is_seen = self.answer.evidence == Some(Evidence::Seen);
-        is_seen && self.value.is_some_and(|value| value >= least)
-    }
-}
-
-/// What comes of what a dossier's sessions say of each question asked, in order. Gathered one
-/// question at a time, on all cores, for all voices together take much more room than what they
-/// come to.
-pub(super) fn of_each<T: Send>(dossier: &Dossier, come_to: impl Fn(Said) -> T + Sync) -> Vec<T> {
-    let (sessions, heard) = hear(dossier);
-    let much = sessions.len() * heard.len() > MUCH;
-    cores::share(heard, if much { cores::all() } else { 1 }, || {
-        |(question, heard)| come_to(said(dossier, question, &sessions, heard))
-    })
-}
-
-/// Sessions by questions above which several cores are faster than one.
-const MUCH: usize = 10_000;
-
-/// The sessions in order, and what there is between each question asked and each of them.
-fn hear(dossier: &Dossier) -> (Vec<usize>, Vec<(usize, Vec<Heard<'_>>)>) {
+/// Hears what a dossier's sessions say of each question of a plan's body.
+fn hear(dossier: &Dossier, mut plan: Plan) -> Vec<Said> {
     let mut sessions: Vec<usize> = (0..dossier.sessions.len()).collect();
     sessions.sort_by_key(|session| dossier.sessions[*session].id);
-    let mut plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
-    let column = |question| (question, Vec::with_capacity(sessions.len()));
-    let mut columns: Vec<(usize, Vec<Heard>)> = plan.body().map(column).collect();
-    for session in &sessions {
-        let heard = plan.hear(&dossier.sessions[*session]);
-        for (question, column) in &mut columns {
-            column.push(heard[*question]);
+    let unsaid = |question| Said { question, voices: Vec::new(), relevant: None };
+    let mut all: Vec<Said> = plan.body().map(unsaid).collect();
+    for session in sessions {
+        let heard = plan.hear(&dossier.sessions[session]);
+        for said in &mut all {
+            said.hear(session, heard[said.question]);
         }
     }
-    (sessions, columns)
+    for said in &mut all {
+        said.voices.sort_by_key(|voice| voice.role);
+        said.voices.shrink_to_fit();
+    }
+    all
 }
 
-fn said<'a>(
-    dossier: &Dossier,
-    question: usize,
-    sessions: &[usize],
-    heard: Vec<Heard<'a>>,
-) -> Said<'a> {
-    let mut voices: Vec<Spoken> = Vec::with_capacity(sessions.len());
-    let (mut is_concerned, mut is_relevant) = (false, false);
-    for (&session, heard) in sessions.iter().zip(heard) {
-        is_concerned |= heard.role.is_some();
-        is_relevant |= heard.role.is_some() && heard.relevant;
+impl Said {
+    fn hear(&mut self, session: usize, heard: Heard) {
+        if heard.role.is_some() {
+            self.relevant = Some(heard.relevant || self.relevant == Some(true));
+        }
         let Some(answer) = heard.answer.filter(|_| heard.relevant) else {
-            continue;
+            return;
         };
         // the first is the answer itself
         for (rival, state) in (0..).map(NonZero::new).zip(answer.states()) {
@@ -199,12 +154,38 @@ fn said<'a>(
                 continue;
             }
             let role = heard.role.unwrap_or(Role::Crossing);
-            voices.push(Spoken::of(dossier, question, Voice { session, rival, role }, state));
+            self.voices.push(Voice { session, rival, role });
         }
     }
-    voices.sort_by_key(|said| said.voice.role);
-    let relevant = !is_concerned || is_relevant || !voices.is_empty();
-    Said { question, voices, relevant }
+}
+
+/// A voice and what it says.
+#[derive(Clone, Copy)]
+struct Spoken<'a> {
+    voice: Voice,
+    answer: &'a Answer,
+    /// The level said, as a value on the scale.
+    value: Option<Exact>,
+}
+
+impl<'a> Spoken<'a> {
+    /// What these voices say of a question.
+    fn all(dossier: &'a Dossier, question: usize, voices: &[Voice]) -> impl Iterator<Item = Self> {
+        let Questionnaire { questions, scale, .. } = &dossier.questionnaire;
+        let spoken = move |voice: &Voice| {
+            let answer = voice.answer(dossier, question)?;
+            let reply = answer.reply.as_ref();
+            let value = reply.and_then(|reply| reply.value(&questions[question], scale));
+            Some(Self { voice: *voice, answer, value })
+        };
+        voices.iter().filter_map(spoken)
+    }
+
+    /// Whether somebody who gives at least this value has a proof that was seen.
+    fn is_seen_from(&self, least: Exact) -> bool {
+        let is_seen = self.answer.evidence == Some(Evidence::Seen);
+        is_seen && self.value.is_some_and(|value| value >= least)
+    }
 }
 
 impl Merge {
@@ -215,16 +196,19 @@ impl Merge {
 }
 
 impl Position {
-    pub(super) fn of(dossier: &Dossier, said: &Said) -> Self {
-        let asked = &dossier.questionnaire.questions[said.question];
+    fn of(dossier: &Dossier, said: Said) -> Self {
+        let Said { question, voices, relevant } = said;
+        let relevant = relevant.unwrap_or(true) || !voices.is_empty();
+        let asked = &dossier.questionnaire.questions[question];
         let scale = &dossier.questionnaire.scale;
-        let said_levels = || said.voices.iter().filter_map(|said| said.value);
+        let spoken: Vec<Spoken> = Spoken::all(dossier, question, &voices).collect();
+        let said_levels = || spoken.iter().filter_map(|said| said.value);
         let (min, max) = (said_levels().min(), said_levels().max());
-        let levels: Vec<(Voice, Exact)> = levels(&said.voices).collect();
+        let levels: Vec<(Voice, Exact)> = levels(&spoken).collect();
         let median = Exact::median(levels.iter().map(|(_, level)| *level));
         let of_reference = levels.iter().filter(|(voice, _)| voice.role == Role::Reference);
         let is_not_applicable = |reply: &Reply| matches!(reply, Reply::NotApplicable(_));
-        let mut replies = (said.voices.iter()).filter_map(|said| said.answer.reply.as_ref());
+        let mut replies = spoken.iter().filter_map(|said| said.answer.reply.as_ref());
         let dismissed = replies.any(is_not_applicable);
 
         let decision = dossier.campaign.decisions.get(&asked.id);
@@ -235,19 +219,19 @@ impl Position {
         let value = decision
             .and_then(|decision| decision.reply.value(asked, scale))
             .or(median)
-            .filter(|_| !not_applicable && said.relevant);
+            .filter(|_| !not_applicable && relevant);
         let settled = decision.map(|decision| Settled {
-            stale: is_stale(decision, dossier, &said.voices),
+            stale: is_stale(decision, dossier, &spoken),
             decision: decision.clone(),
         });
         Self {
-            question: said.question,
+            question,
             levels: levels.len(),
             min,
             max,
             median,
             reference: Exact::median(of_reference.map(|(_, level)| *level)),
-            divergence: if copies_differ(&said.voices) {
+            divergence: if copies_differ(&spoken) {
                 Some(Divergence::Copies)
             } else if dismissed && median.is_some() {
                 Some(Divergence::Applicability)
@@ -257,23 +241,26 @@ impl Position {
                     .filter(|spread| *spread >= scale.divergence)
                     .map(Divergence::Spread)
             },
-            relevant: said.relevant,
+            relevant,
             settled,
             value,
             not_applicable,
             to_confirm: value.is_some_and(|value| value >= scale.confirm)
-                && !said.voices.iter().any(|said| said.is_seen_from(scale.confirm)),
-            voices: said.voices.iter().map(|said| said.voice).collect(),
+                && !spoken.iter().any(|said| said.is_seen_from(scale.confirm)),
+            voices,
         }
+    }
+
+    /// What each session that carries a level counts for (see [`Merge`]), with its first voice.
+    pub(super) fn counted(&self, dossier: &Dossier) -> Vec<(Voice, Exact)> {
+        let spoken: Vec<Spoken> = Spoken::all(dossier, self.question, &self.voices).collect();
+        levels(&spoken).collect()
     }
 
     /// Whether somebody who gives at least this value has a proof that was seen.
     pub(super) fn is_seen_from(&self, dossier: &Dossier, least: Exact) -> bool {
-        self.voices.iter().any(|voice| {
-            let answer = voice.answer(dossier, self.question);
-            let said = answer.map(|said| Spoken::of(dossier, self.question, *voice, said));
-            said.is_some_and(|said| said.is_seen_from(least))
-        })
+        let mut spoken = Spoken::all(dossier, self.question, &self.voices);
+        spoken.any(|said| said.is_seen_from(least))
     }
 
     /// Whether the référent still has to settle it: voices diverge and nothing is decided, or the
@@ -299,10 +286,11 @@ impl Position {
 /// The fingerprint of the voices on a question (an index in the questionnaire): which sessions
 /// reply what. A decision keeps it to notice that a voice changed afterwards.
 pub fn voices_digest(dossier: &Dossier, question: usize) -> Digest {
-    let (sessions, heard) = hear(dossier);
-    let heard = heard.into_iter().find(|(heard, _)| *heard == question);
-    let said = heard.map(|(question, heard)| said(dossier, question, &sessions, heard));
-    digest(dossier, said.as_ref().map_or(&[], |said| &said.voices))
+    let plan = Plan::of_one(&dossier.questionnaire, &dossier.campaign, question);
+    let heard = hear(dossier, plan).into_iter().find(|said| said.question == question);
+    let voices = heard.map_or_else(Vec::new, |said| said.voices);
+    let spoken: Vec<Spoken> = Spoken::all(dossier, question, &voices).collect();
+    digest(dossier, &spoken)
 }
 
 /// The same of each question asked: all voices are heard once.
@@ -346,7 +334,7 @@ fn by_session<'v, 'a>(voices: &'v [Spoken<'a>]) -> impl Iterator<Item = &'v [Spo
 }
 
 /// What each session that carries a level counts for (see [`Merge`]), with its first voice.
-pub(super) fn levels(voices: &[Spoken]) -> impl Iterator<Item = (Voice, Exact)> {
+fn levels(voices: &[Spoken]) -> impl Iterator<Item = (Voice, Exact)> {
     by_session(voices).filter_map(|own| {
         // nearly every session is one voice: nothing to gather
         if let [said] = own {

@@ -1,12 +1,10 @@
 //! Crossed views: what each kind of stakeholder alone would score, so that a blind spot between
 //! the elected member and the DSI is seen at a glance instead of averaged away.
 
-use std::collections::BTreeSet;
-
 use super::dossier::Dossier;
 use super::exact::Exact;
 use super::id::{DimensionId, ProfileId};
-use super::merge::{self, Merge, Position, Said, Voice};
+use super::merge::{Merge, Position, Voice};
 use super::questionnaire::{Kind, Profile, Question, Questionnaire};
 use super::route::{self, Role};
 use super::session::{Reply, Session};
@@ -49,17 +47,17 @@ pub struct Contrast {
 }
 
 /// What the people of each profile said of each scored question: perspectives and contrasts are
-/// both made of it, and voices are heard once for both.
+/// both made of it.
 pub struct Crossed<'a> {
     dossier: &'a Dossier,
-    medians: Vec<Medians>,
+    medians: Vec<Medians<'a>>,
 }
 
 /// What one profile alone would score: a dimension after the other.
-pub fn profile_scores(dossier: &Dossier, profile: &ProfileId) -> Vec<Option<Exact>> {
+pub fn profile_scores(dossier: &Dossier, merge: &Merge, profile: &ProfileId) -> Vec<Option<Exact>> {
     let mut profiles = dossier.questionnaire.profiles.iter();
     let index = profiles.position(|known| known.id == *profile);
-    let mut all = Crossed::of(dossier).perspectives().into_iter();
+    let mut all = Crossed::of(dossier, merge).perspectives().into_iter();
     match all.find(|perspective| Some(perspective.profile) == index) {
         Some(found) => found.views.into_iter().map(|view| view.score).collect(),
         None => vec![None; dossier.questionnaire.dimensions.len()],
@@ -79,8 +77,8 @@ fn perspective(
     }
     let questions = &dossier.questionnaire.questions;
     let answers: Vec<(&Question, Option<Exact>)> = (answers.iter())
-        .filter(|asked| asked.counts)
-        .map(|asked| (&questions[asked.question], asked.of_profiles[index]))
+        .filter(|asked| asked.counts())
+        .map(|asked| (&questions[asked.position.question], asked.of_profiles[index]))
         .filter(|(question, median)| {
             let own = std::slice::from_ref(&profile.id);
             median.is_some() || route::role(question, own).is_some()
@@ -96,9 +94,9 @@ fn perspective(
 }
 
 impl<'a> Crossed<'a> {
-    /// Hears all voices of a dossier.
-    pub fn of(dossier: &'a Dossier) -> Self {
-        Self { dossier, medians: medians(dossier, |_| true) }
+    /// Crosses the voices of a dossier's merge.
+    pub fn of(dossier: &'a Dossier, merge: &'a Merge) -> Self {
+        Self { dossier, medians: medians(dossier, merge, |_| true) }
     }
 
     /// The perspective of every profile that was met, in the questionnaire's order.
@@ -119,10 +117,9 @@ impl<'a> Crossed<'a> {
         };
         let widest = |(dimension, id): (usize, &DimensionId)| {
             let own = || {
-                let asked = self
-                    .medians
-                    .iter()
-                    .map(|asked| (&questionnaire.questions[asked.question], &asked.of_profiles));
+                let asked = self.medians.iter().map(|Medians { position, of_profiles }| {
+                    (&questionnaire.questions[position.question], of_profiles)
+                });
                 asked.filter(|(q, _)| q.dimension.as_ref() == Some(id))
             };
             let contrast = |(one, other): (usize, usize)| {
@@ -156,16 +153,13 @@ pub fn standing_apart(
     profile: usize,
     dimension: usize,
 ) -> Vec<usize> {
-    let questions = &dossier.questionnaire.questions;
     let dimension = &dossier.questionnaire.dimensions[dimension].id;
-    let is_of = |said: &Said| questions[said.question].dimension.as_ref() == Some(dimension);
-    let mut all: Vec<(Exact, usize)> = (medians(dossier, is_of).into_iter())
-        .filter_map(|asked| {
-            let own = asked.of_profiles[profile]?;
-            let mut positions = merge.positions.iter();
-            let position = positions.find(|position| position.question == asked.question)?;
+    let is_of = |question: &Question| question.dimension.as_ref() == Some(dimension);
+    let mut all: Vec<(Exact, usize)> = (medians(dossier, merge, is_of).into_iter())
+        .filter_map(|Medians { position, of_profiles }| {
+            let own = of_profiles[profile]?;
             let apart = position.value.map_or(Exact::ZERO, |value| own - value);
-            Some((apart.max(Exact::ZERO - apart), asked.question))
+            Some((apart.max(Exact::ZERO - apart), position.question))
         })
         .collect();
     if all.iter().any(|(apart, _)| *apart > Exact::ZERO) {
@@ -176,41 +170,49 @@ pub fn standing_apart(
 }
 
 /// What the people of each profile said of one question.
-struct Medians {
-    /// Its index in the questionnaire.
-    question: usize,
-    /// Whether it counts in a coverage: relevant to somebody, and not held to be not applicable
-    /// unless somebody gave a level all the same.
-    counts: bool,
+struct Medians<'a> {
+    position: &'a Position,
     /// Their median, by the profile's index.
     of_profiles: Vec<Option<Exact>>,
 }
 
+impl Medians<'_> {
+    /// Whether it counts in a coverage: relevant to somebody, and not held to be not applicable
+    /// unless somebody gave a level all the same.
+    fn counts(&self) -> bool {
+        let Position { relevant, not_applicable, levels, .. } = *self.position;
+        relevant && (!not_applicable || levels > 0)
+    }
+}
+
 /// The medians of the scored questions that are wanted.
-fn medians(dossier: &Dossier, is_wanted: impl Fn(&Said) -> bool + Sync) -> Vec<Medians> {
+fn medians<'a>(
+    dossier: &Dossier,
+    merge: &'a Merge,
+    is_wanted: impl Fn(&Question) -> bool,
+) -> Vec<Medians<'a>> {
     let Questionnaire { questions, profiles, .. } = &dossier.questionnaire;
     let index = |id: &ProfileId| profiles.iter().position(|profile| profile.id == *id);
     // each once, however often a file names it
-    let own = |session: &Session| -> BTreeSet<usize> {
-        session.stakeholder.profiles.iter().filter_map(index).collect()
+    let own = |session: &Session| {
+        let mut own: Vec<usize> = session.stakeholder.profiles.iter().filter_map(index).collect();
+        own.sort_unstable();
+        own.dedup();
+        own
     };
-    let members: Vec<BTreeSet<usize>> = dossier.sessions.iter().map(own).collect();
-    let of_each = merge::of_each(dossier, |said| {
-        if !questions[said.question].kind.is_scored() || !is_wanted(&said) {
-            return None;
-        }
+    let members: Vec<Vec<usize>> = dossier.sessions.iter().map(own).collect();
+    let medians = |position: &'a Position| {
         let mut levels: Vec<Vec<Exact>> = vec![Vec::new(); profiles.len()];
-        for (voice, level) in merge::levels(&said.voices) {
+        for (voice, level) in position.counted(dossier) {
             members[voice.session].iter().for_each(|profile| levels[*profile].push(level));
         }
-        let position = Position::of(dossier, &said);
-        Some(Medians {
-            question: said.question,
-            counts: position.relevant && (!position.not_applicable || position.levels > 0),
-            of_profiles: levels.into_iter().map(Exact::median).collect(),
-        })
+        Medians { position, of_profiles: levels.into_iter().map(Exact::median).collect() }
+    };
+    let wanted = merge.positions.iter().filter(|position| {
+        let question = &questions[position.question];
+        question.kind.is_scored() && is_wanted(question)
     });
-    of_each.into_iter().flatten().collect()
+    wanted.map(medians).collect()
 }
 
 /// Who stands where on one question: each level said, the highest first, with the sessions (by

@@ -29,7 +29,7 @@ pub(super) fn of(pen: Pen, diagnosis: &Diagnosis, path: &str) -> Vec<Block> {
         blocks.push(Block::Section(pen.phrases.report.salient.to_owned()));
         blocks.push(Block::List(points));
     }
-    blocks.extend(views::agreement(pen));
+    blocks.extend(views::agreement(pen, &diagnosis.merge));
     blocks.push(Block::Section(words.further.to_owned()));
     blocks.push(Block::Commands((words.commands)(path)));
     blocks

@@ -5,11 +5,12 @@ use super::block::{Block, Column};
 use super::pen::Pen;
 use crate::domain::agreement::Agreement;
 use crate::domain::dossier::Dossier;
+use crate::domain::merge::Merge;
 use crate::domain::perspective::{Crossed, View};
 use crate::lang::Phrases;
 
 /// Profiles by dimensions, with what each knows of; then the widest differences.
-pub(super) fn crossed(pen: Pen, scope: &Scope) -> Vec<Block> {
+pub(super) fn crossed(pen: Pen, merge: &Merge, scope: &Scope) -> Vec<Block> {
     let words = &pen.phrases.review;
     let questionnaire = &pen.dossier.questionnaire;
     let is_chosen = |index: usize| {
@@ -21,7 +22,7 @@ pub(super) fn crossed(pen: Pen, scope: &Scope) -> Vec<Block> {
     };
     let chosen: Vec<usize> =
         (0..questionnaire.dimensions.len()).filter(|index| is_chosen(*index)).collect();
-    let crossed = Crossed::of(pen.dossier);
+    let crossed = Crossed::of(pen.dossier, merge);
     let profiles = crossed.perspectives();
     let rows: Vec<Vec<String>> = (profiles.iter())
         .filter(|perspective| of_scope(perspective.profile))
@@ -89,9 +90,9 @@ fn widest(pen: Pen, crossed: &Crossed, is_chosen: impl Fn(usize) -> bool) -> Vec
 }
 
 /// The figure of agreement, what it means, and where it comes from.
-pub(super) fn agreement(pen: Pen) -> Vec<Block> {
+pub(super) fn agreement(pen: Pen, merge: &Merge) -> Vec<Block> {
     let words = &pen.phrases.review;
-    let points = match super::agreement(Agreement::of(pen.dossier), pen.phrases) {
+    let points = match super::agreement(Agreement::of(pen.dossier, merge), pen.phrases) {
         Ok([strength, figure]) => vec![strength, figure, words.source.to_owned()],
         Err(why) => vec![why],
     };

@@ -1,13 +1,15 @@
 use std::collections::BTreeSet;
 use std::num::NonZero;
 
+use bilat::domain::campaign::Decision;
 use bilat::domain::diagnosis::Diagnosis;
 use bilat::domain::dossier::Dossier;
 use bilat::domain::exact::Exact;
+use bilat::domain::explain::{Part, shares};
 use bilat::domain::id::SessionId;
 use bilat::domain::merge::{Merge, voices_digest};
 use bilat::domain::perspective::profile_scores;
-use bilat::domain::session::Answer;
+use bilat::domain::session::{Answer, Reply};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -62,7 +64,8 @@ proptest! {
             prop_assert_eq!(voices_digest(&shuffled, question), voices_digest(&dossier, question));
         }
         let dsi = id("dsi");
-        prop_assert_eq!(profile_scores(&shuffled, &dsi), profile_scores(&dossier, &dsi));
+        let scores = |dossier| profile_scores(dossier, &Merge::of(dossier), &dsi);
+        prop_assert_eq!(scores(&shuffled), scores(&dossier));
     }
 
     #[test]
@@ -79,6 +82,37 @@ proptest! {
             let mut diagnosis = Diagnosis::of(before);
             diagnosis.rule(after);
             prop_assert_eq!(diagnosis, Diagnosis::of(after));
+        }
+    }
+
+    /// One question is heard as all of them are.
+    #[test]
+    fn a_decision_on_voices_as_they_are_is_not_to_be_read_again(dossier in dossier()) {
+        let mut dossier = dossier;
+        for (index, question) in dossier.questionnaire.questions.iter().enumerate() {
+            let decision = Decision {
+                reply: Reply::Level(3),
+                reason: "motif".into(),
+                at: None,
+                voices: Some(voices_digest(&dossier, index)),
+            };
+            dossier.campaign.decisions.insert(question.id.clone(), decision);
+        }
+        for position in Merge::of(&dossier).positions {
+            prop_assert!(!position.settled.unwrap().stale);
+        }
+    }
+
+    #[test]
+    fn every_voice_is_explained(dossier in dossier()) {
+        for position in Merge::of(&dossier).positions {
+            let shares = shares(&dossier, position.question);
+            let heard = shares.iter().filter(|share| match share.part {
+                Part::Silent | Part::Irrelevant => false,
+                Part::Words => share.role.is_some(),
+                _ => true,
+            });
+            prop_assert_eq!(heard.count(), position.voices.len());
         }
     }
 

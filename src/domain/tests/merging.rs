@@ -239,7 +239,7 @@ fn copies_edited_apart_give_nobody_a_second_vote() {
     assert_eq!((merged.levels, merged.median), (3, Some(exact("4"))));
     assert_eq!(merged.reference, Some(exact("1.5")));
     assert_eq!((merged.min, merged.max), (Some(exact("1")), Some(exact("4"))));
-    let own = profile_scores(&dossier, &id("dsi"));
+    let own = profile_scores(&dossier, &Merge::of(&dossier), &id("dsi"));
     assert_eq!(own[0], Some(exact("1.5")));
 }
 

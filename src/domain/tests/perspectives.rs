@@ -30,13 +30,13 @@ fn a_profile_is_scored_on_what_it_was_asked() {
             session(2, "dg", &[("a", level(4))]),
         ],
     );
-    let views = Crossed::of(&dossier).perspectives();
+    let views = Crossed::of(&dossier, &Merge::of(&dossier)).perspectives();
     assert_eq!(views.iter().map(|p| (p.profile, p.sessions)).collect::<Vec<_>>(), [(0, 1), (1, 1)]);
     let counts = |profile: usize| views[profile].views.iter().map(|v| (v.answered, v.asked));
     assert_eq!(counts(0).collect::<Vec<_>>(), [(2, 2), (0, 1)]);
     assert_eq!(counts(1).collect::<Vec<_>>(), [(1, 1), (0, 1)]);
     assert_eq!(views[0].views[0].score, Exact::fraction(5, 2));
-    assert_eq!(profile_scores(&dossier, &id("te")), [None, None]);
+    assert_eq!(profile_scores(&dossier, &Merge::of(&dossier), &id("te")), [None, None]);
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn two_profiles_are_compared_on_what_both_answered() {
             session(2, "dg", &[("a", level(4)), ("c", level(3))]),
         ],
     );
-    let all = Crossed::of(&dossier).contrasts();
+    let all = Crossed::of(&dossier, &Merge::of(&dossier)).contrasts();
     assert_eq!(all.len(), 1);
     assert_eq!((all[0].dimension, all[0].above, all[0].below, all[0].questions), (0, 1, 0, 1));
     assert_eq!(all[0].apart, Exact::from(2_u8));

@@ -7,6 +7,7 @@ use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
 use crate::domain::gap::Legality;
+use crate::domain::merge::Merge;
 use crate::domain::perspective::profile_scores;
 use crate::domain::questionnaire::{Condition, Expected, Kind, Legal, Question, Scope, Test};
 use crate::domain::score::DimensionScore;
@@ -136,9 +137,12 @@ fn a_profile_has_scores_of_its_own() {
     dossier.sessions.push(session(2, "dsi", &[("a", Level(1))]));
     dossier.sessions.push(session(3, "dg", &[("a", Level(1))]));
     dossier.campaign.decisions.insert(id("a"), decision(Level(5)));
-    assert_eq!(profile_scores(&dossier, &id("dsi")), [Some(exact("2.25")), None]);
-    assert_eq!(profile_scores(&dossier, &id("dg")), [Some(exact("1")), None]);
-    assert_eq!(profile_scores(&dossier, &id("te")), [None, None]);
+    assert_eq!(
+        profile_scores(&dossier, &Merge::of(&dossier), &id("dsi")),
+        [Some(exact("2.25")), None]
+    );
+    assert_eq!(profile_scores(&dossier, &Merge::of(&dossier), &id("dg")), [Some(exact("1")), None]);
+    assert_eq!(profile_scores(&dossier, &Merge::of(&dossier), &id("te")), [None, None]);
 }
 
 #[test]

@@ -33,12 +33,13 @@ pub struct ReviewScreen {
 impl ReviewScreen {
     /// Of what is open.
     pub fn of(reader: &Reader) -> Self {
-        Self { page: Page::default(), agreement: Agreement::of(reader.dossier) }
+        let agreement = Agreement::of(reader.dossier, &reader.open.diagnosis.merge);
+        Self { page: Page::default(), agreement }
     }
 
     /// What is open was read again.
     pub fn reloaded(&mut self, reader: &Reader) {
-        self.agreement = Agreement::of(reader.dossier);
+        self.agreement = Self::of(reader).agreement;
     }
 
     fn rows(&self, reader: &Reader, columns: usize) -> Vec<Row> {

@@ -35,14 +35,14 @@ pub fn share_of(scale: &Scale, value: Exact) -> f64 {
 
 /// What each series says of each dimension: overall, target, profile.
 pub fn values(screen: &DiagnosisScreen, reader: &Reader) -> [Vec<Option<Exact>>; 3] {
-    let dimensions = &reader.open.diagnosis.dimensions;
+    let diagnosis = &reader.open.diagnosis;
+    let dimensions = &diagnosis.dimensions;
     [
         dimensions.iter().map(|d| d.score).collect(),
         dimensions.iter().map(|d| d.target).collect(),
-        screen
-            .profile
-            .as_ref()
-            .map_or_else(Vec::new, |profile| profile_scores(reader.dossier, profile)),
+        screen.profile.as_ref().map_or_else(Vec::new, |profile| {
+            profile_scores(reader.dossier, &diagnosis.merge, profile)
+        }),
     ]
 }
 

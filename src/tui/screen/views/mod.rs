@@ -29,11 +29,12 @@ pub struct ViewsScreen {
 impl ViewsScreen {
     /// What each profile says of what is open.
     pub fn of(reader: &Reader) -> Self {
-        let crossed = Crossed::of(reader.dossier);
+        let merge = &reader.open.diagnosis.merge;
+        let crossed = Crossed::of(reader.dossier, merge);
         Self {
             profiles: crossed.perspectives(),
             contrasts: crossed.contrasts(),
-            agreement: Agreement::of(reader.dossier),
+            agreement: Agreement::of(reader.dossier, merge),
             row: 0,
             dimension: 0,
         }
