@@ -287,16 +287,21 @@ impl Position {
 /// reply what. A decision keeps it to notice that a voice changed afterwards.
 pub fn voices_digest(dossier: &Dossier, question: usize) -> Digest {
     let plan = Plan::of_one(&dossier.questionnaire, &dossier.campaign, question);
-    let heard = hear(dossier, plan).into_iter().find(|said| said.question == question);
-    let voices = heard.map_or_else(Vec::new, |said| said.voices);
-    let spoken: Vec<Spoken> = Spoken::all(dossier, question, &voices).collect();
-    digest(dossier, &spoken)
+    let voices = digests(dossier, plan).remove(&question);
+    voices.unwrap_or_else(|| digest(dossier, &[]))
 }
 
 /// The same of each question asked: all voices are heard once.
 pub(super) fn voices_digests(dossier: &Dossier) -> BTreeMap<usize, Digest> {
-    let each = of_each(dossier, |said| (said.question, digest(dossier, &said.voices)));
-    each.into_iter().collect()
+    digests(dossier, Plan::of(&dossier.questionnaire, &dossier.campaign))
+}
+
+fn digests(dossier: &Dossier, plan: Plan) -> BTreeMap<usize, Digest> {
+    let of = |Said { question, voices, .. }: Said| {
+        let spoken: Vec<Spoken> = Spoken::all(dossier, question, &voices).collect();
+        (question, digest(dossier, &spoken))
+    };
+    hear(dossier, plan).into_iter().map(of).collect()
 }
 
 /// Whatever is no reply (a note, a proof) leaves it as it is, and so does the order of copies of a

@@ -9,7 +9,7 @@ use super::form::Form;
 use super::frame::Piece;
 use super::picker::Picker;
 use super::screen::{
-    campaign::CampaignScreen, compare::CompareScreen, diagnosis::DiagnosisScreen, home::Home,
+    self, campaign::CampaignScreen, compare::CompareScreen, diagnosis::DiagnosisScreen, home::Home,
     interview::Interview, merge::MergeScreen, overview::Overview, review::ReviewScreen,
     views::ViewsScreen, voices::VoicesScreen,
 };
@@ -285,7 +285,10 @@ impl State {
     /// is shown again as it was: the way back does not grow.
     pub fn show_over(&mut self, screen: Screen) {
         match self.behind.iter().position(|known| known.place() == screen.place()) {
-            Some(at) => self.screen = self.behind.drain(at..).next().unwrap_or(screen),
+            Some(at) => {
+                self.screen = self.behind.drain(at..).next().unwrap_or(screen);
+                screen::reloaded(&mut self.screen, &self.shared);
+            }
             None => self.behind.push(mem::replace(&mut self.screen, screen)),
         }
     }
@@ -297,9 +300,9 @@ impl State {
         match (&mut self.screen, question) {
             (Screen::Merge(merge), Some(question)) => merge.select(question),
             (Screen::Diagnosis(diagnosis), Some(question)) => diagnosis.select(question),
-            (Screen::Compare(compare), _) => compare.reloaded(&self.shared),
             _ => {}
         }
+        screen::reloaded(&mut self.screen, &self.shared);
     }
 
     /// The interview being held, even while its overview is shown over it.

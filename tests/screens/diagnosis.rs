@@ -3,6 +3,8 @@
 use std::fs;
 
 use bilat::lang::Lang;
+use bilat::store::folder;
+use bilat::tui::event::{Done, Event};
 use bilat::tui::play::Player;
 
 use super::{Play, play, play_without_interviews};
@@ -78,6 +80,21 @@ fn series_are_shown_and_hidden() {
     let [overall, target, profile] = marks(&play);
     // the elected representative speaks in three dimensions of seven: no vertex elsewhere
     assert_eq!((overall, target, profile), (0, 0, 4));
+}
+
+#[test]
+fn what_a_profile_said_is_drawn_as_it_is_read_again() {
+    // on the radar, and in the voices opened over it
+    for (there, back) in [("", ""), ("<enter>", "q")] {
+        let mut play = diagnosis((120, 36), &format!("p{there}"));
+        let mut loaded = folder::load(&play.campaign).unwrap();
+        for session in &mut loaded.dossier.sessions {
+            session.answers.clear();
+        }
+        play.player.event(Event::Done(Done::Loaded(Box::new(loaded))));
+        play.keys(back);
+        assert_eq!(play.text().matches('◆').count(), 1, "the legend: {}", play.text());
+    }
 }
 
 #[test]

@@ -16,24 +16,20 @@ pub mod voices;
 
 use self::voices::words::Reader;
 use super::event::Effect;
-use super::state::{Screen, State, Turn};
+use super::state::{Screen, Shared, State, Turn};
 use crate::store::folder::Origin;
 
 /// Where to go once a campaign was read: to its interviews when nothing was open, otherwise the
 /// screen shown goes on with what is new.
 pub fn after_load(state: &mut State) -> Turn {
-    let reader = Reader::of(&state.shared);
-    match (&mut state.screen, &reader) {
-        (Screen::Home(_), Some(reader)) if is_merged(reader) => {
+    match (&mut state.screen, Reader::of(&state.shared)) {
+        (Screen::Home(_), Some(reader)) if is_merged(&reader) => {
             // a file sent to be read: what matters in it comes first
-            let review = Screen::Review(review::ReviewScreen::of(reader));
+            let review = Screen::Review(review::ReviewScreen::of(&reader));
             state.show(Screen::Campaign(campaign::CampaignScreen::default()));
             return Turn::over(review);
         }
-        (Screen::Views(screen), Some(reader)) => screen.reloaded(reader),
-        (Screen::Review(screen), Some(reader)) => screen.reloaded(reader),
-        (Screen::Compare(screen), _) => screen.reloaded(&state.shared),
-        _ => {}
+        (screen, _) => reloaded(screen, &state.shared),
     }
     match &mut state.screen {
         Screen::Home(_) => {
@@ -53,6 +49,17 @@ pub fn after_load(state: &mut State) -> Turn {
         }
         Screen::Campaign(screen) => campaign::reloaded(screen, &state.shared),
         _ => Turn::stay(),
+    }
+}
+
+/// What a screen keeps of what is open is taken again: it was read or settled meanwhile.
+pub(super) fn reloaded(screen: &mut Screen, shared: &Shared) {
+    match (screen, &Reader::of(shared)) {
+        (Screen::Compare(screen), _) => screen.reloaded(shared),
+        (Screen::Diagnosis(screen), Some(reader)) => screen.reloaded(reader),
+        (Screen::Review(screen), Some(reader)) => screen.reloaded(reader),
+        (Screen::Views(screen), Some(reader)) => screen.reloaded(reader),
+        _ => {}
     }
 }
 

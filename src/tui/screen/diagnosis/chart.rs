@@ -4,7 +4,6 @@ use ratatui::text::{Line, Span};
 
 use super::DiagnosisScreen;
 use crate::domain::exact::Exact;
-use crate::domain::perspective::profile_scores;
 use crate::domain::questionnaire::Scale;
 use crate::lang::measure;
 use crate::tui::screen::voices::words::Reader;
@@ -35,14 +34,11 @@ pub fn share_of(scale: &Scale, value: Exact) -> f64 {
 
 /// What each series says of each dimension: overall, target, profile.
 pub fn values(screen: &DiagnosisScreen, reader: &Reader) -> [Vec<Option<Exact>>; 3] {
-    let diagnosis = &reader.open.diagnosis;
-    let dimensions = &diagnosis.dimensions;
+    let dimensions = &reader.open.diagnosis.dimensions;
     [
         dimensions.iter().map(|d| d.score).collect(),
         dimensions.iter().map(|d| d.target).collect(),
-        screen.profile.as_ref().map_or_else(Vec::new, |profile| {
-            profile_scores(reader.dossier, &diagnosis.merge, profile)
-        }),
+        screen.own.clone(),
     ]
 }
 

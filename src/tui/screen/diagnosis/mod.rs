@@ -8,8 +8,10 @@ use super::merge::MergeScreen;
 use super::views::ViewsScreen;
 use super::voices::VoicesScreen;
 use super::voices::words::Reader;
+use crate::domain::exact::Exact;
 use crate::domain::gap::{Gap, Legality};
 use crate::domain::id::ProfileId;
+use crate::domain::perspective::profile_scores;
 use crate::domain::route::role;
 use crate::tui::action::Action;
 use crate::tui::event::Moment;
@@ -32,6 +34,8 @@ pub struct DiagnosisScreen {
     only: Option<usize>,
     /// Keeps the gaps and duties of what this profile is asked, and draws what it said.
     profile: Option<ProfileId>,
+    /// What it scores, a dimension after the other: heard once.
+    own: Vec<Option<Exact>>,
     /// Which series are drawn: a place in the list of sets.
     series: usize,
     glyphs: Glyphs,
@@ -63,6 +67,13 @@ impl DiagnosisScreen {
         if self.pane != Pane::Dimensions {
             self.question = Some(question);
         }
+    }
+
+    /// What is open was read again.
+    pub fn reloaded(&mut self, reader: &Reader) {
+        let scores =
+            |profile| profile_scores(reader.dossier, &reader.open.diagnosis.merge, profile);
+        self.own = self.profile.as_ref().map_or_else(Vec::new, scores);
     }
 
     /// The legal duties, the first to look at first, gaps or not.
@@ -135,6 +146,7 @@ impl DiagnosisScreen {
             Some(now) => heard.iter().position(|id| *id == now).map_or(0, |at| at + 1),
         };
         self.profile = heard.get(next).copied().cloned();
+        self.reloaded(reader);
         self.series = 0;
     }
 
