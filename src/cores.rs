@@ -1,4 +1,5 @@
-//! Work shared out to all cores. What comes of it never depends on how many there are.
+//! Work shared out to all cores, for the store, which reads thousands of files. What comes of it
+//! never depends on how many there are.
 
 use std::num::NonZero;
 use std::panic::resume_unwind;

@@ -12,7 +12,8 @@
 //!                  lang/         every phrase in French and English; what makes text safe to show
 //!                    │
 //!                  store/        files: TOML, journal, locks, whole replacement; the disk is
-//!                    │           behind store/seam.rs, where tests make it fail
+//!                    │           behind store/seam.rs, where tests make it fail; thousands of
+//!                    │           files are read on all cores (cores.rs), and nothing else is
 //!                    │
 //!                  domain/       what an interview, a merge and a score mean; pure
 //! ```

@@ -89,7 +89,7 @@ fn the_domain_asks_nothing_of_the_world() {
             found.extend(lines_with(&text, word).map(|(n, code)| format!("{name}:{n}: {code}")));
         }
     }
-    assert_none(&found, "no clock, disk, terminal or float in the domain");
+    assert_none(&found, "no clock, disk, thread, terminal or float in the domain");
 }
 
 #[test]
@@ -105,6 +105,18 @@ fn updates_and_views_do_no_work_of_their_own() {
         }
     }
     assert_none(&found, "files, clocks and threads belong to run.rs and its helpers");
+}
+
+#[test]
+fn only_reading_many_files_is_shared_out_to_cores() {
+    let mut found = Vec::new();
+    for (name, text) in sources().into_iter().filter(|(name, _)| !name.starts_with("store/")) {
+        for word in ["cores::", "thread::scope"] {
+            let lines = lines_with(&text, word).filter(|_| name != "cores.rs");
+            found.extend(lines.map(|(n, code)| format!("{name}:{n}: {code}")));
+        }
+    }
+    assert_none(&found, "whatever screens and commands derive is done on the thread that asks it");
 }
 
 #[test]
