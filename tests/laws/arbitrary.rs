@@ -286,7 +286,7 @@ fn questionnaire() -> impl Strategy<Value = Questionnaire> {
     })
 }
 
-fn campaign() -> impl Strategy<Value = Campaign> {
+pub fn campaign() -> impl Strategy<Value = Campaign> {
     let decision = reply().prop_map(|reply| Decision {
         reply,
         reason: "motif".into(),

@@ -6,6 +6,7 @@ mod canvas;
 mod copies;
 mod edits;
 mod hidden;
+mod joined;
 mod moments;
 mod order;
 mod scores;

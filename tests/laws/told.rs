@@ -5,23 +5,49 @@ use bilat::domain::digest::Digest;
 use bilat::domain::dossier::Dossier;
 use bilat::domain::leaks::leaks;
 use bilat::domain::merge::voices_digest;
-use bilat::domain::session::{Answer, FollowUp, Verbatim};
+use bilat::domain::session::{Answer, Consent, FollowUp, Verbatim};
 use bilat::domain::told::Teller;
 use bilat::lang::{self, Lang};
 use bilat::report::{self, Format, Scope};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use super::arbitrary::{dossier, follow_ups, id, second, verbatims};
 use super::cases;
 
+/// Words that people, their functions and what is quoted draw from, so that quotes name somebody.
+const WORDS: [&str; 10] =
+    ["Durand", "Nadia", "Weil", "maire", "élue", "achats", "DSI", "il", "Anne-Lise", "directrice"];
+
+fn some_words() -> impl Strategy<Value = String> {
+    vec(select(&WORDS[..]), 0..4).prop_map(|words| words.join(" "))
+}
+
+/// Somebody's name, function, and who asks.
+fn people() -> impl Strategy<Value = (String, String, Vec<String>)> {
+    (some_words(), some_words(), vec(some_words(), 0..2))
+}
+
+fn quotes() -> impl Strategy<Value = Vec<Verbatim>> {
+    let consent = select(&[Consent::Citable, Consent::Anonymous, Consent::Private][..]);
+    vec((some_words(), consent).prop_map(|(text, consent)| Verbatim { text, consent }), 0..3)
+}
+
 /// A dossier with words of every kind, states that differ by their time alone, and decisions made
 /// at any moment: on voices as they are, on others, or on none told.
 fn rich() -> impl Strategy<Value = Dossier> {
-    let words = (verbatims(), follow_ups(), option::of(0_i64..4), any::<bool>());
+    let verbatims = prop_oneof![verbatims(), quotes()];
+    let words = (verbatims, follow_ups(), option::of(0_i64..4), any::<bool>());
     let made = (option::of(0_i64..4), 0..3_u8);
-    (dossier(), vec(words, 60), vec(made, 3)).prop_map(|(mut dossier, words, made)| {
+    let drawn = (dossier(), vec(people(), 5), vec(words, 60), vec(made, 3));
+    drawn.prop_map(|(mut dossier, people, words, made)| {
+        for (session, (name, function, interviewers)) in dossier.sessions.iter_mut().zip(people) {
+            session.stakeholder.name = name;
+            session.stakeholder.function = function;
+            session.interviewers = interviewers;
+        }
         let mut words = words.into_iter().cycle();
         for answer in dossier.sessions.iter_mut().flat_map(|s| s.answers.values_mut()) {
             for state in &mut answer.rivals {
