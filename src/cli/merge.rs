@@ -262,7 +262,7 @@ fn row(
     let question = &dossier.questionnaire.questions[position.question];
     let mut row = vec![format!("{} {}", question.id, question.title.get(lang).trim())];
     for speaker in speakers {
-        let is_own = |voice: &&Voice| speaker.contains(&voice.session);
+        let is_own = |voice: &&Voice| speaker.contains(&voice.session());
         let own = position.voices.iter().filter(is_own);
         let level = |voice: &Voice| voice.value(dossier, position.question);
         let said: Vec<String> = own

@@ -40,7 +40,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
         None => blocks.push(Block::Words(call.phrases.cli.not_in_campaign.to_owned())),
         Some(position) => {
             blocks.push(Block::List(stands(call, dossier, question, position)));
-            let item = |voice: &Voice| item(call, dossier, index, voice);
+            let item = |voice: &Voice| item(call, dossier, index, *voice);
             let items: Vec<Item> = position.voices.iter().map(item).collect();
             if !items.is_empty() {
                 blocks.push(Block::Section(call.phrases.report.voices.to_owned()));
@@ -95,10 +95,10 @@ fn stands(call: &Call, dossier: &Dossier, question: &Question, position: &Positi
     points
 }
 
-fn item(call: &Call, dossier: &Dossier, index: usize, voice: &Voice) -> Item {
+fn item(call: &Call, dossier: &Dossier, index: usize, voice: Voice) -> Item {
     let common = &call.phrases.common;
     let question = &dossier.questionnaire.questions[index];
-    let session = &dossier.sessions[voice.session];
+    let session = &dossier.sessions[voice.session()];
     // nothing says why people without a profile were asked
     let role = match role(question, &session.stakeholder.profiles) {
         Some(Role::Reference) => format!(", {}", common.reference),

@@ -3,7 +3,6 @@
 //! that is not told apart.
 
 use std::collections::BTreeMap;
-use std::num::NonZero;
 
 use super::diagnosis::Diagnosis;
 use super::dossier::Dossier;
@@ -12,7 +11,7 @@ use super::gap;
 use super::id::{ProfileId, QuestionId};
 use super::merge::{Position, Voice};
 use super::questionnaire::{Dimension, Kind, Question};
-use super::route::{self, Role};
+use super::route;
 use super::score::DimensionScore;
 use super::session::Reply;
 use super::text::Text;
@@ -310,10 +309,8 @@ pub fn before<'a>(then: Side<'a>, asked: &Question, profiles: &[ProfileId]) -> O
         let known = &held.stakeholder.profiles;
         let is_alike = known.iter().any(|profile| profiles.contains(profile));
         let Some(answer) = held.answers.get(&asked.id).filter(|_| is_alike) else { continue };
-        let role = route::role(question, known).unwrap_or(Role::Crossing);
-        let rivals = (0..).map(NonZero::new).zip(answer.states());
-        let said = rivals.filter(|(_, state)| !state.says_nothing());
-        voices.extend(said.map(|(rival, _)| Voice { session, rival, role }));
+        let all = Voice::all(session, route::role(question, known), answer);
+        voices.extend(all.filter(|(_, state)| !state.says_nothing()).map(|(voice, _)| voice));
     }
     Some(Before { question: index, position, voices })
 }

@@ -55,13 +55,12 @@ pub struct Position {
     pub to_confirm: bool,
 }
 
-/// What one session says of one question.
+/// What one session says of one question. There are as many as answers: each is 8 bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Voice {
-    /// The session, by its index in the dossier.
-    pub session: usize,
+    session: u32,
     /// Which of the answer's rival states, from 1; none for the answer itself.
-    pub rival: Option<NonZero<u32>>,
+    pub rival: Option<NonZero<u16>>,
     /// Why this person was asked.
     pub role: Role,
 }
@@ -147,14 +146,11 @@ impl Said {
         let Some(answer) = heard.answer.filter(|_| heard.relevant) else {
             return;
         };
-        // the first is the answer itself
-        for (rival, state) in (0..).map(NonZero::new).zip(answer.states()) {
+        for (voice, state) in Voice::all(session, heard.role, answer) {
             // Somebody the question does not concern has a say only by a reply.
-            if state.reply.is_none() && (heard.role.is_none() || state.says_nothing()) {
-                continue;
+            if state.reply.is_some() || (heard.role.is_some() && !state.says_nothing()) {
+                self.voices.push(voice);
             }
-            let role = heard.role.unwrap_or(Role::Crossing);
-            self.voices.push(Voice { session, rival, role });
         }
     }
 }
@@ -310,7 +306,7 @@ fn digest(dossier: &Dossier, voices: &[Spoken]) -> Digest {
     let mut sessions: BTreeMap<SessionId, BTreeSet<String>> = BTreeMap::new();
     for said in voices {
         if let Some(reply) = &said.answer.reply {
-            let session = dossier.sessions[said.voice.session].id;
+            let session = dossier.sessions[said.voice.session()].id;
             sessions.entry(session).or_default().insert(reply.fixed_text());
         }
     }
@@ -335,7 +331,7 @@ fn is_stale(decision: &Decision, dossier: &Dossier, voices: &[Spoken]) -> bool {
 
 /// The voices of each session in turn, for they stand side by side.
 fn by_session<'v, 'a>(voices: &'v [Spoken<'a>]) -> impl Iterator<Item = &'v [Spoken<'a>]> {
-    voices.chunk_by(|one, next| one.voice.session == next.voice.session)
+    voices.chunk_by(|one, next| one.voice.session() == next.voice.session())
 }
 
 /// What each session that carries a level counts for (see [`Merge`]), with its first voice.
@@ -359,6 +355,26 @@ fn copies_differ(voices: &[Spoken]) -> bool {
 }
 
 impl Voice {
+    /// The voices of a session on one question, one a state of its answer.
+    pub(super) fn all(
+        session: usize,
+        role: Option<Role>,
+        answer: &Answer,
+    ) -> impl Iterator<Item = (Self, &Answer)> {
+        let session = u32::try_from(session).unwrap_or(u32::MAX);
+        let role = role.unwrap_or(Role::Crossing);
+        // the first is the answer itself
+        let rivals = (0..=u16::MAX).map(NonZero::new);
+        rivals
+            .zip(answer.states())
+            .map(move |(rival, state)| (Self { session, rival, role }, state))
+    }
+
+    /// The session, by its index in the dossier.
+    pub fn session(self) -> usize {
+        self.session as usize
+    }
+
     /// The reply itself.
     pub fn reply<'a>(&self, dossier: &'a Dossier, question: usize) -> Option<&'a Reply> {
         self.answer(dossier, question)?.reply.as_ref()
@@ -373,8 +389,7 @@ impl Voice {
     /// The whole answer.
     pub fn answer<'a>(&self, dossier: &'a Dossier, question: usize) -> Option<&'a Answer> {
         let id = &dossier.questionnaire.questions.get(question)?.id;
-        let answer = dossier.sessions.get(self.session)?.answers.get(id)?;
-        let rank = self.rival.map_or(0, NonZero::get);
-        answer.states().nth(usize::try_from(rank).ok()?)
+        let answer = dossier.sessions.get(self.session())?.answers.get(id)?;
+        answer.states().nth(self.rival.map_or(0, NonZero::get).into())
     }
 }

@@ -204,7 +204,7 @@ fn medians<'a>(
     let medians = |position: &'a Position| {
         let mut levels: Vec<Vec<Exact>> = vec![Vec::new(); profiles.len()];
         for (voice, level) in position.counted(dossier) {
-            members[voice.session].iter().for_each(|profile| levels[*profile].push(level));
+            members[voice.session()].iter().for_each(|profile| levels[*profile].push(level));
         }
         Medians { position, of_profiles: levels.into_iter().map(Exact::median).collect() }
     };
@@ -223,9 +223,9 @@ pub fn ladder(dossier: &Dossier, position: &Position) -> Vec<(Exact, Vec<usize>)
         let Some(value) = voice.value(dossier, position.question) else { continue };
         match rungs.iter_mut().find(|(level, _)| *level == value) {
             // voices of a session stand side by side
-            Some((_, sessions)) if sessions.last() == Some(&voice.session) => {}
-            Some((_, sessions)) => sessions.push(voice.session),
-            None => rungs.push((value, vec![voice.session])),
+            Some((_, sessions)) if sessions.last() == Some(&voice.session()) => {}
+            Some((_, sessions)) => sessions.push(voice.session()),
+            None => rungs.push((value, vec![voice.session()])),
         }
     }
     rungs.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
@@ -261,7 +261,7 @@ pub fn whom_to_ask(dossier: &Dossier, position: &Position) -> Vec<Whom> {
         return Vec::new();
     }
     let replied = |session: usize| {
-        let voices = || position.voices.iter().filter(move |voice| voice.session == session);
+        let voices = || position.voices.iter().filter(move |voice| voice.session() == session);
         voices().any(|voice| voice.reply(dossier, position.question).is_some())
     };
     let whom = |(index, profile): (usize, &Profile)| {

@@ -37,7 +37,9 @@ pub fn of(
         writer.to_confirm(),
         writer.quotes(),
     ]
-    .concat()
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 struct Writer<'a> {

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::mem::take;
 use std::num::NonZero;
 
 use bilat::domain::campaign::Decision;
@@ -7,8 +8,9 @@ use bilat::domain::dossier::Dossier;
 use bilat::domain::exact::Exact;
 use bilat::domain::explain::{Part, shares};
 use bilat::domain::id::SessionId;
-use bilat::domain::merge::{Merge, voices_digest};
+use bilat::domain::merge::{Merge, Position, Voice, voices_digest};
 use bilat::domain::perspective::profile_scores;
+use bilat::domain::route::Role;
 use bilat::domain::session::{Answer, Reply};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -17,28 +19,26 @@ use super::arbitrary::{dossier, id, session};
 use super::cases;
 
 /// Who speaks of what: question, session, rival.
-fn voices(dossier: &Dossier) -> BTreeSet<(usize, SessionId, Option<NonZero<u32>>)> {
+fn voices(dossier: &Dossier) -> BTreeSet<(usize, SessionId, Option<NonZero<u16>>)> {
     let positions = Merge::of(dossier).positions;
     let voices = positions.iter().flat_map(|position| {
         (position.voices.iter())
-            .map(|voice| (position.question, dossier.sessions[voice.session].id, voice.rival))
+            .map(|voice| (position.question, dossier.sessions[voice.session()].id, voice.rival))
     });
     voices.collect()
 }
 
-/// The same dossier and diagnosis, with sessions named by their place in `order`.
-fn ordered(dossier: &Dossier, order: &[usize]) -> (Dossier, Diagnosis) {
-    let shuffled = Dossier {
-        sessions: order.iter().map(|i| dossier.sessions[*i].clone()).collect(),
-        ..dossier.clone()
-    };
-    let mut diagnosis = Diagnosis::of(&shuffled);
-    for position in &mut diagnosis.merge.positions {
-        for voice in &mut position.voices {
-            voice.session = order[voice.session];
-        }
-    }
-    (shuffled, diagnosis)
+/// Somebody's voice, whatever the order of sessions.
+type Named = (SessionId, Option<NonZero<u16>>, Role);
+
+/// A diagnosis, and the voices of its positions apart.
+fn named(dossier: &Dossier) -> (Diagnosis, Vec<Vec<Named>>) {
+    let mut diagnosis = Diagnosis::of(dossier);
+    let name = |voice: Voice| (dossier.sessions[voice.session()].id, voice.rival, voice.role);
+    let voices =
+        |position: &mut Position| take(&mut position.voices).into_iter().map(name).collect();
+    let voices = diagnosis.merge.positions.iter_mut().map(voices).collect();
+    (diagnosis, voices)
 }
 
 fn between(value: Option<Exact>, all: &[Exact]) -> bool {
@@ -58,8 +58,9 @@ proptest! {
             (Just(dossier), Just(order).prop_shuffle())
         }),
     ) {
-        let (shuffled, diagnosis) = ordered(&dossier, &order);
-        prop_assert_eq!(diagnosis, Diagnosis::of(&dossier));
+        let sessions = order.iter().map(|index| dossier.sessions[*index].clone()).collect();
+        let shuffled = Dossier { sessions, ..dossier.clone() };
+        prop_assert_eq!(named(&shuffled), named(&dossier));
         for question in 0..dossier.questionnaire.questions.len() {
             prop_assert_eq!(voices_digest(&shuffled, question), voices_digest(&dossier, question));
         }

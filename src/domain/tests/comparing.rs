@@ -170,7 +170,7 @@ fn the_same_profiles_are_told_what_they_said_before() {
     let side = Side { dossier: &then, diagnosis: &diagnosis };
     let known = before(side, &question("a", "one"), &[id("dsi")]).unwrap();
     assert_eq!(known.position.and_then(|p| p.value), Some(exact("3")), "all voices together");
-    let said: Vec<_> = known.voices.iter().map(|voice| voice.session).collect();
+    let said: Vec<_> = known.voices.iter().map(|voice| voice.session()).collect();
     assert_eq!(said, [0]);
     let reworded = Question { text: text("Otherwise?"), ..question("a", "one") };
     assert_eq!(before(side, &reworded, &[id("dsi")]), None, "answers may not mean the same");

@@ -79,7 +79,7 @@ fn the_reference_voice_stands_apart_and_first() {
     let merged = position(&dossier);
     assert_eq!(merged.reference, Some(exact("3.5")));
     assert_eq!((merged.min, merged.max), (Some(exact("2")), Some(exact("4"))));
-    let order: Vec<_> = merged.voices.iter().map(|v| (v.session, v.role)).collect();
+    let order: Vec<_> = merged.voices.iter().map(|v| (v.session(), v.role)).collect();
     assert_eq!(order, [(1, Role::Reference), (2, Role::Reference), (0, Role::Crossing)]);
     dossier.sessions[1].stakeholder.profiles.clear();
     assert_eq!(position(&dossier).reference, Some(exact("4")));

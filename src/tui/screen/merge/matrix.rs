@@ -206,7 +206,7 @@ fn cell(reader: &Reader, position: &Position, own: &[usize]) -> (String, Ink) {
     let [not_applicable, words] = reader.phrases.settling.cells;
     let question = position.question;
     let voices: Vec<_> =
-        (position.voices.iter()).filter(|voice| own.contains(&voice.session)).collect();
+        (position.voices.iter()).filter(|voice| own.contains(&voice.session())).collect();
     let Some(first) = voices.first() else {
         let asked = own.iter().any(|session| {
             let profiles = &reader.dossier.sessions[*session].stakeholder.profiles;

@@ -74,7 +74,7 @@ impl MergeScreen {
             let mut positions = open.diagnosis.merge.positions.iter();
             let position = positions.find(|p| p.question == *question)?;
             let is_heard =
-                |own: &Vec<usize>| position.voices.iter().any(|v| own.contains(&v.session));
+                |own: &Vec<usize>| position.voices.iter().any(|v| own.contains(&v.session()));
             open.loaded.dossier.speakers().iter().position(is_heard)
         };
         let row = |is_it: &dyn Fn(usize) -> bool| rows.questions.iter().position(|q| is_it(*q));

@@ -201,7 +201,7 @@ fn draw_detail(focus: &Focus, reader: &Reader, rows: &Rows, frame: &mut Frame, a
     let speakers = reader.dossier.speakers();
     let speaker = speakers.get(focus.column).map_or(&[][..], Vec::as_slice);
     let own: Vec<_> =
-        (position.voices.iter()).filter(|voice| speaker.contains(&voice.session)).collect();
+        (position.voices.iter()).filter(|voice| speaker.contains(&voice.session())).collect();
     let voices = reader.voices(question, &own, columns);
     if let (true, Some(session)) = (voices.is_empty(), speaker.first()) {
         lines.extend(silence(reader, *session, position, columns));
@@ -232,7 +232,7 @@ fn silence(
         None => words.not_concerned,
     };
     let mut lines = headed(&reader.whole_head(&heads, session), why, columns);
-    let names = position.voices.iter().map(|v| measure::width(&heads[v.session]));
+    let names = position.voices.iter().map(|v| measure::width(&heads[v.session()]));
     let wide = names.max().unwrap_or(0).max(LABEL - 2) + 2;
     for voice in &position.voices {
         let said = voice.reply(reader.dossier, question).map_or_else(
@@ -243,7 +243,7 @@ fn silence(
                 format!("{}{gap}{anchor}", reader.reply(question, reply))
             },
         );
-        lines.extend(beside(&heads[voice.session], wide, &said, columns));
+        lines.extend(beside(&heads[voice.session()], wide, &said, columns));
     }
     lines
 }

@@ -78,7 +78,7 @@ fn intro(reader: &Reader, position: &Position) -> String {
     let references: Vec<&str> = (position.voices.iter())
         .filter(|voice| voice.role == Role::Reference)
         .filter(|voice| voice.value(reader.dossier, position.question).is_some())
-        .map(|voice| heads[voice.session].as_str())
+        .map(|voice| heads[voice.session()].as_str())
         .collect();
     let (median, reference) = (position.median.map(shown), position.reference.map(shown));
     let who = references.join(", ");
@@ -131,14 +131,14 @@ fn said(reader: &Reader, question: usize) -> Vec<(Reply, Vec<String>)> {
     for voice in &position.voices {
         let Some(reply) = voice.reply(reader.dossier, question) else { continue };
         match all.iter_mut().find(|(known, _)| is_same(known, reply)) {
-            Some((_, sessions)) if sessions.contains(&voice.session) => {}
-            Some((_, sessions)) => sessions.push(voice.session),
-            None => all.push((reply.clone(), vec![voice.session])),
+            Some((_, sessions)) if sessions.contains(&voice.session()) => {}
+            Some((_, sessions)) => sessions.push(voice.session()),
+            None => all.push((reply.clone(), vec![voice.session()])),
         }
     }
     let heads = reader.heads();
     let is_reference = |session: &usize| {
-        position.voices.iter().any(|v| v.session == *session && v.role == Role::Reference)
+        position.voices.iter().any(|v| v.session() == *session && v.role == Role::Reference)
     };
     let worth =
         |reply: &Reply| reply.value(reader.question(question), &reader.dossier.questionnaire.scale);

@@ -30,7 +30,7 @@ impl Reader<'_> {
     ) -> Vec<Vec<Line<'static>>> {
         let heads = self.heads();
         let mut texts = Vec::new();
-        for own in voices.chunk_by(|one, next| one.session == next.session) {
+        for own in voices.chunk_by(|one, next| one.session() == next.session()) {
             let states: Vec<(&Voice, &Answer)> = (own.iter())
                 .filter_map(|voice| Some((*voice, voice.answer(self.dossier, question)?)))
                 .collect();
@@ -64,7 +64,7 @@ impl Reader<'_> {
         let Some((voice, _)) = states.first() else {
             return Vec::new();
         };
-        let session = &self.dossier.sessions[voice.session];
+        let session = &self.dossier.sessions[voice.session()];
         let is_narrow = columns < NARROW;
         // made anonymous, it may not tell why they were asked, nor when
         let role = role(self.question(question), &session.stakeholder.profiles);
@@ -79,7 +79,7 @@ impl Reader<'_> {
             .chain(day.as_deref())
             .chain(copy)
             .collect();
-        let (name, about) = (self.whole_head(heads, voice.session), about.join(" · "));
+        let (name, about) = (self.whole_head(heads, voice.session()), about.join(" · "));
         if is_narrow {
             return [
                 list::text(&name, columns, Ink::Title),
@@ -178,7 +178,7 @@ impl Reader<'_> {
         let mut lines = Vec::new();
         let whole = states.first().and_then(|(voice, _)| {
             let id = &self.question(question).id;
-            self.dossier.sessions[voice.session].answers.get(id)
+            self.dossier.sessions[voice.session()].answers.get(id)
         });
         // of copies that disagree on the consent, the strictest
         let consents = whole.map(|answer| answer.quotes()).unwrap_or_default();

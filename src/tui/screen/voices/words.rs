@@ -281,8 +281,8 @@ impl<'a> Reader<'a> {
             let Some(reply) = voice.reply(self.dossier, question) else { continue };
             let said = self.reply(position.question, reply);
             match others.iter_mut().find(|(known, _)| *known == said) {
-                Some((_, sessions)) => sessions.push(voice.session),
-                None => others.push((said, vec![voice.session])),
+                Some((_, sessions)) => sessions.push(voice.session()),
+                None => others.push((said, vec![voice.session()])),
             }
         }
         let all = [self.ladder(position), self.named(others.into_iter())];
