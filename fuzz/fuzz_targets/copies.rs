@@ -54,7 +54,7 @@ fn said(u: &mut Unstructured, copy: &mut Session) -> Result<()> {
     let edit = copy.fit(any::edit(u, copy)?);
     copy.apply(edit, any::moment(u)?).expect("fitted");
     for (id, then) in &before.answers {
-        let now = copy.answers.entry(id.clone()).or_default();
+        let now = copy.answers.or_default(id.clone());
         let name = digest_of(then);
         if digest_of(now) != name && !now.history.contains(&name) {
             now.history.push(name);

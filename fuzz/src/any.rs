@@ -1,9 +1,9 @@
 //! Values of every kind made from bytes: small, but with hostile words in them.
 
-use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use arbitrary::{Result, Unstructured};
+use bilat::domain::answers::Answers;
 use bilat::domain::campaign::{Campaign, Decision, Planned};
 use bilat::domain::digest::Digest;
 use bilat::domain::dossier::Dossier;
@@ -184,12 +184,12 @@ fn stakeholder(u: Bytes, profiles: &[&str]) -> Result<Stakeholder> {
 
 /// A session that fits the small questionnaire.
 pub fn session(u: Bytes, edition: &Edition) -> Result<Session> {
-    let mut answers = BTreeMap::new();
+    let mut answers = Answers::default();
     for question in QUESTIONS {
         if u.arbitrary()? {
             let rivals =
                 if u.ratio(1_u8, 4_u8)? { many(u, 2, |u| state(u, question))? } else { vec![] };
-            answers.insert(id(question), Answer { rivals, ..state(u, question)? });
+            answers.insert(id(question), Answer { rivals, ..state(u, question)? }.into());
         }
     }
     Ok(Session {
@@ -401,12 +401,12 @@ pub fn dossier(u: Bytes) -> Result<Dossier> {
     let campaign = some_campaign(u, edition.clone())?;
     let mut sessions = Vec::new();
     for rank in 0..up_to(u, 4)? {
-        let mut answers = BTreeMap::new();
+        let mut answers = Answers::default();
         for question in &questionnaire.questions {
             if u.ratio(3_u8, 4_u8)? {
                 let said = |u: Bytes| Ok(Answer { reply: maybe(u, reply)?, ..state(u, "")? });
                 let answer = Answer { rivals: many(u, 1, said)?, ..said(u)? };
-                answers.insert(question.id.clone(), answer);
+                answers.insert(question.id.clone(), answer.into());
             }
         }
         sessions.push(Session {

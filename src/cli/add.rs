@@ -1,10 +1,9 @@
 //! `bilat add`: a session.
 
-use std::collections::BTreeMap;
-
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Failure, Said, dossier};
+use crate::domain::answers::Answers;
 use crate::domain::id::ProfileId;
 use crate::domain::route;
 use crate::domain::session::{Session, Stakeholder, Status};
@@ -58,7 +57,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
         left_at: None,
         salient: Vec::new(),
         drafts: Vec::new(),
-        answers: BTreeMap::new(),
+        answers: Answers::default(),
     };
     let file = folder::add_session(&place, &session)?;
     Ok(Said {

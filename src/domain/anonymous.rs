@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answers::Answers;
 use super::digest::Digest;
 use super::dossier::Dossier;
 use super::id::{ProfileId, QuestionId, SessionId};
@@ -238,7 +239,7 @@ fn bare(dossier: &Dossier, id: SessionId) -> Session {
         left_at: None,
         salient: Vec::new(),
         drafts: Vec::new(),
-        answers: BTreeMap::new(),
+        answers: Answers::default(),
     }
 }
 

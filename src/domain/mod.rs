@@ -3,6 +3,7 @@
 
 pub mod agreement;
 pub mod anonymous;
+pub mod answers;
 pub mod campaign;
 pub mod check;
 pub mod compare;

@@ -9,6 +9,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
+use super::answers::Answers;
 use super::digest::Digest;
 use super::id::QuestionId;
 use super::session::{Answer, Consent, Draft, Evidence, Reply, Session, Status};
@@ -34,7 +35,7 @@ pub fn reconcile(copies: Vec<Session>) -> Option<Session> {
         spent,
         noticed,
         drafts: drafts.into_iter().collect(),
-        answers: BTreeMap::new(),
+        answers: Answers::default(),
         ..leading.clone()
     };
     let mut known: BTreeMap<QuestionId, Known> = BTreeMap::new();

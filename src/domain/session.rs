@@ -5,10 +5,10 @@ use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
+use super::answers::Answers;
 use super::digest::Digest;
 use super::exact::Exact;
 use super::id::{ChoiceId, ProfileId, QuestionId, QuestionnaireId, SessionId};
-use super::pooled::Pooled;
 use super::questionnaire::{Kind, Question, Scale};
 use super::time::{Date, Instant};
 
@@ -40,7 +40,7 @@ pub struct Session {
     /// Words in windows that nobody confirmed, in their own order: no report counts them.
     pub drafts: Vec<Draft>,
     /// What was said, by question; a question never touched is absent.
-    pub answers: BTreeMap<QuestionId, Pooled<Answer>>,
+    pub answers: Answers,
 }
 
 /// Whether an interview goes on.
@@ -355,7 +355,7 @@ pub(super) mod tests {
             left_at: None,
             salient: Vec::new(),
             drafts: Vec::new(),
-            answers: BTreeMap::new(),
+            answers: Answers::default(),
         }
     }
 }

@@ -429,7 +429,7 @@ fn keep_past(session: &mut Session, saved: &Session) {
     // an answer taken back leaves its past, or an older copy would bring it back
     for (id, answer) in &saved.answers {
         if !answer.is_empty() {
-            session.answers.entry(id.clone()).or_default();
+            session.answers.or_default(id.clone());
         }
     }
     for (id, answer) in &mut session.answers {

@@ -86,10 +86,12 @@ pub(super) fn session() -> Session {
             question: Some("strat-03".parse().unwrap()),
             fields: vec!["« On a\ncommencé".to_owned(), "2".to_owned()],
         }],
-        answers: BTreeMap::from([
+        answers: [
             ("strat-03".parse().unwrap(), answer.into()),
             ("strat-01".parse().unwrap(), unknown.into()),
-        ]),
+        ]
+        .into_iter()
+        .collect(),
     }
 }
 

@@ -50,7 +50,7 @@ fn play(start: &Session, events: Vec<Event>) -> Vec<Session> {
     for (now, event) in (1..).zip(events) {
         match event {
             Event::Said(copy, question, level) => {
-                let answer = copies[copy].answers.entry(id(question)).or_default();
+                let answer = copies[copy].answers.or_default(id(question));
                 if !answer.is_empty() {
                     let past = digest_of(answer);
                     answer.history.push(past);
@@ -68,7 +68,7 @@ fn play(start: &Session, events: Vec<Event>) -> Vec<Session> {
             }
             Event::Taken(copy, who) => copies[copy].interviewers = vec![who.to_owned()],
             Event::Settled(copy, question) => {
-                let answer = copies[copy].answers.entry(id(question)).or_default();
+                let answer = copies[copy].answers.or_default(id(question));
                 let rivals = std::mem::take(&mut answer.rivals);
                 answer.history.extend(rivals.iter().map(digest_of));
             }

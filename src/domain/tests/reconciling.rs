@@ -179,7 +179,7 @@ fn a_copy_without_answers_changes_nothing_of_who_typed_what() {
     let by = |interviewers: &[&str], answer: Option<Answer>| {
         let mut copy = session(1, "dsi", &[]);
         copy.interviewers = interviewers.iter().map(|who| (*who).to_owned()).collect();
-        copy.answers.extend(answer.map(|answer| (id("q"), answer.into())));
+        copy.answers = answer.map(|answer| (id("q"), answer.into())).into_iter().collect();
         copy
     };
     let copies = [by(&[], None), by(&["Ana"], None), by(&["Ana"], Some(at(1, 3)))];

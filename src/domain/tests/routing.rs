@@ -147,7 +147,7 @@ fn progress_counts_the_body_and_what_to_come_back_to() {
     ]);
     let replies = [("a", Reply::Unknown), ("b", Reply::Unfinished)];
     let mut said = session(1, "dsi", &replies);
-    said.answers.entry(id("open")).or_default().flagged = true;
+    said.answers.or_default(id("open")).flagged = true;
     let route = route(&asked, &campaign(), &said);
     assert_eq!(progress(&asked, &route, &said), Progress { done: 1, total: 3, to_revisit: 2 });
 }

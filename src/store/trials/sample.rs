@@ -74,7 +74,7 @@ pub fn session() -> Session {
         left_at: None,
         salient: Vec::new(),
         drafts: Vec::new(),
-        answers: BTreeMap::from([("parc-02".parse().unwrap(), answer.into())]),
+        answers: [("parc-02".parse().unwrap(), answer.into())].into_iter().collect(),
     }
 }
 

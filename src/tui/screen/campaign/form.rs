@@ -1,8 +1,7 @@
 //! The forms of a new session and of the next campaign.
 
-use std::collections::BTreeMap;
-
 use super::CampaignScreen;
+use crate::domain::answers::Answers;
 use crate::domain::campaign::{Campaign, Ruling};
 use crate::domain::id::SessionId;
 use crate::domain::session::{Session, Status};
@@ -115,7 +114,7 @@ pub fn submit(
         left_at: None,
         salient: Vec::new(),
         drafts: Vec::new(),
-        answers: BTreeMap::new(),
+        answers: Answers::default(),
     };
     let mut turn = Turn::stay();
     if let Some(ruling) = amended_plan(screen, dossier.campaign.planned.clone(), &session) {
