@@ -23,7 +23,7 @@ use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::exact::Exact;
 use crate::domain::id::{DimensionId, ProfileId};
-use crate::domain::merge::{Position, Voice};
+use crate::domain::merge::Position;
 use crate::domain::questionnaire::{Kind, Question, Scale};
 use crate::domain::route;
 use crate::domain::session::Session;
@@ -76,7 +76,7 @@ pub fn agreement(agreement: Agreement, phrases: &Phrases) -> Result<[String; 2],
 
 /// How many people say something of a question.
 pub fn heard(position: &Position) -> usize {
-    position.voices.iter().map(Voice::session).collect::<BTreeSet<usize>>().len()
+    position.voices.iter().map(|voice| voice.session()).collect::<BTreeSet<usize>>().len()
 }
 
 /// How many people replied to a question that has no levels, of how many it is for; nothing for

@@ -182,7 +182,7 @@ fn two_anonymous_files_made_at_different_moments_are_not_brought_together() {
         person.stakeholder.name = format!("Personne {number}");
         let id = "strat-01".parse().unwrap();
         let answer = Answer { reply: Some(Reply::Level(level)), ..Answer::default() };
-        person.answers = std::collections::BTreeMap::from([(id, answer.into())]);
+        person.answers = [(id, answer.into())].into_iter().collect();
         folder::add_session(&home.folder, &person).unwrap();
     };
     fs::remove_file(&home.file).unwrap();
