@@ -1,11 +1,10 @@
 //! A campaign on disk: a folder with its campaign, its frozen questionnaire and its sessions, or
 //! one merged file that holds them all.
 
-use std::collections::BTreeMap;
 use std::convert::identity;
 use std::ffi::OsStr;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{io, iter};
 
 use super::copies::{copies_of_one, one_of_copies};
 use super::decode::{self, Source, document, shown};
@@ -203,8 +202,8 @@ fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
     let mut gathered = load_bare(folder)?;
     let loaded = &mut gathered.loaded;
     let Dossier { campaign, questionnaire, .. } = &loaded.dossier;
-    let mut found: BTreeMap<SessionId, Vec<(PathBuf, Session)>> = BTreeMap::new();
     let files = session_files(folder)?;
+    let mut found: Vec<(PathBuf, Session)> = Vec::with_capacity(files.len());
     let keeper = || {
         let mut teller = (kept == Kept::Told).then(|| Teller::of(campaign));
         move |session| match &mut teller {
@@ -216,12 +215,18 @@ fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
     for (path, (session, notes)) in files.into_iter().zip(read) {
         loaded.broken.extend(notes);
         match session {
-            Ok(session) => found.entry(session.id).or_default().push((path, session)),
+            Ok(session) => found.push((path, session)),
             Err(error) => loaded.broken.push(error),
         }
     }
     let mut sessions = Vec::with_capacity(found.len());
-    for mut copies in found.into_values() {
+    // copies stand side by side, by name
+    found.sort_by_key(|(_, session)| session.id);
+    let mut found = found.into_iter().peekable();
+    while let Some(first) = found.next() {
+        let id = first.1.id;
+        let mut copies = vec![first];
+        copies.extend(iter::from_fn(|| found.next_if(|(_, session)| session.id == id)));
         let are_light = kept == Kept::Told && copies.len() > 1;
         if are_light {
             // what lightened copies no longer hold tells which goes on from which
