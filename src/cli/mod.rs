@@ -173,6 +173,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, around: &Around) -> Outcome
         let accepted = (phrases.cli.not_one_of)(&lang::show::visible(&tag), "fr, en");
         return Outcome::Said(failed(&Failure::Usage(accepted), "bilat", phrases));
     }
+    if let Some(open) = open::plain(&args, around.terminal, phrases.lang) {
+        return Outcome::Open(open);
+    }
     let hint = hint(&args);
     let parsed = table::parser(phrases).try_get_matches_from(&args);
     let parsed = match parsed {

@@ -1,10 +1,28 @@
 //! No command: screens. Where there is no terminal, one sentence tells what to type instead.
 
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use super::call::Call;
 use super::{COMMANDS, Code, Failure, Open, Outcome, Said, dossier};
-use crate::lang::show;
+use crate::lang::{Lang, show};
+
+/// What is opened by the words typed every day, `bilat` or `bilat PATH`, which need no parser of all
+/// the others; nothing when there is anything more to them.
+pub fn plain(args: &[OsString], terminal: bool, lang: Lang) -> Option<Open> {
+    let path = match args {
+        [_] => None,
+        [_, path] => Some(PathBuf::from(path)),
+        _ => return None,
+    };
+    let is_plain = |path: &PathBuf| {
+        let word = path.to_string_lossy();
+        let is_command = word == "help" || COMMANDS.iter().any(|command| command.name == word);
+        !is_command && !word.starts_with('-') && path.exists()
+    };
+    let is_plain = terminal && path.as_ref().is_none_or(is_plain);
+    is_plain.then_some(Open { path, keys: None, print: false, size: None, lang })
+}
 
 /// Opens home, a campaign, a merged file or a session.
 pub fn open(call: &Call, terminal: bool) -> Result<Outcome, Failure> {
@@ -57,4 +75,24 @@ fn size(call: &Call, word: &str) -> Result<(u16, u16), Failure> {
     let read = parts.and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
     read.filter(|(columns, rows)| (1..=1000).contains(columns) && (1..=1000).contains(rows))
         .ok_or_else(|| call.bad_value(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_alone_is_opened_without_looking_further() {
+        let plain = |words: &[&str], terminal| {
+            let words: Vec<OsString> = words.iter().map(Into::into).collect();
+            plain(&words, terminal, Lang::Fr).map(|open| open.path)
+        };
+        assert_eq!(plain(&["bilat"], true), Some(None));
+        assert_eq!(plain(&["bilat", "/"], true), Some(Some("/".into())));
+        assert_eq!(plain(&["bilat", "/"], false), None, "no terminal");
+        assert_eq!(plain(&["bilat", "/", "--print"], true), None);
+        for word in ["-h", "help", "list", "nowhere", ""] {
+            assert_eq!(plain(&["bilat", word], true), None, "{word}");
+        }
+    }
 }
