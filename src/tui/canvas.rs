@@ -126,6 +126,9 @@ fn columns(cell: &Cell) -> usize {
 /// The columns a cell's sign takes at most: a terminal may draw each of its parts beside the
 /// others.
 fn reach(cell: &Cell) -> usize {
+    if is_letter(cell) {
+        return 1;
+    }
     if is_mixed(cell.symbol()) { 2 * cell.symbol().chars().count() } else { columns(cell) }
 }
 
@@ -197,6 +200,12 @@ impl Pen {
         }
         self.look(cell);
         let sign = cell.symbol();
+        let next = Position { x: place.x + 1, ..place };
+        if let [letter] = sign.as_bytes() {
+            self.bytes.push(*letter);
+            self.at = steps.then_some(next);
+            return;
+        }
         let is_mixed = is_mixed(sign);
         if is_mixed {
             // drawn narrow, it must not leave what was beside
@@ -205,7 +214,7 @@ impl Pen {
         }
         self.bytes.extend_from_slice(sign.as_bytes());
         self.is_sure &= sign.chars().all(|c| c < '\u{300}');
-        self.at = (steps && !is_mixed).then_some(Position { x: place.x + 1, ..place });
+        self.at = (steps && !is_mixed).then_some(next);
     }
 
     fn go(&mut self, to: Position) {
