@@ -135,7 +135,7 @@ fn one(call: &Call, dossier: &Dossier, session: &Session, question: &Question) -
     let lang = call.phrases.lang;
     let title = format!("{} {}", question.id, question.title.get(lang).trim());
     let mut blocks = vec![Block::Title(title), Block::Words(question.text.get(lang).to_owned())];
-    match session.answers.get(&question.id) {
+    match session.answers.get(&question.id).filter(|answer| !answer.is_empty()) {
         None => blocks.push(Block::Words(call.phrases.common.not_asked.to_owned())),
         Some(answer) => {
             blocks.push(Block::List(details(call, dossier, question, answer, None)));

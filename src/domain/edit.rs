@@ -189,7 +189,8 @@ impl Session {
                     // whoever asks now, as the session's heading tells
                     answer.by.clear();
                 }
-                if !(answer.is_empty() && answer.history.is_empty()) {
+                // erased, it stays with the moment it was: a copy that still has it is older
+                if *answer != Answer::default() {
                     self.answers.insert(id.clone(), answer);
                 }
                 match inverse {

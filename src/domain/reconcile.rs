@@ -134,18 +134,13 @@ fn typists(copy: &Session) -> BTreeSet<String> {
 /// What tells which copy's heading (who, when, open or closed) is taken: the one whose answers
 /// changed last; of equals the closed one, then any fixed choice.
 fn lead(copy: &Session) -> (u32, bool, String) {
-    let answers = copy.answers.values().filter(|answer| !is_nothing(answer));
+    let answers = copy.answers.values().filter(|answer| !answer.never_spoke());
     let seconds = answers.flat_map(|answer| {
         let past = answer.history.iter().map(|digest| State::named(*digest));
         answer.states().map(State::of).chain(past).map(|state| state.second)
     });
     let heading = (&copy.questionnaire, &copy.stakeholder, copy.date, copy.minutes, &copy.left_at);
     (seconds.max().unwrap_or_default(), copy.status == Status::Closed, format!("{heading:?}"))
-}
-
-/// Never answered, as far as its past can tell.
-fn is_nothing(answer: &Answer) -> bool {
-    answer.is_empty() && answer.history.is_empty()
 }
 
 /// What copies list, each thing once: as they stand when all copies agree, else in a fixed order,
@@ -177,7 +172,7 @@ impl Known {
     fn learn(&mut self, mut answer: Answer, typists: &BTreeSet<String>) {
         let rivals = std::mem::take(&mut answer.rivals);
         for mut state in std::iter::once(answer).chain(rivals) {
-            if is_nothing(&state) {
+            if state.never_spoke() {
                 continue;
             }
             for digest in std::mem::take(&mut state.history) {

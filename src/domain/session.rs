@@ -242,6 +242,11 @@ impl Answer {
         self.says_as(&Self::default())
     }
 
+    /// Whether it says nothing and, as far as its past tells, never did.
+    pub fn never_spoke(&self) -> bool {
+        self.is_empty() && self.history.is_empty()
+    }
+
     /// Whether both say the same, whenever they did and whatever they said before.
     pub fn says_as(&self, other: &Self) -> bool {
         self.said() == other.said()

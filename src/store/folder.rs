@@ -11,7 +11,7 @@ use super::decode::{self, Source, document, shown};
 use super::disk::{self, read_text, refused};
 use super::error::{Doing, StoreError};
 use super::journal::{Found, Replayed};
-use super::live::Live;
+use super::live::{Live, keep_past};
 use super::lock::Lock;
 use super::merged::{self, Gathered, Wording};
 use super::migrate::{Kind, migrate};
@@ -336,7 +336,7 @@ pub fn look(path: &Path, asked: &Questionnaire) -> Result<Session, StoreError> {
 }
 
 /// What a journal adds to the session of a file, if it fits: it may be anybody's, and a session
-/// that could not be read back could never be saved.
+/// that could not be read back could never be saved. Its answers know what they go on from.
 pub(super) fn replay(
     journal: &Found,
     path: &Path,
@@ -344,7 +344,8 @@ pub(super) fn replay(
     session: &Session,
     asked: &Questionnaire,
 ) -> Option<Replayed> {
-    let replayed = journal.replay(session.clone(), Digest::of(text.as_bytes())).ok()?;
+    let mut replayed = journal.replay(session.clone(), Digest::of(text.as_bytes())).ok()?;
+    keep_past(&mut replayed.session, session);
     let fits = || session_text(path, None, &replayed.session, asked).is_ok();
     (replayed.edits == 0 || fits()).then_some(replayed)
 }

@@ -424,8 +424,9 @@ fn just_after(said: Instant) -> Instant {
     Instant::from_second(said.as_second() + 1).unwrap_or(said)
 }
 
-/// Adds to each answer the name of its state in the file, if it changed since.
-fn keep_past(session: &mut Session, saved: &Session) {
+/// Adds to each answer the name of its state in the file, if it changed since. What no file has,
+/// and nobody says any more, leaves no trace.
+pub(super) fn keep_past(session: &mut Session, saved: &Session) {
     // an answer taken back leaves its past, or an older copy would bring it back
     for (id, answer) in &saved.answers {
         if !answer.is_empty() {
@@ -442,6 +443,8 @@ fn keep_past(session: &mut Session, saved: &Session) {
         let surplus = answer.history.len().saturating_sub(limits::HISTORY);
         answer.history.drain(..surplus);
     }
+    let is_kept = |id: &QuestionId| saved.answers.get(id).is_some();
+    session.answers.retain(|id, answer| is_kept(id) || !answer.never_spoke());
 }
 
 /// Takes of the heading what only one side changed; what both changed stays as recorded here.

@@ -339,7 +339,8 @@ impl Whole {
             let brought = match &copies[..] {
                 [alone] => {
                     // no other copy to tell it from
-                    vec![Contribution { shared: alone.answers.len(), ..Contribution::default() }]
+                    let said = alone.answers.values().filter(|answer| !answer.is_empty());
+                    vec![Contribution { shared: said.count(), ..Contribution::default() }]
                 }
                 several => contributions(several),
             };

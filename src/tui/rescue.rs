@@ -99,10 +99,11 @@ pub fn save(state: &State, file: &Path) -> Result<Kept, StoreError> {
 }
 
 /// Whether two states of a session differ by the answers' histories at most, which each
-/// replacement of the file prolongs.
+/// replacement of the file prolongs, and by what was erased.
 fn says_the_same(a: &Session, b: &Session) -> bool {
     let bare = |session: &Session| {
         let mut session = session.clone();
+        session.answers.retain(|_, answer| !answer.is_empty());
         session.answers.values_mut().for_each(|answer| answer.history.clear());
         session
     };

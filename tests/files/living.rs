@@ -301,6 +301,72 @@ fn an_older_copy_takes_no_hand_written_word_away() {
     }
 }
 
+fn erased(id: &str) -> Edit {
+    Edit::Answer(id.parse().unwrap(), Change::Reply(None))
+}
+
+/// A level saved, and that file kept as a copy, to be put back beside.
+fn saved_and_copied(home: &Home) -> PathBuf {
+    let mut live = home.open();
+    live.record(vec![(level("achats-01", 2), at(1))]).unwrap();
+    live.close().unwrap();
+    let copy = home.file.with_file_name("copie.toml");
+    fs::copy(&home.file, &copy).unwrap();
+    copy
+}
+
+#[test]
+fn an_erased_answer_does_not_come_back_with_a_copy_that_still_has_it() {
+    let home = Home::new();
+    let copy = saved_and_copied(&home);
+    let mut live = home.open();
+    live.record(vec![(erased("achats-01"), at(5))]).unwrap();
+    live.close().unwrap();
+    let loaded = folder::load(&home.folder()).unwrap();
+    let answer = &loaded.dossier.sessions[0].answers[&"achats-01".parse().unwrap()];
+    assert!(answer.is_empty() && answer.updated == Some(at(5)), "{answer:#?}");
+    fs::remove_file(copy).unwrap();
+    assert!(home.read().answers[&"achats-01".parse().unwrap()].says_as(answer));
+}
+
+#[test]
+fn an_erased_answer_does_not_come_back_with_a_remark_written_meanwhile() {
+    let home = Home::new();
+    fs::remove_file(saved_and_copied(&home)).unwrap();
+    let mut live = home.open();
+    live.record(vec![(erased("achats-01"), at(5))]).unwrap();
+    let text = fs::read_to_string(&home.file).unwrap();
+    fs::write(&home.file, text.replace("minutes = 105", "# remarque\nminutes = 105")).unwrap();
+    live.close().unwrap();
+    assert!(home.read().answers[&"achats-01".parse().unwrap()].is_empty());
+    assert!(fs::read_to_string(&home.file).unwrap().contains("# remarque"));
+}
+
+#[test]
+fn an_answer_given_then_undone_leaves_no_trace_in_the_file() {
+    let home = Home::new();
+    let before = fs::read(&home.file).unwrap();
+    let mut live = home.open();
+    live.record(vec![(level("achats-01", 2), at(1)), (erased("achats-01"), at(2))]).unwrap();
+    live.close().unwrap();
+    assert_eq!(fs::read(&home.file).unwrap(), before);
+}
+
+#[test]
+fn a_journal_goes_on_from_what_its_file_says() {
+    let (up, gone) = (level("achats-01", 5), erased("achats-01"));
+    for (edit, left) in [(up, Some(Reply::Level(5))), (gone, None)] {
+        let home = Home::new();
+        saved_and_copied(&home);
+        let mut live = home.open();
+        live.record(vec![(edit, at(5))]).unwrap();
+        drop(live); // as a killed process leaves it
+        let session = &folder::load(&home.folder()).unwrap().dossier.sessions[0];
+        let answer = &session.answers[&"achats-01".parse().unwrap()];
+        assert_eq!((&answer.reply, answer.rivals.len()), (&left, 0));
+    }
+}
+
 #[test]
 fn an_unreadable_file_from_outside_is_left_alone() {
     let home = Home::new();
