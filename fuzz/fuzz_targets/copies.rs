@@ -97,7 +97,7 @@ fn in_files(scene: &Scene, copies: &[Session], whole: &Session) {
     }
     let loaded = scene.load().expect("a campaign");
     loaded.broken.iter().for_each(laws::is_told);
-    assert!(loaded.broken.iter().all(|note| matches!(note, StoreError::Copy { .. })));
+    assert!(loaded.broken.iter().all(StoreError::is_note));
     assert_eq!(&loaded.dossier.sessions[0], whole, "from files");
     scene.clear();
     let file = folder::add_session(&scene.root, whole).expect("what comes together is written");

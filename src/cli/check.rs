@@ -8,7 +8,7 @@ use super::{Code, Failure, Said, open, questionnaire, trouble};
 use crate::lang::show;
 use crate::store::error::{FlawKind, StoreError};
 use crate::store::folder::{self, Loaded};
-use crate::store::questionnaires;
+use crate::store::{live, questionnaires};
 
 /// The command.
 pub const COMMAND: Command = Command {
@@ -31,7 +31,14 @@ fn run(call: &Call) -> Result<Said, Failure> {
             Ok((loaded, index)) if is_apart(&loaded, index) => {
                 found(call, &[StoreError::OtherText { path: path.to_owned() }])
             }
-            Ok(_) => Said::words((call.phrases.cli.sound)(&show::path(path)) + "\n"),
+            Ok((mut loaded, index)) => {
+                let journal = loaded.files.get(index).map(|file| live::journal_of(file));
+                loaded.broken.retain(|note| note.path() == journal.as_deref());
+                match &loaded.broken[..] {
+                    [] => Said::words((call.phrases.cli.sound)(&show::path(path)) + "\n"),
+                    notes => found(call, notes),
+                }
+            }
             Err(Failure::Store(error)) => found(call, &[*error]),
             Err(failure) => return Err(failure),
         });

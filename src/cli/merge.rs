@@ -56,6 +56,8 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let merge = Merge::of(dossier);
     let _ = writeln!(words, "{}", (cli.gathered)(dossier.interviews().count(), merge.to_settle()));
     let conflicts = conflicts(call, &gathered.loaded.dossier);
+    let pending: Vec<String> = gathered.pending().into_iter().map(show::path).collect();
+    words += &dossier::told(&(call.phrases.copies.pending)(pending.len()), &pending);
     let (ruled, headings) = (apart::rulings(call, &gathered), apart::headings(call, &gathered));
     words += &dossier::told(&(call.phrases.apart.rulings)(ruled.len()), &ruled);
     words += &dossier::told(&(call.phrases.apart.headings)(headings.len()), &headings);

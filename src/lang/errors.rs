@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Lang, Phrases, measure, number, problem, refusal, show, snippet, syntax};
+use super::{Lang, Phrases, copies, measure, number, problem, refusal, show, snippet, syntax};
 use crate::store::error::{Expected, Flaw, FlawKind, Flawed, Holder, StoreError};
 
 /// More flaws than this are counted, not shown.
@@ -465,6 +465,10 @@ fn trouble_fr(error: &StoreError) -> String {
             at(first),
             at(path)
         ),
+        StoreError::UnreadableJournal { path } => copies::unreadable_fr(&at(path)),
+        StoreError::OrphanJournal { path, lost, now } => {
+            copies::orphan_fr(&at(path), &at(lost), now.as_deref().map(at).as_deref())
+        }
         StoreError::Copy { path, first } => format!(
             "{} est une copie du même entretien que {}\u{a0}: les deux sont lus ensemble, et c’est \
              {} qui s’ouvre et se modifie. Rangez la copie ailleurs si elle dit la même chose, \
@@ -615,6 +619,10 @@ fn trouble_en(error: &StoreError) -> String {
             at(first),
             at(path)
         ),
+        StoreError::UnreadableJournal { path } => copies::unreadable_en(&at(path)),
+        StoreError::OrphanJournal { path, lost, now } => {
+            copies::orphan_en(&at(path), &at(lost), now.as_deref().map(at).as_deref())
+        }
         StoreError::Copy { path, first } => format!(
             "{} is a copy of the same interview as {}: both are read together, and {} is the one \
              to open and change. Put the copy elsewhere if it says the same, leave it if it \

@@ -6,6 +6,7 @@ pub mod apart;
 pub mod cli;
 pub mod common;
 pub mod compare;
+pub mod copies;
 pub mod diagnosis;
 pub mod errors;
 pub mod help;
@@ -47,6 +48,8 @@ pub struct Phrases {
     pub report: report::Report,
     /// What moved between two moments.
     pub compare: compare::Compare,
+    /// What copies tell differently.
+    pub copies: copies::Copies,
     /// What a second reader asks.
     pub review: review::Review,
     /// What keys do.
@@ -74,6 +77,7 @@ static FR: Phrases = Phrases {
     help: help::FR,
     report: report::FR,
     compare: compare::FR,
+    copies: copies::FR,
     review: review::FR,
     keys: keys::FR,
     limits: limits::FR,
@@ -93,6 +97,7 @@ static EN: Phrases = Phrases {
     help: help::EN,
     report: report::EN,
     compare: compare::EN,
+    copies: copies::EN,
     review: review::EN,
     keys: keys::EN,
     limits: limits::EN,

@@ -160,6 +160,22 @@ pub enum StoreError {
         /// The one that is opened and written.
         first: PathBuf,
     },
+    /// A journal of which not everything can be read, or that does not fit its session.
+    #[error("{}: a journal that cannot be read whole", path.display())]
+    UnreadableJournal {
+        /// The journal.
+        path: PathBuf,
+    },
+    /// A journal whose session file is not there.
+    #[error("{}: a journal without {}", path.display(), lost.display())]
+    OrphanJournal {
+        /// The journal.
+        path: PathBuf,
+        /// The session file it was beside.
+        lost: PathBuf,
+        /// The file that its session is in now, if it is known.
+        now: Option<PathBuf>,
+    },
     /// A file made anonymous among sessions that are not.
     #[error("{}: anonymous, and {} is not", path.display(), first.display())]
     Hidden {
@@ -234,6 +250,8 @@ impl StoreError {
             Self::NewerSchema { .. }
                 | Self::QuestionnaireChanged { .. }
                 | Self::Copy { .. }
+                | Self::UnreadableJournal { .. }
+                | Self::OrphanJournal { .. }
                 | Self::OfAnother { .. }
         )
     }
@@ -257,6 +275,8 @@ impl StoreError {
             | Self::OtherEdition { path, .. }
             | Self::NoCampaign { path }
             | Self::Copy { path, .. }
+            | Self::UnreadableJournal { path }
+            | Self::OrphanJournal { path, .. }
             | Self::SomebodyElse { path, .. }
             | Self::Hidden { path, .. }
             | Self::HiddenApart { path, .. }

@@ -10,7 +10,7 @@ use super::copies::{copies_of_one, one_of_copies};
 use super::decode::{self, Source, document, shown};
 use super::disk::{self, read_text, refused};
 use super::error::{Doing, StoreError};
-use super::journal::{Found, Replayed};
+use super::journal::{Beside, Found, Replayed};
 use super::live::{Live, keep_past};
 use super::lock::Lock;
 use super::merged::{self, Gathered, Wording};
@@ -250,6 +250,7 @@ fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
         let session = one_of_copies(copies);
         sessions.extend(if are_light { session.map(keeper()) } else { session });
     }
+    loaded.broken.extend(journal::orphans(&folder.join(SESSIONS), &sessions, &loaded.files));
     loaded.dossier.sessions = sessions;
     Ok(gathered)
 }
@@ -321,13 +322,20 @@ fn read_session(
     let text = read_text(path, limits::SESSION)?;
     let source = Source { path, kind: Kind::Session, text: &text };
     let session = shown(source, notes, |f| session_file::session(f, asked, None), |_, _, _| ())?;
-    // one that does not answer may hold words: the session is not told without them; one that
-    // makes no sense is told by whoever opens the session to write
-    let Some(journal) = journal::read(path)? else {
-        return Ok(session);
+    // one that does not answer may hold words: the session is not told without them
+    let replayed = match journal::read(path)? {
+        Beside::Nothing => return Ok(session),
+        Beside::Unreadable => None,
+        Beside::Journal(journal) => {
+            let replayed = replay(&journal, path, &text, &session, asked.questionnaire);
+            replayed.map(|replayed| (journal.cut || replayed.left_out, replayed.session))
+        }
     };
-    let replayed = replay(&journal, path, &text, &session, asked.questionnaire);
-    Ok(replayed.map_or(session, |replayed| replayed.session))
+    let (is_part, session) = replayed.unwrap_or((true, session));
+    if is_part {
+        notes.push(StoreError::UnreadableJournal { path: journal::path_of(path) });
+    }
+    Ok(session)
 }
 
 /// Reads a session somebody else is holding: its file, and what its journal adds up to now.

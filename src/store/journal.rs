@@ -171,20 +171,57 @@ pub(super) struct Found {
     pub(super) cut: bool,
 }
 
-/// Reads the journal of a session's file, if there is one with a readable first line.
-pub(super) fn read(session_file: &Path) -> Result<Option<Found>, StoreError> {
+/// What stands at the place of a journal.
+#[derive(Debug)]
+pub(super) enum Beside {
+    /// No journal, or none that is for us.
+    Nothing,
+    /// Words, of which not even the first line can be read.
+    Unreadable,
+    /// A journal.
+    Journal(Found),
+}
+
+/// Reads the journal of a session's file.
+pub(super) fn read(session_file: &Path) -> Result<Beside, StoreError> {
     let path = path_of(session_file);
     // one that leads elsewhere is nobody's journal
     if plain_file(&path)?.is_none() || !owner::may_replay(&path, session_file) {
-        return Ok(None);
+        return Ok(Beside::Nothing);
     }
     match disk::read_bytes(&path, limits::JOURNAL) {
-        Ok(bytes) => Ok(understand(&bytes)),
-        Err(error) if disk::is_absent(&error) => Ok(None),
+        Ok(bytes) if bytes.is_empty() => Ok(Beside::Nothing),
+        Ok(bytes) => Ok(understand(&bytes).map_or(Beside::Unreadable, Beside::Journal)),
+        Err(error) if disk::is_absent(&error) => Ok(Beside::Nothing),
         // what a colleague keeps to themselves must not keep us from working
-        Err(error) if disk::is_denied(&error) && owner::is_of_another(&path) => Ok(None),
+        Err(error) if disk::is_denied(&error) && owner::is_of_another(&path) => Ok(Beside::Nothing),
         Err(error) => Err(error),
     }
+}
+
+/// The journals in a folder of session files that are not there, told with the file that the
+/// session is in now.
+pub(super) fn orphans(folder: &Path, sessions: &[Session], files: &[PathBuf]) -> Vec<StoreError> {
+    let around = seam::list(folder).unwrap_or_default();
+    let orphan = |path: PathBuf| {
+        let lost = session_file_of(&path).filter(|file| !seam::is_file(file))?;
+        let found = match read(&lost) {
+            Ok(Beside::Journal(found)) => Some(found.header.session),
+            Ok(Beside::Unreadable) => None,
+            _ => return None,
+        };
+        let index = sessions.iter().position(|session| Some(session.id) == found);
+        let now = index.and_then(|index| files.get(index)).cloned();
+        Some(StoreError::OrphanJournal { path, lost, now })
+    };
+    around.into_iter().filter_map(orphan).collect()
+}
+
+/// The session file that a journal of this name is beside, were it there.
+fn session_file_of(journal: &Path) -> Option<PathBuf> {
+    let name = journal.file_name()?.to_str()?;
+    let file = journal.with_file_name(name.strip_prefix('.')?.strip_suffix(".journal")?);
+    file.extension().is_some_and(|ext| ext == "toml").then_some(file)
 }
 
 fn understand(bytes: &[u8]) -> Option<Found> {

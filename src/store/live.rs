@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, read_text};
 use super::error::{Doing, StoreError};
 use super::folder::{self, parse_session, refuse_later_around, replay, session_text};
-use super::journal::{self, Journal};
+use super::journal::{self, Beside, Journal};
 use super::lock::Lock;
 use super::session_file::MAX_SPENT;
 use super::{clock, limits};
@@ -376,7 +376,7 @@ fn recover(
 ) -> Result<(Session, Recovered, Option<Journal>), StoreError> {
     let mut recovered = Recovered::default();
     let mut found = None;
-    if let Some(read) = journal::read(path)? {
+    if let Beside::Journal(read) = journal::read(path)? {
         recovered.cut = read.cut;
         found = replay(&read, path, text, saved, asked).map(|replayed| (read, replayed));
     }

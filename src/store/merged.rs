@@ -16,7 +16,9 @@ use super::folder::{self, Loaded, Origin};
 use super::limits::ITEMS;
 use super::migrate::{KEY, Kind, SCHEMA};
 use super::session_file::Asked;
-use super::{campaign_file, clock, encode, limits, questionnaire_file, seam, session_file};
+use super::{
+    campaign_file, clock, encode, journal, limits, questionnaire_file, seam, session_file,
+};
 use crate::domain::campaign::Campaign;
 use crate::domain::check::{self, Step};
 use crate::domain::digest::Digest;
@@ -225,10 +227,11 @@ pub fn gather(paths: &[PathBuf]) -> Result<Gathered, StoreError> {
     let read = folder::read_sessions(&alone, asked, folder::readers(alone.len()), || identity);
     for (path, (session, mut notes)) in alone.iter().zip(read) {
         let session = session?;
-        if let Some(newer) = notes.pop() {
+        if let Some(at) = notes.iter().position(is_fatal) {
             // what a later release added would be dropped in silence
-            return Err(newer);
+            return Err(notes.swap_remove(at));
         }
+        whole.first.loaded.broken.append(&mut notes);
         whole.add(path, session)?;
     }
     Ok(whole.gathered())
@@ -299,6 +302,12 @@ impl Gathered {
             Wording::Within(merged) => Cow::Owned(lifted(merged).unwrap_or_default()),
         }
     }
+
+    /// The session files some of whose words are in a journal beside, and would not go with them.
+    pub fn pending(&self) -> BTreeSet<&Path> {
+        let files = self.taken.iter().flatten().map(|copy| &*copy.file);
+        files.filter(|file| seam::is_file(&journal::path_of(file))).collect()
+    }
 }
 
 /// What is gathered so far.
@@ -361,11 +370,13 @@ impl Whole {
     }
 }
 
+/// Whether a note on what was read keeps it from being brought together with the rest.
+fn is_fatal(error: &StoreError) -> bool {
+    !error.is_note() || matches!(error, StoreError::NewerSchema { .. })
+}
+
 /// Adds what a folder or merged file holds, if it is of the same campaign and questionnaire.
 fn join(whole: &mut Option<Whole>, path: &Path, mut found: Gathered) -> Result<(), StoreError> {
-    let is_fatal = |error: &StoreError| {
-        !matches!(error, StoreError::QuestionnaireChanged { .. } | StoreError::Copy { .. })
-    };
     if let Some(at) = found.loaded.broken.iter().position(is_fatal) {
         return Err(found.loaded.broken.swap_remove(at));
     }

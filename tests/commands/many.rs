@@ -3,6 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bilat::domain::edit::{Change, Edit};
+use bilat::domain::session::Reply;
+use bilat::store::folder;
+use bilat::store::live::Live;
+
 use super::{copy_of_example, data, run};
 
 /// An interview that goes on.
@@ -128,6 +133,35 @@ fn what_copies_tell_differently_is_settled_in_the_campaign_and_then_told_no_more
     data(home, &["answer", &session(&other), "achats-06", "--level", "5"]);
     let (code, told) = words(home, &["merge", "valmont", "autre"]);
     assert!(code == Some(1) && told.contains("  achats-06 Métiers"), "{told}");
+}
+
+#[test]
+fn words_still_in_a_journal_are_told_before_files_are_copied() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let (one, other) = two(home);
+    data(home, &["answer", &session(&one), "achats-06", "--level", "4"]);
+    let asked = folder::load(&other).unwrap().dossier.questionnaire;
+    let (mut live, _) = Live::open(session(&other).as_ref(), &asked).unwrap();
+    let said = Change::Reply(Some(Reply::Level(2)));
+    let edit = Edit::Answer("achats-06".parse().unwrap(), said);
+    live.record(vec![(edit, "2026-11-23T10:00:00Z".parse().unwrap())]).unwrap();
+    let merge = ["merge", "valmont", "autre"];
+    let (code, told) = words(home, &merge);
+    assert!(told.contains("journal\u{a0}: 1. Elles"), "{told}");
+    assert!(told.contains(&format!("\n  autre/sessions/{OPEN}\n")), "{told}");
+    assert!(code == Some(1) && told.find("journal") < told.find("Pour arbitrer"), "{told}");
+    live.close().unwrap();
+    assert!(!words(home, &merge).1.contains("journal"));
+
+    let journal = other.join(format!("sessions/.{OPEN}.journal"));
+    fs::write(&journal, "rien de lisible").unwrap();
+    for command in
+        [&merge[..], &["report", "autre"], &["check", "autre"], &["check", &session(&other)]]
+    {
+        let (_, told) = words(home, command);
+        assert!(told.contains("ne se lisent pas toutes"), "{command:?}: {told}");
+    }
 }
 
 #[test]

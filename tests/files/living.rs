@@ -119,10 +119,12 @@ fn a_journal_cut_anywhere_gives_the_edits_before_the_cut() {
     let is_end = |cut: usize| whole.get(cut.saturating_sub(1)) == Some(&b'\n');
     for cut in (0..=whole.len()).filter(|cut| cut % 17 == 0 || is_end(*cut) || is_end(cut + 1)) {
         fs::write(home.journal(), &whole[..cut]).unwrap();
-        let session = home.read();
+        let loaded = folder::load(&home.folder()).unwrap();
+        assert_eq!(loaded.broken.is_empty(), cut == 0 || is_end(cut), "cut at {cut}");
+        let session = &loaded.dossier.sessions[0];
         let lines = whole[..cut].split(|byte| *byte == b'\n').count() - 1;
         let edits = lines.saturating_sub(1);
-        assert_eq!(note(&session, "achats-01"), notes[edits], "cut at {cut}");
+        assert_eq!(note(session, "achats-01"), notes[edits], "cut at {cut}");
         met = met.max(edits);
     }
     assert_eq!(met, letters.len());
@@ -203,7 +205,9 @@ fn a_journal_that_no_interview_wrote_is_kept_aside() {
     let forged = format!("{header}\n{signed}{said}\n");
     assert!(forged.contains("{\"level\":9}"), "{forged}");
     fs::write(home.journal(), &forged).unwrap();
-    assert_eq!(home.read().answers.get(&"achats-01".parse().unwrap()), None);
+    let loaded = folder::load(&home.folder()).unwrap();
+    assert!(matches!(&loaded.broken[..], [StoreError::UnreadableJournal { .. }]));
+    assert_eq!(loaded.dossier.sessions[0].answers.get(&"achats-01".parse().unwrap()), None);
     let (live, recovered) = Live::open(&home.file, &home.asked).unwrap();
     assert_eq!(recovered.edits, 0);
     assert_eq!(fs::read_to_string(recovered.set_aside.unwrap()).unwrap(), forged);
@@ -365,6 +369,41 @@ fn a_journal_goes_on_from_what_its_file_says() {
         let answer = &session.answers[&"achats-01".parse().unwrap()];
         assert_eq!((&answer.reply, answer.rivals.len()), (&left, 0));
     }
+}
+
+#[test]
+fn words_of_a_journal_that_are_not_read_are_told() {
+    let home = Home::new();
+    let told = || folder::load(&home.folder()).unwrap().broken;
+    let mut live = home.open();
+    live.record(vec![(level("achats-01", 2), at(1)), (level("achats-02", 2), at(2))]).unwrap();
+    drop(live);
+    assert!(told().is_empty(), "all of it is read");
+    let whole = fs::read(home.journal()).unwrap();
+    for line in 0..whole.split(|byte| *byte == b'\n').count() - 1 {
+        let start: usize =
+            whole.split_inclusive(|byte| *byte == b'\n').take(line).map(<[u8]>::len).sum();
+        let mut altered = whole.clone();
+        altered[start] ^= 1;
+        fs::write(home.journal(), &altered).unwrap();
+        match &told()[..] {
+            [note @ StoreError::UnreadableJournal { path }] if note.is_note() => {
+                assert_eq!(*path, home.journal());
+            }
+            other => panic!("line {line}: {other:?}"),
+        }
+    }
+    fs::write(home.journal(), &whole).unwrap();
+    let renamed = home.file.with_file_name("renomme.toml");
+    fs::rename(&home.file, &renamed).unwrap();
+    match &told()[..] {
+        [StoreError::OrphanJournal { path, lost, now }] => {
+            assert_eq!((path, lost, now), (&home.journal(), &home.file, &Some(renamed.clone())));
+        }
+        other => panic!("{other:?}"),
+    }
+    fs::remove_file(renamed).unwrap();
+    assert!(matches!(&told()[..], [StoreError::OrphanJournal { now: None, .. }]), "{:?}", told());
 }
 
 #[test]
