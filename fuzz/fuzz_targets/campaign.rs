@@ -55,23 +55,30 @@ fn play(scene: &Scene, data: &[u8]) {
     assert_eq!(folder::read_campaign(&scene.root).expect("read alone"), campaign);
     let (ruling, changed) = ruling(&campaign, *which);
     let mut expected = campaign;
-    expected.apply(ruling.clone());
+    expected.apply(ruling.clone(), Default::default());
     let ruled = folder::rule(&scene.root, ruling).expect("ruled");
+    // the moment is that of this run
+    expected.moved.clone_from(&ruled.moved);
     assert_eq!(ruled, expected);
     assert_eq!(scene.load().expect("read again").dossier.campaign, expected);
     let saved = read();
     laws::stays(&bytes, &saved, &changed);
-    let target = |value| Ruling::Target("parc-03".parse().expect("an id"), Some(value));
-    for value in [Exact::from(1_u8), Exact::from(2_u8)] {
-        folder::rule(&scene.root, target(value)).expect("ruled");
+    let settle = |level| Ruling::Decision("parc-03".parse().expect("an id"), Some(decision(level)));
+    for level in [1, 2] {
+        folder::rule(&scene.root, settle(level)).expect("ruled");
     }
     let one = read();
-    folder::rule(&scene.root, target(Exact::from(3_u8))).expect("ruled");
+    folder::rule(&scene.root, settle(3)).expect("ruled");
     laws::differ_by(&one, &read(), 1);
-    folder::rule(&scene.root, target(Exact::from(2_u8))).expect("ruled");
+    folder::rule(&scene.root, settle(2)).expect("ruled");
     assert_eq!(read(), one, "there and back");
     let others = names(scene);
     assert_eq!(others, ["campaign.toml", "questionnaire.toml", "sessions"], "nothing kept beside");
+}
+
+fn decision(level: u8) -> Decision {
+    let (reply, reason) = (Reply::Level(level), "\"\"\"\\".to_owned());
+    Decision { reply, reason, at: None, voices: None }
 }
 
 /// A ruling that only adds, and the paths it may change.
@@ -83,11 +90,9 @@ fn ruling(campaign: &Campaign, which: u8) -> (Ruling, Vec<&'static str>) {
             (Ruling::Salient(salient), vec![])
         }
         1 => {
-            let (reply, reason) = (Reply::Level(2), "\"\"\"\\".to_owned());
-            let decision = Decision { reply, reason, at: None, voices: None };
-            (Ruling::Decision(id, Some(decision)), vec![".decisions.parc-01."])
+            (Ruling::Decision(id, Some(decision(2))), vec![".decisions.parc-01."])
         }
-        2 => (Ruling::Target(id, Exact::fraction(5, 2)), vec![".targets.parc-01"]),
+        2 => (Ruling::Target(id, Exact::fraction(5, 2)), vec![".targets.parc-01", ".moved.parc-01"]),
         _ => {
             let mut planned = campaign.planned.clone();
             let profiles = vec!["elu".parse().expect("an id")];

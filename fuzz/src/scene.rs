@@ -54,6 +54,8 @@ pub fn campaign(edition: Edition) -> Campaign {
         created: "2026-11-23".parse().expect("a day"),
         targets: Default::default(),
         planned: Vec::new(),
+        moved: Default::default(),
+        withdrawn: Default::default(),
         decisions: Default::default(),
         salient: Vec::new(),
     }

@@ -1,124 +1,104 @@
-//! What copies brought together tell apart where one alone is taken: which is, from where, and
-//! what is left. Nothing vanishes without a word.
+//! What copies of a campaign settle or aim at in two ways: what is taken, from where, and what is
+//! left. Nothing vanishes without a word.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::call::Call;
-use super::{dossier, reply};
-use crate::domain::campaign::Decision;
+use super::reply;
+use crate::domain::campaign::{Campaign, Decision};
 use crate::domain::exact::Exact;
-use crate::domain::id::{ProfileId, QuestionId};
-use crate::domain::session::Session;
+use crate::domain::id::QuestionId;
+use crate::domain::time::Instant;
 use crate::lang::{number, show};
-use crate::store::merged::{Gathered, Heading};
+use crate::store::merged::Gathered;
+
+/// What a copy rules on a question, and when; nothing in the place of what was taken back.
+type Ruled<'a, T> = (Option<&'a T>, Option<Instant>);
 
 /// The decisions and targets that copies of the campaign tell differently, a line a question.
 pub fn rulings(call: &Call, gathered: &Gathered) -> Vec<String> {
-    let campaign = &gathered.loaded.dossier.campaign;
-    let decisions = campaign.decisions.iter().filter_map(|(id, taken)| {
-        let copies = gathered.campaigns.iter();
-        let copies = copies.filter_map(|(path, copy)| Some((&**path, copy.decisions.get(id)?)));
-        let told = |of: &(&Path, &Decision), reason| ruling(call, gathered, id, *of, reason);
-        chosen(call, id.as_str(), copies, |one| one == taken, Decision::says_as, told)
-    });
-    let targets = campaign.targets.iter().filter_map(|(id, taken)| {
-        let copies = gathered.campaigns.iter();
-        let copies = copies.filter_map(|(path, copy)| Some((&**path, copy.targets.get(id)?)));
-        let told = |(path, target): &(&Path, &Exact), _| {
-            format!("{} ({})", number::value(call.phrases.lang, **target), show::path(path))
+    let (phrases, asked) = (call.phrases, &gathered.loaded.dossier.questionnaire);
+    let whole = &gathered.loaded.dossier.campaign;
+    let ids: BTreeSet<_> = whole.decisions.keys().chain(whole.withdrawn.keys()).collect();
+    let decisions = ids.into_iter().filter_map(|id| {
+        let words = |made: Option<&Decision>| match (made, asked.question(id)) {
+            (None, _) => phrases.copies.withdrawn.to_owned(),
+            (Some(made), Some(question)) => reply::words(call, asked, question, &made.reply),
+            (Some(_), None) => String::new(),
         };
-        let label = format!("{id}, {}", call.phrases.report.target.to_lowercase());
-        chosen(call, &label, copies, |one| one == taken, PartialEq::eq, told)
+        let told = |path: &Path, (made, at): Ruled<'_, Decision>, is_taken: bool| {
+            let reason = made.filter(|_| !is_taken).map(|made| made.reason.trim());
+            from(call, &words(made), path, at, reason)
+        };
+        chosen(call, id.as_str(), gathered, |copy| settled(copy, id), Decision::says_as, told)
+    });
+    let ids: BTreeSet<_> = whole.targets.keys().chain(whole.moved.keys()).collect();
+    let targets = ids.into_iter().filter_map(|id| {
+        let words = |target: Option<&Exact>| match target {
+            None => phrases.copies.reset.to_owned(),
+            Some(target) => number::value(phrases.lang, *target),
+        };
+        let told = |path: &Path, (target, at): Ruled<'_, Exact>, _| {
+            from(call, &words(target), path, at, None)
+        };
+        let label = format!("{id}, {}", phrases.report.target.to_lowercase());
+        chosen(call, &label, gathered, |copy| aimed(copy, id), PartialEq::eq, told)
     });
     decisions.chain(targets).collect()
 }
 
+fn settled<'a>(copy: &'a Campaign, id: &QuestionId) -> Option<Ruled<'a, Decision>> {
+    let made = copy.decisions.get(id).map(|made| (Some(made), made.at));
+    made.or_else(|| copy.withdrawn.get(id).map(|at| (None, Some(*at))))
+}
+
+fn aimed<'a>(copy: &'a Campaign, id: &QuestionId) -> Option<Ruled<'a, Exact>> {
+    let (target, moved) = (copy.targets.get(id), copy.moved.get(id));
+    (target.is_some() || moved.is_some()).then(|| (target, moved.copied()))
+}
+
 /// What is taken of several copies and what is left of the others, each thing once; nothing where
 /// they say the same.
-fn chosen<'a, T: 'a>(
+fn chosen<'a, T: PartialEq + 'a>(
     call: &Call,
     label: &str,
-    copies: impl Iterator<Item = (&'a Path, &'a T)>,
-    is_taken: impl Fn(&T) -> bool,
+    gathered: &'a Gathered,
+    ruled: impl Fn(&'a Campaign) -> Option<Ruled<'a, T>>,
     is_same: impl Fn(&T, &T) -> bool,
-    told: impl Fn(&(&'a Path, &'a T), bool) -> String,
+    told: impl Fn(&Path, Ruled<'a, T>, bool) -> String,
 ) -> Option<String> {
-    let mut distinct: Vec<(&Path, &T)> = Vec::new();
-    let (taken, others): (Vec<_>, Vec<_>) = copies.partition(|(_, one)| is_taken(one));
-    for copy in taken.into_iter().chain(others) {
-        if !distinct.iter().any(|(_, known)| is_same(known, copy.1)) {
-            distinct.push(copy);
+    let taken = ruled(&gathered.loaded.dossier.campaign)?;
+    let copies = gathered.campaigns.iter().filter_map(|(path, copy)| Some((path, ruled(copy)?)));
+    let (first, others): (Vec<_>, Vec<_>) = copies.partition(|(_, one)| *one == taken);
+    let is_same = |one: Option<&T>, other: Option<&T>| match (one, other) {
+        (Some(one), Some(other)) => is_same(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    let mut distinct: Vec<(&'a Path, Ruled<'a, T>)> = Vec::new();
+    for (path, one) in first.into_iter().chain(others) {
+        if !distinct.iter().any(|(_, known)| is_same(known.0, one.0)) {
+            distinct.push((path, one));
         }
     }
-    let (taken, left) = distinct.split_first().filter(|(_, left)| !left.is_empty())?;
-    let left: Vec<String> = left.iter().map(|copy| told(copy, true)).collect();
-    let words = (call.phrases.apart.chosen)(&told(taken, false), &left.join(", "));
-    Some((call.phrases.cli.labelled)(label, &words))
+    let mut distinct = distinct.into_iter();
+    let (path, taken) = distinct.next()?;
+    let left: Vec<String> = distinct.map(|(path, one)| told(path, one, false)).collect();
+    let words = || (call.phrases.copies.chosen)(&told(path, taken, true), &left.join(", "));
+    (!left.is_empty()).then(|| (call.phrases.cli.labelled)(label, &words()))
 }
 
-/// A decision, the copy it is in, its day, and its reason if that is asked for.
-fn ruling(
+/// A ruling, the copy it is in, its day, and its reason if that is asked for.
+fn from(
     call: &Call,
-    gathered: &Gathered,
-    id: &QuestionId,
-    (path, decision): (&Path, &Decision),
-    with_reason: bool,
+    ruling: &str,
+    path: &Path,
+    at: Option<Instant>,
+    reason: Option<&str>,
 ) -> String {
-    let asked = &gathered.loaded.dossier.questionnaire;
-    let level = asked
-        .question(id)
-        .map_or_else(String::new, |question| reply::words(call, asked, question, &decision.reply));
-    let day = decision.at.map(|at| number::moment(call.phrases.lang, at));
-    let reason = with_reason.then(|| (call.phrases.report.quoted)(decision.reason.trim()));
+    let day = at.map(|at| number::moment(call.phrases.lang, at));
+    let reason = reason.map(|reason| (call.phrases.report.quoted)(reason));
     let from = [Some(show::path(path)), day, reason].into_iter().flatten();
     // a line a question, whatever the lines of a reason
-    format!("{level} ({})", from.collect::<Vec<_>>().join(", ")).replace('\n', " ")
-}
-
-/// The headings of copies of one interview that are not the one taken, each on a line: what
-/// differs, and in which files.
-pub fn headings(call: &Call, gathered: &Gathered) -> Vec<String> {
-    let mut lines = Vec::new();
-    let dossier = &gathered.loaded.dossier;
-    for (session, copies) in dossier.sessions.iter().zip(&gathered.taken) {
-        let files = |heading: Option<&Heading>| {
-            let own = copies.iter().filter(|copy| copy.left.as_deref() == heading);
-            own.map(|copy| show::path(&copy.file)).collect::<Vec<_>>().join(", ")
-        };
-        let mut all: Vec<&Heading> = Vec::new();
-        for left in copies.iter().filter_map(|copy| copy.left.as_deref()) {
-            if !all.contains(&left) {
-                all.push(left);
-            }
-        }
-        let taken = heading(call, session, &Heading::of(session));
-        for left in all {
-            let other = heading(call, session, left);
-            let differing = taken.iter().zip(&other).filter(|(one, other)| one != other);
-            let (one, other): (Vec<&str>, Vec<&str>) =
-                differing.map(|(one, other)| (one.as_str(), other.as_str())).unzip();
-            let one = format!("{} ({})", one.join(", "), files(None));
-            let other = format!("{} ({})", other.join(", "), files(Some(left)));
-            let who = dossier::short_profiles(call, &dossier.questionnaire, session);
-            let words = (call.phrases.apart.chosen)(&one, &other);
-            lines.push((call.phrases.cli.labelled)(&who, &words));
-        }
-    }
-    lines
-}
-
-/// What a heading says: profiles, name, function, day, minutes.
-fn heading(call: &Call, session: &Session, heading: &Heading) -> [String; 5] {
-    let words = &call.phrases.apart;
-    let who = &heading.stakeholder;
-    let profiles: Vec<&str> = who.profiles.iter().map(ProfileId::as_str).collect();
-    // a session made anonymous has no day of its own
-    let day = session.day().map(|_| number::date(call.phrases.lang, heading.date));
-    [
-        profiles.join(" + "),
-        (words.named)(who.name.trim()),
-        (words.of_function)(who.function.trim()),
-        day.unwrap_or_default(),
-        (words.so_many_minutes)(heading.minutes),
-    ]
+    format!("{ruling} ({})", from.collect::<Vec<_>>().join(", ")).replace('\n', " ")
 }

@@ -58,9 +58,8 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let conflicts = conflicts(call, &gathered.loaded.dossier);
     let pending: Vec<String> = gathered.pending().into_iter().map(show::path).collect();
     words += &dossier::told(&(call.phrases.copies.pending)(pending.len()), &pending);
-    let (ruled, headings) = (apart::rulings(call, &gathered), apart::headings(call, &gathered));
-    words += &dossier::told(&(call.phrases.apart.rulings)(ruled.len()), &ruled);
-    words += &dossier::told(&(call.phrases.apart.headings)(headings.len()), &headings);
+    let ruled = apart::rulings(call, &gathered);
+    words += &dossier::told(&(call.phrases.copies.rulings)(ruled.len()), &ruled);
     let whole = &gathered.loaded.dossier;
     let leaks = hidden.as_ref().map(|hidden| leaks(whole, hidden)).unwrap_or_default();
     words += &dossier::told(&(cli.conflicts)(conflicts.len()), &conflicts);
@@ -93,8 +92,9 @@ fn run(call: &Call) -> Result<Said, Failure> {
             text::write(&table(call, dossier, &merge))
         }
     };
-    let is_apart = !ruled.is_empty() || !headings.is_empty();
-    let found = !conflicts.is_empty() || !leaks.is_empty() || is_apart;
+    let is_apart = |note: &StoreError| matches!(note, StoreError::Apart { .. });
+    let is_apart = gathered.loaded.broken.iter().any(is_apart);
+    let found = is_apart || !conflicts.is_empty() || !leaks.is_empty() || !ruled.is_empty();
     let code = if found { Code::Findings } else { Code::Done };
     Ok(Said { data, words, code, ..Said::default() })
 }

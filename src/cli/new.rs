@@ -87,7 +87,9 @@ fn blank(id: CampaignId, created: Date, questionnaire: &Questionnaire) -> Campai
         selection: None,
         created,
         targets: BTreeMap::new(),
+        moved: BTreeMap::new(),
         planned: Vec::new(),
+        withdrawn: BTreeMap::new(),
         decisions: BTreeMap::new(),
         salient: Vec::new(),
     }

@@ -87,6 +87,8 @@ pub fn anonymous(dossier: &Dossier, floor: usize) -> Dossier {
     let mut hidden = Dossier { sessions, ..dossier.clone() };
     hidden.campaign.planned.clear();
     hidden.campaign.contact.clear();
+    hidden.campaign.moved.clear();
+    hidden.campaign.withdrawn.clear();
     renew_decisions(dossier, &mut hidden);
     hidden
 }

@@ -1,14 +1,16 @@
 //! One authority's diagnostic at one moment: its perimeter, whom to meet, and what was settled.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::Digest;
 use super::exact::Exact;
+use super::heading::{filled, filled_words};
 use super::id::{CampaignId, QuestionId, SelectionId};
 use super::reconcile::united;
 use super::session::{Edition, Reply, Session, Stakeholder};
 use super::text::is_hidden;
-use super::time::{Date, Instant};
+use super::time::{Date, Instant, just_after};
 
 /// A campaign, without its sessions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,10 +37,14 @@ pub struct Campaign {
     pub created: Date,
     /// Targets moved by the authority.
     pub targets: BTreeMap<QuestionId, Exact>,
+    /// When each target was last moved, or given back: of copies the last one is taken.
+    pub moved: BTreeMap<QuestionId, Instant>,
     /// Whom to meet.
     pub planned: Vec<Planned>,
     /// What was settled, by question.
     pub decisions: BTreeMap<QuestionId, Decision>,
+    /// When a decision was taken back, where none was made since: an older copy still has it.
+    pub withdrawn: BTreeMap<QuestionId, Instant>,
     /// Points kept for the whole campaign.
     pub salient: Vec<String>,
 }
@@ -66,7 +72,7 @@ pub struct Decision {
     pub voices: Option<Digest>,
 }
 
-/// A change to a campaign. Applying it gives back the one that undoes it.
+/// A change to a campaign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ruling {
     /// Settles a question, or takes a decision back.
@@ -80,40 +86,67 @@ pub enum Ruling {
 }
 
 impl Campaign {
-    /// Brings two copies of the same campaign together, in any order: of two decisions on one
-    /// question the later, of two targets the higher, of two headings (authority, perimeter) that
-    /// of the copy where something was settled last, the people to meet and the points of both. A
-    /// decision taken back in one copy only comes back: nothing says that it was ever made.
-    #[must_use]
-    pub fn joined(self, other: Self) -> Self {
-        if self == other {
-            return self;
-        }
-        let (mut lead, rest) =
-            if self.age() >= other.age() { (self, other) } else { (other, self) };
-        for (id, decision) in rest.decisions {
-            let known = lead.decisions.entry(id).or_insert_with(|| decision.clone());
-            if age(&decision) > age(known) {
-                *known = decision;
+    /// Brings copies of the same campaign together, in any order. Of the heading, each field is
+    /// that of the copy ruled on last, of those that fill it; of decisions on one question the
+    /// latest, unless it was taken back since; of targets the one moved last, the
+    /// higher where nothing tells; the people to meet and the points of all.
+    pub fn joined<'a>(copies: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
+        let mut copies: Vec<&Self> = copies.into_iter().collect();
+        copies.sort_by_cached_key(|copy| Reverse(copy.age()));
+        let leading = *copies.first()?;
+        let mut whole = Self {
+            authority: filled_words(&copies, |c| &c.authority),
+            population: filled(&copies, |c| &c.population),
+            purchases: filled(&copies, |c| &c.purchases),
+            perimeter: filled_words(&copies, |c| &c.perimeter),
+            contact: filled_words(&copies, |c| &c.contact),
+            keep_until: filled(&copies, |c| &c.keep_until),
+            selection: filled(&copies, |c| &c.selection),
+            planned: united(copies.iter().map(|copy| copy.planned.clone())),
+            salient: united(copies.iter().map(|copy| copy.salient.clone())),
+            withdrawn: BTreeMap::new(),
+            ..leading.clone()
+        };
+        for copy in &copies {
+            for (id, decision) in &copy.decisions {
+                let known = whole.decisions.entry(id.clone()).or_insert_with(|| decision.clone());
+                if age(decision) > age(known) {
+                    known.clone_from(decision);
+                }
+            }
+            // beside one, as only a hand could write it, a decision stands
+            let is_withdrawn = |id: &QuestionId| !copy.decisions.contains_key(id);
+            for (id, at) in copy.withdrawn.iter().filter(|(id, _)| is_withdrawn(id)) {
+                let known = whole.withdrawn.entry(id.clone()).or_insert(*at);
+                *known = (*at).max(*known);
+            }
+            for id in copy.targets.keys().chain(copy.moved.keys()) {
+                let last = copies.iter().map(|copy| (copy.moved.get(id), copy.targets.get(id)));
+                let (moved, target) = last.max().unwrap_or_default();
+                put(&mut whole.moved, id, moved.copied());
+                put(&mut whole.targets, id, target.copied());
             }
         }
-        for (id, target) in rest.targets {
-            let known = lead.targets.entry(id).or_insert(target);
-            *known = target.max(*known);
-        }
-        lead.planned = united([lead.planned, rest.planned].into_iter());
-        lead.salient = united([lead.salient, rest.salient].into_iter());
-        lead
+        let Self { decisions, withdrawn, .. } = &mut whole;
+        let stands = |id: &QuestionId, made: &Decision| {
+            withdrawn.get(id).is_none_or(|withdrawn| made.at > Some(*withdrawn))
+        };
+        decisions.retain(|id, made| stands(id, made));
+        withdrawn.retain(|id, _| !decisions.contains_key(id));
+        Some(whole)
     }
 
-    /// What tells which copy's heading is taken: the last decision, then any fixed choice.
+    /// What tells which copy's heading is taken: the last ruling, then any fixed choice.
     fn age(&self) -> (Option<Instant>, String) {
-        let last = self.decisions.values().filter_map(|decision| decision.at).max();
+        let made = self.decisions.values().filter_map(|decision| decision.at);
+        let last = made.chain(self.withdrawn.values().chain(self.moved.values()).copied()).max();
         let mut head = self.clone();
         head.planned.clear();
         head.salient.clear();
         head.decisions.clear();
         head.targets.clear();
+        head.moved.clear();
+        head.withdrawn.clear();
         (last, format!("{head:?}"))
     }
 
@@ -138,31 +171,54 @@ impl Campaign {
             planned,
             keep_until: None,
             decisions: BTreeMap::new(),
+            withdrawn: BTreeMap::new(),
             salient: Vec::new(),
             ..self.clone()
         }
     }
 
-    /// Applies a ruling and gives back its inverse.
-    pub fn apply(&mut self, ruling: Ruling) -> Ruling {
-        fn put<V>(map: &mut BTreeMap<QuestionId, V>, id: &QuestionId, new: Option<V>) -> Option<V> {
-            match new {
-                Some(new) => map.insert(id.clone(), new),
-                None => map.remove(id),
-            }
-        }
+    /// The ruling that undoes this one on the campaign as it is.
+    #[must_use]
+    pub fn inverse(&self, ruling: &Ruling) -> Ruling {
         match ruling {
-            Ruling::Decision(id, new) => {
-                let old = put(&mut self.decisions, &id, new);
-                Ruling::Decision(id, old)
+            Ruling::Decision(id, _) => {
+                Ruling::Decision(id.clone(), self.decisions.get(id).cloned())
+            }
+            Ruling::Target(id, _) => Ruling::Target(id.clone(), self.targets.get(id).copied()),
+            Ruling::Planned(_) => Ruling::Planned(self.planned.clone()),
+            Ruling::Salient(_) => Ruling::Salient(self.salient.clone()),
+        }
+    }
+
+    /// Applies a ruling made at `at`. What it takes the place of is never held to be newer,
+    /// whatever the clocks say.
+    pub fn apply(&mut self, ruling: Ruling, at: Instant) {
+        match ruling {
+            Ruling::Decision(id, Some(new)) => {
+                self.withdrawn.remove(&id);
+                self.decisions.insert(id, new);
+            }
+            Ruling::Decision(id, None) => {
+                if let Some(old) = self.decisions.remove(&id) {
+                    self.withdrawn.insert(id, old.at.map_or(at, |made| at.max(made)));
+                }
             }
             Ruling::Target(id, new) => {
-                let old = put(&mut self.targets, &id, new);
-                Ruling::Target(id, old)
+                if put(&mut self.targets, &id, new) != new {
+                    let last = self.moved.get(&id).map(|last| just_after(*last));
+                    self.moved.insert(id, last.map_or(at, |last| at.max(last)));
+                }
             }
-            Ruling::Planned(new) => Ruling::Planned(std::mem::replace(&mut self.planned, new)),
-            Ruling::Salient(new) => Ruling::Salient(std::mem::replace(&mut self.salient, new)),
+            Ruling::Planned(new) => self.planned = new,
+            Ruling::Salient(new) => self.salient = new,
         }
+    }
+}
+
+fn put<V>(map: &mut BTreeMap<QuestionId, V>, id: &QuestionId, new: Option<V>) -> Option<V> {
+    match new {
+        Some(new) => map.insert(id.clone(), new),
+        None => map.remove(id),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod edit;
 pub mod exact;
 pub mod explain;
 pub mod gap;
+pub mod heading;
 pub mod id;
 pub mod leaks;
 pub mod merge;

@@ -5,14 +5,15 @@
 //! superseded. Bringing copies together is then a union of states and of pasts, minus the states
 //! that lie in a past: it cannot depend on the order of the copies.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
 use super::answers::Answers;
 use super::digest::Digest;
+use super::heading::{filled, filled_words};
 use super::id::QuestionId;
-use super::session::{Answer, Consent, Draft, Evidence, Reply, Session, Status};
+use super::session::{Answer, Consent, Draft, Evidence, Reply, Session, Stakeholder, Status};
 use super::time::{Date, Instant};
 
 /// Brings copies of the SAME session (same id) together, answer by answer: what only one copy
@@ -28,8 +29,18 @@ pub fn reconcile(copies: Vec<Session>) -> Option<Session> {
     let noticed = copies.iter().any(|copy| copy.noticed);
     // words that nobody confirmed: none can be told to be superseded
     let drafts: BTreeSet<Draft> = copies.iter().flat_map(|copy| copy.drafts.clone()).collect();
-    let leading = copies.iter().max_by_key(|copy| lead(copy))?;
+    let mut ranked: Vec<&Session> = copies.iter().collect();
+    ranked.sort_by_cached_key(|copy| Reverse(lead(copy)));
+    let leading = *ranked.first()?;
     let mut whole = Session {
+        status: filled(&ranked, |copy| &copy.status),
+        stakeholder: Stakeholder {
+            profiles: filled(&ranked, |copy| &copy.stakeholder.profiles),
+            function: filled_words(&ranked, |copy| &copy.stakeholder.function),
+            name: filled_words(&ranked, |copy| &copy.stakeholder.name),
+        },
+        minutes: filled(&ranked, |copy| &copy.minutes),
+        left_at: filled(&ranked, |copy| &copy.left_at),
         interviewers,
         salient,
         spent,
@@ -51,9 +62,27 @@ pub fn reconcile(copies: Vec<Session>) -> Option<Session> {
     Some(whole)
 }
 
-/// Whether two sessions of one id can be copies of one interview: the same person, as far as their
-/// profiles and names tell. A file copied to meet somebody else keeps its id by mistake.
-pub fn is_same_person(one: &Session, other: &Session) -> bool {
+/// Whether two sessions of one id are copies of one interview: they share the state of an answer,
+/// or are of the same person. A file copied to meet somebody else keeps its id by mistake.
+pub fn is_same_interview(one: &Session, other: &Session) -> bool {
+    is_same_person(one, other)
+        || one.answers.iter().any(|(id, answer)| {
+            let known = other.answers.get(id);
+            known.is_some_and(|known| !states(answer).is_disjoint(&states(known)))
+        })
+}
+
+/// The states that an answer is in, was in, or is in by others' account; those that nothing dates
+/// may be alike by chance.
+fn states(answer: &Answer) -> BTreeSet<State> {
+    let past = answer.states().flat_map(|state| &state.history);
+    let past = past.map(|digest| State::named(*digest));
+    let said = answer.states().filter(|state| !state.is_empty()).map(State::of);
+    said.chain(past).filter(|state| state.second > 0).collect()
+}
+
+/// Whether two sessions are of the same person, as far as their profiles and names tell.
+fn is_same_person(one: &Session, other: &Session) -> bool {
     let (one, other) = (&one.stakeholder, &other.stakeholder);
     // made anonymous: nothing tells
     if one.profiles.is_empty() || other.profiles.is_empty() {
@@ -131,7 +160,7 @@ fn typists(copy: &Session) -> BTreeSet<String> {
     copy.interviewers.iter().cloned().collect()
 }
 
-/// What tells which copy's heading (who, when, open or closed) is taken: the one whose answers
+/// What tells which copy's heading (who, when) is taken, where it is filled: the one whose answers
 /// changed last; of equals the closed one, then any fixed choice.
 fn lead(copy: &Session) -> (u32, bool, String) {
     let answers = copy.answers.values().filter(|answer| !answer.never_spoke());

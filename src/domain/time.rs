@@ -27,6 +27,11 @@ fn short(part: u8) -> Option<i8> {
     i8::try_from(part).ok()
 }
 
+/// The next second.
+pub fn just_after(instant: Instant) -> Instant {
+    Instant::from_second(instant.as_second() + 1).unwrap_or(instant)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -465,6 +465,7 @@ fn trouble_fr(error: &StoreError) -> String {
             at(first),
             at(path)
         ),
+        StoreError::Apart { path, taken, apart } => copies::apart_fr(&at(path), &at(taken), apart),
         StoreError::UnreadableJournal { path } => copies::unreadable_fr(&at(path)),
         StoreError::OrphanJournal { path, lost, now } => {
             copies::orphan_fr(&at(path), &at(lost), now.as_deref().map(at).as_deref())
@@ -619,6 +620,7 @@ fn trouble_en(error: &StoreError) -> String {
             at(first),
             at(path)
         ),
+        StoreError::Apart { path, taken, apart } => copies::apart_en(&at(path), &at(taken), apart),
         StoreError::UnreadableJournal { path } => copies::unreadable_en(&at(path)),
         StoreError::OrphanJournal { path, lost, now } => {
             copies::orphan_en(&at(path), &at(lost), now.as_deref().map(at).as_deref())

@@ -2,7 +2,6 @@
 //! translation does not compile. One file an area, holding the struct and both languages, so that
 //! the two wordings stand side by side.
 
-pub mod apart;
 pub mod cli;
 pub mod common;
 pub mod compare;
@@ -40,15 +39,13 @@ pub struct Phrases {
     pub errors: errors::Errors,
     /// Commands, their help and their answers.
     pub cli: cli::Cli,
-    /// Copies that tell one thing differently.
-    pub apart: apart::Apart,
     /// What help says of commands.
     pub help: help::Help,
     /// Reports.
     pub report: report::Report,
     /// What moved between two moments.
     pub compare: compare::Compare,
-    /// What copies tell differently.
+    /// What copies tell differently, and what they would not take along.
     pub copies: copies::Copies,
     /// What a second reader asks.
     pub review: review::Review,
@@ -73,7 +70,6 @@ static FR: Phrases = Phrases {
     common: common::FR,
     errors: errors::FR,
     cli: cli::FR,
-    apart: apart::FR,
     help: help::FR,
     report: report::FR,
     compare: compare::FR,
@@ -93,7 +89,6 @@ static EN: Phrases = Phrases {
     common: common::EN,
     errors: errors::EN,
     cli: cli::EN,
-    apart: apart::EN,
     help: help::EN,
     report: report::EN,
     compare: compare::EN,

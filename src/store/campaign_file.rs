@@ -63,6 +63,9 @@ pub(super) fn campaign(
             at.table(flaws, |f| decision(f, asked, kind))
         },
     );
+    let mut instants =
+        |key| f.entries(key, |name| question_id(name, asked), |_, at, flaws| instant(at, flaws));
+    let (moved, withdrawn) = (instants("moved"), instants("withdrawn"));
     Some(Campaign {
         id: id_?,
         authority: authority?,
@@ -75,8 +78,10 @@ pub(super) fn campaign(
         selection,
         created: created?,
         targets: BTreeMap::from_iter(targets),
+        moved: BTreeMap::from_iter(moved),
         planned,
         decisions: BTreeMap::from_iter(decisions),
+        withdrawn: BTreeMap::from_iter(withdrawn),
         salient,
     })
 }

@@ -1,10 +1,12 @@
-//! Several files of one interview: which of them is written, and what they come to together.
+//! Several files of one interview: which of them is written, what they come to together, and what
+//! they say in two ways. Nothing vanishes without a word.
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
-use crate::domain::reconcile::{is_same_person, reconcile};
+use crate::domain::heading::{self, Heading};
+use crate::domain::reconcile::{is_same_interview, reconcile};
 use crate::domain::session::Session;
 use crate::domain::time::Instant;
 
@@ -20,7 +22,7 @@ pub(super) fn copies_of_one(
     }
     let mut copies: Vec<(PathBuf, Session)> = Vec::with_capacity(found.len());
     for (path, session) in found {
-        let is_copy = copies.iter().all(|(_, copy)| is_same_person(copy, &session));
+        let is_copy = is_copy(&copies, &session);
         match copies.first().map(|(first, _)| first.clone()) {
             Some(first) if is_copy => notes.push(StoreError::Copy { path: path.clone(), first }),
             Some(first) => {
@@ -34,6 +36,11 @@ pub(super) fn copies_of_one(
     copies
 }
 
+/// Whether a session is one more copy of this interview.
+pub(super) fn is_copy(copies: &[(PathBuf, Session)], session: &Session) -> bool {
+    copies.is_empty() || copies.iter().any(|(_, copy)| is_same_interview(copy, session))
+}
+
 /// What tells which of several files of one id is opened and written: the one that has the name
 /// its interview was given, else the one changed last, which stays so as it is written.
 fn rank(path: &Path, session: &Session) -> (bool, Reverse<Option<Instant>>, PathBuf) {
@@ -44,10 +51,33 @@ fn rank(path: &Path, session: &Session) -> (bool, Reverse<Option<Instant>>, Path
     (!is_own, Reverse(last), path.to_owned())
 }
 
-/// The one session that copies of it come to.
-pub(super) fn one_of_copies(mut copies: Vec<Session>) -> Option<Session> {
-    match copies.len() {
-        0 | 1 => copies.pop(),
-        _ => reconcile(copies),
+/// The one session that copies of it come to; what their headings say otherwise is told.
+pub(super) fn one_of_copies(
+    paths: &[PathBuf],
+    mut copies: Vec<Session>,
+    notes: &mut Vec<StoreError>,
+) -> Option<Session> {
+    if copies.len() < 2 {
+        return copies.pop();
     }
+    let headings = copies.iter().map(heading::of_session);
+    let headings: Vec<(&PathBuf, Heading)> = paths.iter().zip(headings).collect();
+    let whole = reconcile(copies)?;
+    notes.extend(told_apart(&heading::of_session(&whole), &headings));
+    Some(whole)
+}
+
+/// What copies' headings say otherwise than what was taken, told with the file of either.
+pub(super) fn told_apart(
+    whole: &Heading,
+    copies: &[(&PathBuf, Heading)],
+) -> impl Iterator<Item = StoreError> {
+    copies.iter().flat_map(move |(path, copy)| {
+        heading::apart(whole, copy).into_iter().filter_map(move |apart| {
+            let says_so = |said: &Heading| said.contains(&(apart.field, apart.taken.clone()));
+            let (taken, _) = copies.iter().find(|(_, copy)| says_so(copy))?;
+            let (path, taken) = ((*path).clone(), (*taken).clone());
+            Some(StoreError::Apart { path, taken, apart: Box::new(apart) })
+        })
+    })
 }

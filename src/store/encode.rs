@@ -201,12 +201,9 @@ impl Out {
         self.key("created", campaign.created);
         self.maybe("merged", merged);
         self.lines("salient", campaign.salient.iter().map(|point| quoted(point)));
-        if !campaign.targets.is_empty() {
-            self.head("targets");
-        }
-        for (id, target) in in_order(asked, campaign.targets.iter()) {
-            self.key(id.as_str(), target.decimal());
-        }
+        let targets = campaign.targets.iter().map(|(id, target)| (id, target.decimal()));
+        self.by_question("targets", targets, asked);
+        self.by_question("moved", campaign.moved.iter(), asked);
         for planned in &campaign.planned {
             self.heads("planned");
             let named = !planned.stakeholder.name.is_empty();
@@ -219,6 +216,23 @@ impl Out {
         for (id, decision) in in_order(asked, campaign.decisions.iter()) {
             self.head(format_args!("decisions.{id}"));
             self.decision(decision);
+        }
+        self.by_question("withdrawn", campaign.withdrawn.iter(), asked);
+    }
+
+    /// A table of one value a question, unless it is empty.
+    fn by_question<'a>(
+        &mut self,
+        name: &str,
+        values: impl Iterator<Item = (&'a QuestionId, impl Display)>,
+        asked: &Questionnaire,
+    ) {
+        let values = in_order(asked, values);
+        if !values.is_empty() {
+            self.head(name);
+        }
+        for (id, value) in values {
+            self.key(id.as_str(), value);
         }
     }
 
@@ -237,8 +251,8 @@ impl Out {
 /// Entries in the order of the questionnaire; those it does not have come last.
 fn in_order<'a, V>(
     asked: &Questionnaire,
-    entries: impl Iterator<Item = (&'a QuestionId, &'a V)>,
-) -> Vec<(&'a QuestionId, &'a V)> {
+    entries: impl Iterator<Item = (&'a QuestionId, V)>,
+) -> Vec<(&'a QuestionId, V)> {
     let ranks: std::collections::BTreeMap<&QuestionId, usize> =
         (asked.questions.iter()).enumerate().map(|(rank, question)| (&question.id, rank)).collect();
     let mut entries: Vec<_> = entries.collect();

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::campaign::Campaign;
 use crate::domain::check::Problem;
 use crate::domain::edit::EditError;
+use crate::domain::heading::Apart;
 use crate::domain::id::QuestionId;
 use crate::domain::time::Instant;
 
@@ -160,6 +161,16 @@ pub enum StoreError {
         /// The one that is opened and written.
         first: PathBuf,
     },
+    /// A copy whose heading says something else of who, where or when than what was taken.
+    #[error("{}: {apart:?}", path.display())]
+    Apart {
+        /// The copy.
+        path: PathBuf,
+        /// The copy that says what was taken.
+        taken: PathBuf,
+        /// What they say.
+        apart: Box<Apart>,
+    },
     /// A journal of which not everything can be read, or that does not fit its session.
     #[error("{}: a journal that cannot be read whole", path.display())]
     UnreadableJournal {
@@ -250,6 +261,7 @@ impl StoreError {
             Self::NewerSchema { .. }
                 | Self::QuestionnaireChanged { .. }
                 | Self::Copy { .. }
+                | Self::Apart { .. }
                 | Self::UnreadableJournal { .. }
                 | Self::OrphanJournal { .. }
                 | Self::OfAnother { .. }
@@ -275,6 +287,7 @@ impl StoreError {
             | Self::OtherEdition { path, .. }
             | Self::NoCampaign { path }
             | Self::Copy { path, .. }
+            | Self::Apart { path, .. }
             | Self::UnreadableJournal { path }
             | Self::OrphanJournal { path, .. }
             | Self::SomebodyElse { path, .. }

@@ -246,8 +246,8 @@ fn load_folder(path: &Path, kept: Kept) -> Result<Gathered, StoreError> {
             sessions.extend(copies);
             continue;
         }
+        let session = one_of_copies(&paths, copies, &mut loaded.broken);
         loaded.files.extend(paths.into_iter().next());
-        let session = one_of_copies(copies);
         sessions.extend(if are_light { session.map(keeper()) } else { session });
     }
     loaded.broken.extend(journal::orphans(&folder.join(SESSIONS), &sessions, &loaded.files));
@@ -524,10 +524,10 @@ pub fn rule_on(
         let old = read_campaign_text(folder)?;
         let mut campaign = parse_campaign(&path, &old, Some(&asked))?;
         let now = Box::new(campaign.clone());
-        let replaced = campaign.apply(ruling.clone());
-        if seen.is_some_and(|seen| seen.clone().apply(ruling.clone()) != replaced) {
+        if seen.is_some_and(|seen| seen.inverse(ruling) != campaign.inverse(ruling)) {
             return Err(StoreError::RuledMeanwhile { path, now });
         }
+        campaign.apply(ruling.clone(), clock::now());
         let text = campaign_text(&path, Some(&old), &campaign, &asked)?;
         // on some shares there are no locks, and who edits by hand takes none
         if disk::replace_known(&path, &old, &text, limits::CAMPAIGN)? {

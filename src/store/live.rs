@@ -18,7 +18,7 @@ use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::reconcile::{digest_of, reconcile};
 use crate::domain::session::{Bookmark, Session};
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, just_after};
 
 /// How many names are tried for a text saved beside.
 const MAX_NAMES: u32 = 100;
@@ -417,11 +417,6 @@ fn check_length(session: &Session, edit: &Edit) -> Result<(), StoreError> {
         return Err(StoreError::TextTooLong { question: id.clone(), limit: limits::TEXT });
     }
     Ok(())
-}
-
-/// The next second.
-fn just_after(said: Instant) -> Instant {
-    Instant::from_second(said.as_second() + 1).unwrap_or(said)
 }
 
 /// Adds to each answer the name of its state in the file, if it changed since. What no file has,

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, Table};
 
-use super::copies::one_of_copies;
+use super::copies::{is_copy, one_of_copies, told_apart};
 use super::decode::{self, Fields, Places, Source, document, instant, shown};
 use super::disk::{self, read_text};
 use super::error::{Flaw, FlawKind, Flawed, StoreError};
@@ -23,10 +23,11 @@ use crate::domain::campaign::Campaign;
 use crate::domain::check::{self, Step};
 use crate::domain::digest::Digest;
 use crate::domain::dossier::Dossier;
+use crate::domain::heading;
 use crate::domain::id::SessionId;
 use crate::domain::questionnaire::Questionnaire;
-use crate::domain::reconcile::{Contribution, contributions, is_same_person};
-use crate::domain::session::{Session, Stakeholder};
+use crate::domain::reconcile::{Contribution, contributions};
+use crate::domain::session::Session;
 use crate::domain::time::Date;
 
 /// The table of a merged file that holds the questionnaire.
@@ -142,10 +143,11 @@ fn parse(
     for session in sessions {
         copies.entry(session.id).or_default().push(session);
     }
+    let one = |copies| one_of_copies(&[], copies, &mut Vec::new());
     Ok(Dossier {
         campaign,
         questionnaire,
-        sessions: copies.into_values().filter_map(one_of_copies).collect(),
+        sessions: copies.into_values().filter_map(one).collect(),
     })
 }
 
@@ -251,7 +253,7 @@ pub struct Gathered {
     pub(super) questionnaire: Wording,
     /// Where each session came from, in the order of the dossier's.
     pub taken: Vec<Vec<Taken>>,
-    /// Each copy of the campaign, with the folder or file it was met in.
+    /// The copies of the campaign that differ, each with the folder or file it was met in first.
     pub campaigns: Vec<(PathBuf, Campaign)>,
 }
 
@@ -262,27 +264,6 @@ pub struct Taken {
     pub file: PathBuf,
     /// What it brought.
     pub brought: Contribution,
-    /// What its heading says, where that is not what is taken of all copies.
-    pub left: Option<Box<Heading>>,
-}
-
-/// What tells an interview apart at first sight, of which one copy alone is taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// Who answers.
-    pub stakeholder: Stakeholder,
-    /// The day of the interview.
-    pub date: Date,
-    /// How long it is planned to last.
-    pub minutes: u16,
-}
-
-impl Heading {
-    /// That of a session.
-    pub fn of(session: &Session) -> Self {
-        let Session { stakeholder, date, minutes, .. } = session;
-        Self { stakeholder: stakeholder.clone(), date: *date, minutes: *minutes }
-    }
 }
 
 /// The text of a questionnaire, or what holds it: it is only taken out to be written.
@@ -334,8 +315,8 @@ impl Whole {
         {
             return Err(StoreError::HiddenApart { path, first: first.clone() });
         }
-        if let Some((first, _)) = copies.iter().find(|(_, copy)| !is_same_person(copy, &session)) {
-            return Err(StoreError::SomebodyElse { path, first: first.clone() });
+        if !is_copy(copies, &session) {
+            return Err(StoreError::SomebodyElse { path, first: copies[0].0.clone() });
         }
         copies.push((path, session));
         Ok(())
@@ -343,6 +324,13 @@ impl Whole {
 
     fn gathered(mut self) -> Gathered {
         let loaded = &mut self.first.loaded;
+        let campaigns = &self.first.campaigns;
+        if let Some(whole) = Campaign::joined(campaigns.iter().map(|(_, copy)| copy)) {
+            let headings = campaigns.iter().map(|(path, copy)| (path, heading::of_campaign(copy)));
+            let headings: Vec<_> = headings.collect();
+            loaded.broken.extend(told_apart(&heading::of_campaign(&whole), &headings));
+            loaded.dossier.campaign = whole;
+        }
         for copies in self.copies.into_values() {
             let (paths, copies): (Vec<PathBuf>, Vec<Session>) = copies.into_iter().unzip();
             let brought = match &copies[..] {
@@ -354,17 +342,9 @@ impl Whole {
                 several => contributions(several),
             };
             loaded.files.extend(paths.first().cloned());
-            let headings: Vec<Heading> = copies.iter().map(Heading::of).collect();
-            let session = one_of_copies(copies);
-            let taken = session.as_ref().map(Heading::of);
-            let all = paths.into_iter().zip(brought).zip(headings);
-            let all = all.map(|((file, brought), own)| Taken {
-                file,
-                brought,
-                left: (taken.as_ref() != Some(&own)).then(|| Box::new(own)),
-            });
-            self.first.taken.push(all.collect());
-            loaded.dossier.sessions.extend(session);
+            loaded.dossier.sessions.extend(one_of_copies(&paths, copies, &mut loaded.broken));
+            let taken = paths.into_iter().zip(brought);
+            self.first.taken.push(taken.map(|(file, brought)| Taken { file, brought }).collect());
         }
         self.first
     }
@@ -395,14 +375,15 @@ fn join(whole: &mut Option<Whole>, path: &Path, mut found: Gathered) -> Result<(
                 let first = first_path;
                 return Err(StoreError::OtherEdition { path, first });
             }
-            let loaded = &mut whole.first.loaded;
-            loaded.dossier.campaign = loaded.dossier.campaign.clone().joined(campaign.clone());
-            loaded.broken.append(&mut found.loaded.broken);
+            whole.first.loaded.broken.append(&mut found.loaded.broken);
             whole
         }
         none => none.insert(Whole { path: path.to_owned(), first: found, copies: BTreeMap::new() }),
     };
-    whole.first.campaigns.push((path.to_owned(), campaign));
+    let campaigns = &mut whole.first.campaigns;
+    if campaigns.iter().all(|(_, known)| *known != campaign) {
+        campaigns.push((path.to_owned(), campaign));
+    }
     for session in sessions {
         let file = files.next().unwrap_or_else(|| path.to_owned());
         whole.add(&file, session)?;

@@ -136,6 +136,83 @@ fn what_copies_tell_differently_is_settled_in_the_campaign_and_then_told_no_more
 }
 
 #[test]
+fn a_heading_corrected_in_one_copy_is_taken_and_told() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let (one, other) = two(home);
+    let edit = |file: PathBuf, from: &str, to: &str| {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{text}");
+        fs::write(file, text.replacen(from, to, 1)).unwrap();
+    };
+    edit(session(&one).into(), "name = \"\"", "name = \"Marie Curie\"");
+    edit(one.join("campaign.toml"), "population = 62000", "population = 64000");
+    edit(other.join("campaign.toml"), "population = 62000\n", "");
+    data(home, &["close", &session(&one)]);
+    note(home, &other, "achats-06", "Noté plus tard.");
+    let settled = ["settle", "autre", "strat-01", "--level", "2", "--reason", "vu ensemble"];
+    data(home, &settled);
+    let (code, told) = words(home, &["merge", "valmont", "autre", "-o", "tout.toml"]);
+    assert!(!told.contains("diffèrent"), "what one copy fills contradicts nobody: {told}");
+    assert_eq!(code, Some(0), "{told}");
+    let merged = fs::read_to_string(home.join("tout.toml")).unwrap();
+    assert!(merged.contains("name = \"Marie Curie\"") && merged.contains("population = 64000"));
+    assert!(!merged.contains("status = \"open\""), "closed in one copy");
+
+    edit(session(&other).into(), "name = \"\"", "name = \"Marie Sklodowska\"");
+    edit(other.join("campaign.toml"), "authority", "population = 62000\nauthority");
+    for order in [["valmont", "autre"], ["autre", "valmont"]] {
+        let (code, told) = words(home, &[&["merge"], &order[..]].concat());
+        assert_eq!(code, Some(1), "the same answers tell that it is one person: {told}");
+        let name = format!(
+            "{} et {} diffèrent\u{a0}: nom, «\u{a0}Marie Curie\u{a0}» et \
+             «\u{a0}Marie Sklodowska\u{a0}». Le second est pris",
+            session(Path::new("valmont")),
+            session(Path::new("autre")),
+        );
+        assert!(told.contains(&name) && told.contains("bilat renew"), "{told}");
+        let count = "valmont et autre diffèrent\u{a0}: population, 64\u{a0}000 et 62\u{a0}000";
+        assert!(told.contains(count), "{told}");
+    }
+}
+
+#[test]
+fn what_was_taken_back_in_one_copy_does_not_come_back_with_the_other() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    copy_of_example(home);
+    let settle = ["settle", "valmont", "strat-01", "--level", "3", "--reason", "vu ensemble"];
+    data(home, &settle);
+    data(home, &["target", "valmont", "strat-03", "2"]);
+    fs::rename(home.join("valmont"), home.join("autre")).unwrap();
+    copy_of_example(home);
+    fs::copy(home.join("autre/campaign.toml"), home.join("valmont/campaign.toml")).unwrap();
+    data(home, &["settle", "valmont", "strat-01", "--undo"]);
+    data(home, &["target", "valmont", "strat-03", "--reset"]);
+    for order in [["valmont", "autre"], ["autre", "valmont"]] {
+        let merge = [&["merge"], &order[..], &["--force", "-o", "tout.toml"]].concat();
+        let (code, told) = words(home, &merge);
+        assert_eq!(code, Some(1), "{told}");
+        let line = |start: &str, left: &str| {
+            let line = told.lines().find(|line| line.starts_with(start));
+            assert!(line.is_some_and(|line| line.contains(left)), "{left}: {told}");
+        };
+        line(
+            "  strat-01\u{a0}: arbitrage retiré (valmont, ",
+            "pris\u{a0}; 3 Intermédiaire (autre, ",
+        );
+        line(
+            "  strat-03, cible\u{a0}: celle du questionnaire (valmont, ",
+            "pris\u{a0}; 2 (autre, ",
+        );
+        let whole = folder::load(&home.join("tout.toml")).unwrap().dossier.campaign;
+        assert_eq!(whole, folder::read_campaign(&home.join("valmont")).unwrap());
+        let (_, told) = words(home, &["merge", "tout.toml", "autre"]);
+        assert!(told.contains("arbitrage retiré"), "an older copy changes nothing: {told}");
+    }
+}
+
+#[test]
 fn words_still_in_a_journal_are_told_before_files_are_copied() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
@@ -231,6 +308,15 @@ fn a_file_copied_to_meet_somebody_else_is_noticed_and_gets_an_id() {
         text.replacen("profiles = [\"metiers\", \"partenaires\"]", "profiles = [\"rh\"]", 1);
     assert_ne!(other, text);
     fs::write(&copy, other).unwrap();
+    let (_, told) = words(home, &["report", "valmont"]);
+    assert!(told.contains("«\u{a0}rh\u{a0}»") && told.contains("bilat renew"), "{told}");
+    let (code, told) = words(home, &["merge", "valmont"]);
+    assert_eq!(code, Some(1), "the same answers to the second, and somebody else: {told}");
+    assert!(told.contains("Entretiens\u{a0}: 11"), "{told}");
+    // nothing in common any more
+    let text = fs::read_to_string(&copy).unwrap();
+    let head = text.split("\n[answers").next().unwrap();
+    fs::write(&copy, format!("{head}\n[answers.strat-03]\nlevel = 1\n")).unwrap();
     let (_, told) = words(home, &["report", "valmont"]);
     assert!(told.contains("même identifiant") && told.contains("bilat renew"), "{told}");
     let (code, _) = words(home, &["merge", "valmont", "-o", "tout.toml"]);
@@ -593,19 +679,18 @@ fn of_what_copies_decide_or_head_differently_both_are_told() {
     let reason = "«\u{a0}vu avec les achats\u{a0}») laissé";
     assert!(ruling.contains("3 Intermédiaire (valmont, ") && ruling.contains(") pris"), "{ruling}");
     assert!(ruling.contains(left) && ruling.ends_with(reason), "{ruling}");
-    let target = "  achats-06, cible\u{a0}: 5 (autre) pris\u{a0}; 4 (valmont) laissé";
-    assert!(told.lines().any(|line| line == target), "{told}");
-    let heading = line("  Métiers + Partenaires\u{a0}: ");
-    for said in
-        ["sans nom", "60 min", "valmont/sessions", ") pris", "nom «\u{a0}Camille\u{a0}», 45 min"]
-    {
-        assert!(heading.contains(said), "{said}: {heading}");
-    }
-    assert!(heading.ends_with(&format!("(autre/sessions/{OPEN}) laissé")), "{heading}");
+    let target = line("  achats-06, cible\u{a0}: 5 (autre, ");
+    assert!(target.contains(") pris\u{a0}; 4 (valmont, "), "{target}");
+    let heading = |other: &str, one: &str| {
+        format!("{other} et {one} diffèrent\u{a0}: minutes prévues, 45 et 60. Le second est pris")
+    };
+    let (here, there) = (session(Path::new("valmont")), session(Path::new("autre")));
+    assert!(told.contains(&heading(&there, &here)), "{told}");
     // so it is of a copy put where it is to be settled
     fs::copy(&file, one.join("sessions/autre.toml")).unwrap();
     let (code, told) = words(home, &["merge", "valmont"]);
-    assert!(code == Some(1) && told.contains("(valmont/sessions/autre.toml) laissé"), "{told}");
+    let told_too = told.contains(&heading("valmont/sessions/autre.toml", &here));
+    assert!(code == Some(1) && told_too, "{told}");
 }
 
 #[test]

@@ -35,7 +35,9 @@ pub(super) fn campaign() -> Campaign {
         selection: None,
         created: "2026-11-23".parse().unwrap(),
         targets: BTreeMap::new(),
+        moved: BTreeMap::new(),
         planned: Vec::new(),
+        withdrawn: BTreeMap::new(),
         decisions: BTreeMap::new(),
         salient: vec!["Un point".to_owned(), "Un autre\nen deux lignes".to_owned()],
     }
@@ -218,8 +220,9 @@ fn windows_line_ends_and_the_mark_at_the_start_are_kept() {
     assert_eq!(folder::read_campaign(&folder).unwrap(), campaign());
     let target = "2.5".parse().ok();
     let id = "strat-01".parse().unwrap();
-    folder::rule(&folder, Ruling::Target(id, target)).unwrap();
-    let text = text + "\n[targets]\nstrat-01 = 2.5\n";
+    let ruled = folder::rule(&folder, Ruling::Target(id, target)).unwrap();
+    let moved = ruled.moved.values().next().unwrap();
+    let text = text + &format!("\n[targets]\nstrat-01 = 2.5\n\n[moved]\nstrat-01 = {moved}\n");
     let kept = format!("\u{feff}{}", text.replace('\n', "\r\n"));
     assert_eq!(fs::read_to_string(&path).unwrap(), kept);
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use bilat::domain::digest::Digest;
 use bilat::domain::edit::{Change, Edit};
+use bilat::domain::heading::{Field, apart, of_session};
 use bilat::domain::id::QuestionId;
 use bilat::domain::reconcile::{digest_of, reconcile};
 use bilat::domain::session::{Answer, Reply, Session, Status};
@@ -20,6 +21,8 @@ enum Event {
     Said(usize, &'static str, Option<u8>),
     /// Somebody changes the heading.
     Closed(usize, bool),
+    /// Somebody corrects the name, or takes it off.
+    Named(usize, &'static str),
     /// Something is noted at the end.
     Kept(usize, &'static str),
     /// A copy learns what another holds.
@@ -37,6 +40,8 @@ fn event() -> impl Strategy<Value = Event> {
         6 => (copy(), question(), prop::option::weighted(0.85, 1_u8..=3))
             .prop_map(|(copy, question, level)| Event::Said(copy, question, level)),
         1 => (copy(), any::<bool>()).prop_map(|(copy, closed)| Event::Closed(copy, closed)),
+        1 => (copy(), prop::sample::select(&["", "Durnd", "Durand"][..]))
+            .prop_map(|(copy, name)| Event::Named(copy, name)),
         1 => (copy(), prop::sample::select(&["a", "b"][..]))
             .prop_map(|(copy, point)| Event::Kept(copy, point)),
         3 => (copy(), copy()).prop_map(|(to, from)| Event::Brought(to, from)),
@@ -61,6 +66,7 @@ fn play(start: &Session, events: Vec<Event>) -> Vec<Session> {
                     answer.history.push(digest_of(&before));
                 }
             }
+            Event::Named(copy, name) => name.clone_into(&mut copies[copy].stakeholder.name),
             Event::Closed(copy, true) => copies[copy].status = Status::Closed,
             Event::Closed(copy, false) => copies[copy].status = Status::Open,
             Event::Kept(copy, point) => copies[copy].salient.push(point.into()),
@@ -123,6 +129,9 @@ proptest! {
         events in vec(event(), 0..24),
         order in Just((0..COPIES).collect::<Vec<_>>()).prop_shuffle(),
     ) {
+        // of several names none says when it was given: only all copies together tell the latest
+        let is_named = |event: &Event| matches!(event, Event::Named(..));
+        let events = events.into_iter().filter(|event| !is_named(event)).collect();
         let copies = play(&start, events);
         let whole = reconcile(copies.clone());
         let one_by_one = order
@@ -167,6 +176,22 @@ proptest! {
                 let mut pasts = pasts.flat_map(|answer| &answer.history);
                 prop_assert!(!pasts.any(|past| covers(*past, state)), "{:?}", state);
             }
+        }
+    }
+
+    /// What a copy fills is filled, and what it says otherwise is told.
+    #[test]
+    fn no_heading_is_lost_in_silence(start in start(), events in vec(event(), 0..24)) {
+        let copies = play(&start, events);
+        let whole = reconcile(copies.clone()).unwrap();
+        let closed = copies.iter().any(|copy| copy.status == Status::Closed);
+        prop_assert_eq!(whole.status == Status::Closed, closed);
+        for copy in &copies {
+            let (name, taken) = (copy.stakeholder.name.trim(), whole.stakeholder.name.trim());
+            let told = apart(&of_session(&whole), &of_session(copy));
+            let told = told.iter().any(|apart| apart.field == Field::Name);
+            prop_assert_eq!(told, !name.is_empty() && name != taken);
+            prop_assert!(name.is_empty() || !taken.is_empty());
         }
     }
 

@@ -9,6 +9,7 @@ mod hidden;
 mod joined;
 mod moments;
 mod order;
+mod rulings;
 mod scores;
 mod told;
 

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sample::{answer, decision, dossier, exact, id, not_applicable, question, session};
+use super::sample::{
+    answer, decision, dossier, exact, id, not_applicable, question, second, session,
+};
 use crate::domain::anonymous::{anonymous, quotes_left_out, unsigned};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
@@ -46,11 +48,13 @@ fn nothing_tells_who_and_scores_stay() {
         ..answer(Reply::Level(2))
     };
     one.answers.insert(id("a"), rich.into());
-    let whole =
+    let mut whole =
         dossier(vec![question("a", "one")], vec![one, level(2, "dsi", 5), level(3, "dsi", 4)]);
+    whole.campaign.withdrawn.insert(id("a"), second(7));
+    whole.campaign.moved.insert(id("a"), second(7));
     let hidden = anonymous(&whole, 2);
     let words = format!("{hidden:?}");
-    for told in ["Nom", "Fonction", "Référente", "en privé", "document\"", "note de"] {
+    for told in ["Nom", "Fonction", "Référente", "en privé", "document\"", "note de", "00:07Z"] {
         assert!(!words.contains(told), "{told} is told");
     }
     assert!(words.contains("à citer") && words.contains("sans signer"));

@@ -1,7 +1,11 @@
-//! Copies of one session brought together.
+//! Copies of one session, or of one campaign, brought together.
 
-use super::sample::{answer, id, second, session};
-use crate::domain::reconcile::{Contribution, contributions, digest_of, reconcile};
+use super::sample::{answer, campaign, decision, id, second, session};
+use crate::domain::campaign::Campaign;
+use crate::domain::heading::{Apart, Field, Said, apart, of_session};
+use crate::domain::reconcile::{
+    Contribution, contributions, digest_of, is_same_interview, reconcile,
+};
 use crate::domain::session::{Answer, Draft, Reply, Session, Status, Window};
 
 use Reply::Level;
@@ -136,6 +140,58 @@ fn the_heading_comes_from_the_latest_copy_and_lists_are_united() {
     assert_eq!(whole.salient, ["a", "b"]);
     assert_eq!((whole.spent, whole.noticed), (900, true));
     assert_eq!(reconcile(Vec::new()), None);
+}
+
+#[test]
+fn a_field_filled_is_not_lost_to_one_left_empty() {
+    let mut named = copy(at(1, 3));
+    named.status = Status::Closed;
+    named.stakeholder.name = "Marie Curie".into();
+    named.stakeholder.function = "Physicienne".into();
+    named.minutes = 45;
+    let mut later = copy(then(&at(1, 3), 2, 4));
+    later.stakeholder.function = "Directrice".into();
+    later.minutes = 0;
+    let whole = reconcile(vec![named.clone(), later.clone()]).unwrap();
+    assert_eq!((whole.status, whole.minutes), (Status::Closed, 45));
+    assert_eq!(whole.stakeholder.name, "Marie Curie");
+    assert_eq!(whole.stakeholder.function, "Directrice", "the later copy's");
+    let told = |copy: &Session| apart(&of_session(&whole), &of_session(copy));
+    let words = |words: &str| Said::Words(words.to_owned());
+    let function =
+        Apart { field: Field::Function, taken: words("Directrice"), left: words("Physicienne") };
+    assert_eq!(told(&named), [function]);
+    assert_eq!(told(&later), []);
+}
+
+#[test]
+fn a_decision_written_by_hand_beside_its_withdrawal_stands() {
+    let mut copy = campaign();
+    copy.decisions.insert(id("q"), decision(Level(3)));
+    copy.withdrawn.insert(id("q"), second(5));
+    let whole = Campaign::joined([&copy]).unwrap();
+    assert_eq!((whole.decisions, whole.withdrawn.len()), (copy.decisions, 0));
+}
+
+#[test]
+fn copies_that_share_what_was_said_are_of_one_interview() {
+    let named = |name: &str, answer: &Answer| {
+        let mut copy = copy(answer.clone());
+        copy.stakeholder.name = name.into();
+        copy
+    };
+    let old = at(1, 3);
+    let before = named("Durnd", &old);
+    assert!(is_same_interview(&before, &named("durnd", &at(2, 1))), "the same person");
+    assert!(is_same_interview(&before, &named("Durand", &old)));
+    assert!(is_same_interview(&before, &named("Durand", &then(&old, 2, 4))));
+    assert!(is_same_interview(
+        &named("Durnd", &then(&old, 3, 5)),
+        &named("Durand", &then(&old, 2, 4))
+    ));
+    assert!(!is_same_interview(&before, &named("Durand", &at(2, 3))), "nothing shared");
+    let undated = answer(Level(3));
+    assert!(!is_same_interview(&named("Durnd", &undated), &named("Durand", &undated)), "by chance");
 }
 
 #[test]

@@ -115,7 +115,9 @@ pub fn campaign() -> Campaign {
         selection: None,
         created: day(),
         targets: BTreeMap::new(),
+        moved: BTreeMap::new(),
         planned: Vec::new(),
+        withdrawn: BTreeMap::new(),
         decisions: BTreeMap::new(),
         salient: Vec::new(),
     }

@@ -45,7 +45,9 @@ pub fn campaign() -> Campaign {
         selection: None,
         created: "2026-11-23".parse().unwrap(),
         targets: BTreeMap::new(),
+        moved: BTreeMap::new(),
         planned: Vec::new(),
+        withdrawn: BTreeMap::new(),
         decisions: BTreeMap::new(),
         salient: Vec::new(),
     }

@@ -114,8 +114,10 @@ pub fn submit(home: &mut Home, shared: &mut Shared, at: Moment, form: &mut Form)
         selection,
         created: at.today,
         targets: BTreeMap::new(),
+        moved: BTreeMap::new(),
         planned,
         decisions: BTreeMap::new(),
+        withdrawn: BTreeMap::new(),
         salient: Vec::new(),
     };
     let name = places::folder_name(&campaign.authority, at.today.year());

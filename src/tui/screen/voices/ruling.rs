@@ -353,7 +353,7 @@ fn rule(shared: &mut Shared, ruling: Ruling, told: &str) -> Turn {
         return refuse(shared, shared.phrases.tui.read_only);
     };
     if let Some(dossier) = shared.dossier() {
-        let inverse = dossier.campaign.clone().apply(ruling.clone());
+        let inverse = dossier.campaign.inverse(&ruling);
         shared.undo.push(inverse);
     }
     shared.ruled = Some(told.to_owned());
