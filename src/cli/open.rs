@@ -7,8 +7,8 @@ use super::call::Call;
 use super::{COMMANDS, Code, Failure, Open, Outcome, Said, dossier};
 use crate::lang::{Lang, show};
 
-/// What is opened by the words typed every day, `bilat` or `bilat PATH`, which need no parser of all
-/// the others; nothing when there is anything more to them.
+/// What is opened by the words typed every day, `bilat` or `bilat PATH`, which need no parser of
+/// all the others; nothing when there is anything more to them.
 pub fn plain(args: &[OsString], terminal: bool, lang: Lang) -> Option<Open> {
     let path = match args {
         [_] => None,
