@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue, Error};
-use toml::value::Datetime;
+use toml::value::{Date, Datetime, Offset, Time};
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::parser::{EventReceiver, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
@@ -326,6 +326,27 @@ fn is_plain(text: &str) -> bool {
     }
 }
 
+/// A moment as nearly all are written, in universal time and to the second.
+fn plain_moment(written: &str) -> Option<Datetime> {
+    let bytes: &[u8; 20] = written.as_bytes().try_into().ok()?;
+    let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'Z')];
+    let two = |place: usize| {
+        let [tens, units] = [bytes[place], bytes[place + 1]];
+        let are_digits = tens.is_ascii_digit() && units.is_ascii_digit();
+        are_digits.then(|| (tens - b'0') * 10 + units - b'0')
+    };
+    let year = u16::from(two(0)?) * 100 + u16::from(two(2)?);
+    let date = Date { year, month: two(5)?, day: two(8)? };
+    let time = Time { hour: two(11)?, minute: two(14)?, second: two(17), nanosecond: None };
+    // whatever the month, it has these days
+    let is_plain = marks.into_iter().all(|(place, mark)| bytes[place] == mark)
+        && (1..=12).contains(&date.month)
+        && (1..=28).contains(&date.day)
+        && (time.hour < 24 && time.minute < 60 && time.second? < 60);
+    let (date, time, offset) = (Some(date), Some(time), Some(Offset::Z));
+    is_plain.then_some(Datetime { date, time, offset })
+}
+
 /// Whether headers made a list.
 fn is_open(items: &[Item<'_>]) -> bool {
     let is_open =
@@ -420,6 +441,8 @@ impl EventReceiver for Builder<'_> {
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
         let value = if let Some(text) = self.as_written(span, encoding) {
             Value::Text(text.into())
+        } else if let (None, Some(moment)) = (encoding, plain_moment(self.written(span))) {
+            Value::Moment(moment)
         } else {
             let mut words = Cow::Borrowed("");
             match self.raw(span, encoding).decode_scalar(&mut words, error) {
@@ -518,6 +541,9 @@ mod tests {
             "a = [{}]\n[[a]]",
             "[a]\n[[a]]",
             "a = 1979-13-01",
+            "a = 1979-13-01T00:00:00Z",
+            "a = 1979-02-30T00:00:00Z",
+            "a = 1979-02-20T00:60:00Z",
             "a = \"\\q\"",
             "a = \"\u{7}\"",
             "a = \"\"\"\u{7f}\"\"\"",
@@ -553,7 +579,7 @@ mod tests {
         assert!(plain(&format!("[{}a]", deep(300))).is_none());
     }
     /// Lines that get in each other's way in all the ways TOML knows.
-    const LINES: [&str; 24] = [
+    const LINES: [&str; 28] = [
         "[a]",
         "[b]",
         "[a.b]",
@@ -576,6 +602,10 @@ mod tests {
         "a = []",
         "'a'.\"b\" = 0x1",
         "c = 1979-05-27",
+        "a = 1979-05-27T07:32:59Z",
+        "b = 1979-02-30T07:32:00Z",
+        "c = 1979-05-27T24:00:00Z",
+        "a = 1979-05-27T07:32:00z",
         "# é\u{7}",
         "b = {a = 1, a.b = 2}",
     ];
