@@ -29,7 +29,7 @@ pub const FR: Copies = Copies {
              relisez-les."
         )
     },
-    chosen: |taken, left| format!("{taken} pris\u{a0}; {left} laissé"),
+    chosen: |taken, left| format!("{taken} l’emporte sur {left}"),
     withdrawn: "arbitrage retiré",
     reset: "celle du questionnaire",
     pending: |count| {
@@ -50,7 +50,7 @@ pub const EN: Copies = Copies {
              again."
         )
     },
-    chosen: |taken, left| format!("{taken} taken; {left} left"),
+    chosen: |taken, left| format!("{taken} prevails over {left}"),
     withdrawn: "decision taken back",
     reset: "the questionnaire’s",
     pending: |count| {

@@ -159,7 +159,7 @@ pub const FR: Keys = Keys {
     filter_answers: "filtrer",
     voices: "voix",
     settle: "arbitrer",
-    next_to_settle: "à arbitrer suivante",
+    next_to_settle: "suivante à arbitrer",
     unsettle: "retirer l’arbitrage",
     filter_merge: "filtrer",
     target: "cible",

@@ -178,7 +178,7 @@ fn listen(route: &Route) -> io::Result<()> {
             let has_come = |mut signal: &UnixStream| signal.read(&mut [0; 64]).is_ok();
             let [has_ended, has_stopped, has_resumed] = signals.map(has_come);
             if has_ended || has_hung_up {
-                is_gone = has_hung_up;
+                is_gone |= has_hung_up;
                 route.send(no_more());
             }
             if has_stopped {
@@ -221,14 +221,14 @@ mod tests {
 
     #[test]
     fn a_paste_being_put_together_comes_before_the_end() {
-        let (events, inbox) = channel();
+        let ((inputs, more), (events, inbox)) = (channel(), channel());
         let route = Route { events, paste: Arc::default() };
         let key = KeyEvent::new(KeyCode::Char('.'), KeyModifiers::NONE);
-        assert!(route.send(Ok(Input::Paste("Dit".to_owned()))));
         for input in [Ok(Input::Key(key)), Ok(Input::Resize(90, 30)), no_more()] {
-            assert!(route.send(input));
+            inputs.send(input).unwrap();
         }
-        let told = || inbox.recv().unwrap();
+        route.gather("Dit".to_owned(), &more);
+        let told = || inbox.try_recv().unwrap();
         assert!(matches!(told(), Event::Resize(90, 30)));
         assert!(matches!(told(), Event::Paste(text) if text == "Dit."));
         assert!(matches!(told(), Event::Terminate));

@@ -199,11 +199,11 @@ fn what_was_taken_back_in_one_copy_does_not_come_back_with_the_other() {
         };
         line(
             "  strat-01\u{a0}: arbitrage retiré (valmont, ",
-            "pris\u{a0}; 3 Intermédiaire (autre, ",
+            "l’emporte sur 3 Intermédiaire (autre, ",
         );
         line(
             "  strat-03, cible\u{a0}: celle du questionnaire (valmont, ",
-            "pris\u{a0}; 2 (autre, ",
+            "l’emporte sur 2 (autre, ",
         );
         let whole = folder::load(&home.join("tout.toml")).unwrap().dossier.campaign;
         assert_eq!(whole, folder::read_campaign(&home.join("valmont")).unwrap());
@@ -675,12 +675,12 @@ fn of_what_copies_decide_or_head_differently_both_are_told() {
         line.unwrap_or_else(|| panic!("{start}: {told}")).to_owned()
     };
     let ruling = line("  achats-06\u{a0}: 3 ");
-    let left = "\u{a0}; 2 Émergent (autre, ";
-    let reason = "«\u{a0}vu avec les achats\u{a0}») laissé";
-    assert!(ruling.contains("3 Intermédiaire (valmont, ") && ruling.contains(") pris"), "{ruling}");
+    let left = ") l’emporte sur 2 Émergent (autre, ";
+    let reason = "«\u{a0}vu avec les achats\u{a0}»)";
+    assert!(ruling.contains("3 Intermédiaire (valmont, "), "{ruling}");
     assert!(ruling.contains(left) && ruling.ends_with(reason), "{ruling}");
     let target = line("  achats-06, cible\u{a0}: 5 (autre, ");
-    assert!(target.contains(") pris\u{a0}; 4 (valmont, "), "{target}");
+    assert!(target.contains(") l’emporte sur 4 (valmont, "), "{target}");
     let heading = |other: &str, one: &str| {
         format!("{other} et {one} diffèrent\u{a0}: minutes prévues, 45 et 60. Le second est pris")
     };
