@@ -130,6 +130,8 @@ pub struct QuestionMove {
     pub to_settle: Pair<bool>,
     /// Whether it is settled by a decision.
     pub settled: Pair<bool>,
+    /// Whether voices diverge, settled or not.
+    pub diverges: Pair<bool>,
 }
 
 /// What became of a question between two questionnaires.
@@ -196,6 +198,16 @@ impl QuestionMove {
         self.to_settle.then == Some(true) && self.to_settle.now == Some(false) && is_known
     }
 
+    /// Whether a decision was made or taken back.
+    pub fn ruled_since(&self) -> bool {
+        matches!((self.settled.then, self.settled.now), (Some(then), Some(now)) if then != now)
+    }
+
+    /// Whether it waits to be settled, and did not.
+    pub fn waits_since(&self) -> bool {
+        self.to_settle.now == Some(true) && self.to_settle.then != Some(true)
+    }
+
     /// Whether it stands, at both moments, at the same place.
     pub fn is_held(&self) -> bool {
         self.is_still() && self.value.now.is_some()
@@ -208,6 +220,7 @@ impl QuestionMove {
             && self.target.then == self.target.now
             && self.to_settle.then == self.to_settle.now
             && self.settled.then == self.settled.now
+            && self.diverges.then == self.diverges.now
     }
 }
 
@@ -379,6 +392,7 @@ fn questions(then: Side, now: Side) -> Vec<QuestionMove> {
             },
             to_settle: pair(before, after, |position| Some(position.is_to_settle())),
             settled: pair(before, after, |position| Some(position.settled.is_some())),
+            diverges: pair(before, after, |position| Some(position.divergence.is_some())),
             id,
         }
     })

@@ -78,6 +78,10 @@ pub struct Compare {
     pub by_decision: &'static str,
     /// Settled because voices came together.
     pub by_voices: &'static str,
+    /// Its decision was taken back.
+    pub taken_back: &'static str,
+    /// Heading: decisions that voices have changed under since.
+    pub reread: &'static str,
     /// Heading: diverging since.
     pub diverging: &'static str,
     /// From one level to another: question, then, now, difference.
@@ -163,9 +167,11 @@ pub const FR: Compare = Compare {
     removed: |question| format!("{question}\u{a0}: n’est plus posée"),
     targets: "Cibles déplacées",
     target: |question, then, now| format!("{question}\u{a0}: {then} → {now}"),
-    settled: "Divergences levées depuis",
+    settled: "Arbitrages et divergences levées depuis",
     by_decision: "par un arbitrage",
     by_voices: "les voix se rejoignent",
+    taken_back: "arbitrage retiré",
+    reread: "Arbitrages à relire depuis",
     diverging: "Divergences apparues",
     step: |question, then, now, moved| format!("{question}\u{a0}: {then} → {now} ({moved})"),
     still: "Rien n’a bougé.",
@@ -241,9 +247,11 @@ pub const EN: Compare = Compare {
     removed: |question| format!("{question}: not asked any more"),
     targets: "Targets moved",
     target: |question, then, now| format!("{question}: {then} → {now}"),
-    settled: "Divergences resolved since",
+    settled: "Decisions, and divergences resolved since",
     by_decision: "by a decision",
     by_voices: "the voices meet",
+    taken_back: "decision taken back",
+    reread: "Decisions to read again since",
     diverging: "New divergences",
     step: |question, then, now, moved| format!("{question}: {then} → {now} ({moved})"),
     still: "Nothing moved.",

@@ -76,15 +76,18 @@ impl Figures<'_> {
         let words = &self.phrases.compare;
         let rises = |m: &QuestionMove| m.change().is_some_and(|change| change > Exact::ZERO);
         let falls = |m: &QuestionMove| m.change().is_some_and(|change| change < Exact::ZERO);
+        let rereads = |m: &QuestionMove| m.waits_since() && m.settled.now == Some(true);
         let diverges =
-            |m: &QuestionMove| m.to_settle.now == Some(true) && m.to_settle.then != Some(true);
-        let told: [(&'static str, Told); 7] = [
+            |m: &QuestionMove| m.diverges.now == Some(true) && m.diverges.then != Some(true);
+        let settles = |m: &QuestionMove| m.settled_since() || m.ruled_since();
+        let told: [(&'static str, Told); 8] = [
             (words.up, &|name, m| rises(m).then(|| self.step(name, m))),
             (words.down, &|name, m| falls(m).then(|| self.step(name, m))),
             (words.known, &|name, m| self.known(name, m)),
             (words.asked, &|name, m| self.asked(name, m)),
             (words.targets, &|name, m| m.target_moved().then(|| self.target(name, m))),
-            (words.settled, &|name, m| m.settled_since().then(|| self.settled(name, m))),
+            (words.settled, &|name, m| settles(m).then(|| self.settled(name, m))),
+            (words.reread, &|name, m| rereads(m).then(|| name.to_owned())),
             (words.diverging, &|name, m| diverges(m).then(|| name.to_owned())),
         ];
         let lists = told.into_iter().map(|(title, told)| {
@@ -117,11 +120,15 @@ impl Figures<'_> {
         }
     }
 
-    /// A question that waits for nobody any more, by its name, and how it came so.
+    /// A question settled since, or whose decision was taken back, by its name, and how.
     fn settled(&self, name: &str, moved: &QuestionMove) -> String {
         let words = &self.phrases.compare;
-        let decided = moved.settled.now == Some(true);
-        format!("{name}, {}", if decided { words.by_decision } else { words.by_voices })
+        let how = match (moved.settled.then, moved.settled.now) {
+            (_, Some(true)) => words.by_decision,
+            (Some(true), _) => words.taken_back,
+            _ => words.by_voices,
+        };
+        format!("{name}, {how}")
     }
 
     /// From which target to which, by the question's name.

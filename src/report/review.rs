@@ -129,9 +129,9 @@ fn duties(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
 
 /// Points, the first ones told; or a sentence where there is none.
 fn section(pen: Pen, title: &str, mut points: Vec<String>, none: &str) -> Vec<Block> {
-    let rest = points.len().saturating_sub(POINTS);
-    points.truncate(POINTS);
-    if rest > 0 {
+    // one more takes no more room than to say so
+    if points.len() > POINTS + 1 {
+        let rest = points.split_off(POINTS).len();
         points.push((pen.phrases.review.more)(rest));
     }
     let body = if points.is_empty() { Block::Words(none.to_owned()) } else { Block::List(points) };

@@ -46,7 +46,8 @@ pub(super) fn crossed(pen: Pen, merge: &Merge, scope: &Scope) -> Vec<Block> {
         Block::Table(columns, rows),
     ];
     blocks.extend(untold);
-    if scope.profile.is_none() {
+    // one profile alone has nobody to differ from
+    if scope.profile.is_none() && profiles.len() > 1 {
         blocks.extend(widest(pen, &crossed, is_chosen));
     }
     blocks
