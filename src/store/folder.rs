@@ -275,7 +275,7 @@ fn session_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
         let is_hidden = |name: &OsStr| {
             name.as_encoded_bytes().starts_with(b".") || name.to_string_lossy().contains(BEFORE)
         };
-        if path.extension().is_some_and(|ext| ext == "toml")
+        if path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("toml"))
             && !path.file_name().is_some_and(is_hidden)
         {
             files.push(path);

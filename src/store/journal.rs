@@ -221,7 +221,7 @@ pub(super) fn orphans(folder: &Path, sessions: &[Session], files: &[PathBuf]) ->
 fn session_file_of(journal: &Path) -> Option<PathBuf> {
     let name = journal.file_name()?.to_str()?;
     let file = journal.with_file_name(name.strip_prefix('.')?.strip_suffix(".journal")?);
-    file.extension().is_some_and(|ext| ext == "toml").then_some(file)
+    file.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("toml")).then_some(file)
 }
 
 fn understand(bytes: &[u8]) -> Option<Found> {

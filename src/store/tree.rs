@@ -430,8 +430,12 @@ impl EventReceiver for Builder<'_> {
             Some(header) if self.is_header => &mut header.path,
             _ => &mut self.keys,
         };
-        path.push(key);
-        self.is_odd |= path.len() > limits::DEPTH as usize;
+        // no more are kept: tables in tables are let go of one in the other
+        if path.len() < limits::DEPTH as usize {
+            path.push(key);
+        } else {
+            self.is_odd = true;
+        }
     }
 
     fn key_sep(&mut self, _: Span, _: &mut dyn ErrorSink) {
@@ -572,7 +576,7 @@ mod tests {
     #[test]
     fn too_many_keys_with_dots_are_left_to_toml() {
         let deep = |depth: usize| "a.".repeat(depth);
-        for depth in [1, 70, 79, 80, 81, 300, 5_000] {
+        for depth in [1, 70, 79, 80, 81, 300, 500_000] {
             is_read("header", &format!("[{}a]", deep(depth)));
             is_read("dots", &format!("{}a = 1", deep(depth)));
         }

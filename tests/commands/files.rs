@@ -318,3 +318,13 @@ fn a_merge_goes_to_a_file_and_not_to_a_stream() {
     assert!(output.status.code() == Some(2) && told.contains("-o fusion.toml"), "{told}");
     assert!(output.stdout.is_empty() && !home.join("-").exists());
 }
+
+#[test]
+fn a_file_named_in_capitals_is_read_too() {
+    let home = tempfile::tempdir().unwrap();
+    let sessions = copy_of_example(home.path()).join("sessions");
+    let file = sessions.join("2026-10-06_dsi_2899.toml");
+    fs::rename(&file, file.with_extension("TOML")).unwrap();
+    let told = told(home.path(), &["check", "valmont"]);
+    assert!(told.contains("entretiens\u{a0}: 11"), "{told}");
+}

@@ -163,7 +163,8 @@ fn what_is_too_deep_is_told_so() {
     let lists = format!("salient = {}{}", "[".repeat(120), "]".repeat(120));
     let tables = format!("{}level = 3", "a.".repeat(120));
     let inline = format!("note = {}1{}", "{ a = ".repeat(120), " }".repeat(120));
-    for deep in [lists, tables, inline] {
+    let deeper = format!("{}level = 3", "a.".repeat(200_000));
+    for deep in [lists, tables, inline, deeper] {
         let found = flaws(home.path(), &session(SCHEMA, DATE, &deep));
         assert_eq!(found[0].0, FlawKind::Syntax(Slip::Deep), "{deep}: {found:?}");
     }
