@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 use super::call::Call;
 use super::table::{Argument, Command, Does, Shape};
 use super::{Code, Failure, Said, apart, dossier, reply};
-use crate::domain::anonymous::{FLOOR, anonymous, quotes_left_out};
+use crate::domain::anonymous::{FLOOR, anonymous, quotes_left_out, split};
+use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
+use crate::domain::exact::Exact;
 use crate::domain::id::QuestionId;
 use crate::domain::leaks::leaks;
 use crate::domain::merge::{Merge, Position, Voice};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::reconcile::Contribution;
+use crate::domain::score::DimensionScore;
 use crate::domain::session::{Answer, Reply, Session};
 use crate::lang::{errors, number, show};
 use crate::report::block::{Block, Column};
@@ -61,16 +64,12 @@ fn run(call: &Call) -> Result<Said, Failure> {
     let ruled = apart::rulings(call, &gathered);
     words += &dossier::told(&(call.phrases.copies.rulings)(ruled.len()), &ruled);
     let whole = &gathered.loaded.dossier;
-    let leaks = hidden.as_ref().map(|hidden| leaks(whole, hidden)).unwrap_or_default();
     words += &dossier::told(&(cli.conflicts)(conflicts.len()), &conflicts);
     if !conflicts.is_empty() {
         let _ = writeln!(words, "{}", remedy(call, &paths, &gathered));
     }
-    words += &dossier::leaks(call, &leaks);
-    let left_out = hidden.as_ref().map_or(0, |hidden| quotes_left_out(whole, hidden));
-    if left_out > 0 {
-        let _ = writeln!(words, "{}", (cli.quotes_left_out)(left_out));
-    }
+    let (told, leaks) = hidden.as_ref().map(|h| anonymity(call, whole, h)).unwrap_or_default();
+    words += &told;
     let data = match output {
         Some(path) if call.flag("dry-run") => {
             let _ = writeln!(words, "{}", (cli.dry_run)(&show::path(path), path.exists()));
@@ -94,7 +93,7 @@ fn run(call: &Call) -> Result<Said, Failure> {
     };
     let is_apart = |note: &StoreError| matches!(note, StoreError::Apart { .. });
     let is_apart = gathered.loaded.broken.iter().any(is_apart);
-    let found = is_apart || !conflicts.is_empty() || !leaks.is_empty() || !ruled.is_empty();
+    let found = is_apart || !conflicts.is_empty() || leaks || !ruled.is_empty();
     let code = if found { Code::Findings } else { Code::Done };
     Ok(Said { data, words, code, ..Said::default() })
 }
@@ -106,6 +105,56 @@ fn hidden(call: &Call, dossier: &Dossier) -> Result<Option<Dossier>, Failure> {
         return Ok(None);
     }
     Ok(Some(anonymous(dossier, floor.unwrap_or(FLOOR))))
+}
+
+/// What is to be known of an anonymous file before it is shown around, and whether its words still
+/// name somebody.
+fn anonymity(call: &Call, whole: &Dossier, hidden: &Dossier) -> (String, bool) {
+    let cli = &call.phrases.cli;
+    let leaks = leaks(whole, hidden);
+    let mut words = dossier::leaks(call, &leaks);
+    let left_out = quotes_left_out(whole, hidden);
+    if left_out > 0 {
+        let _ = writeln!(words, "{}", (cli.quotes_left_out)(left_out));
+    }
+    let split: Vec<&str> = split(hidden).map(QuestionId::as_str).collect();
+    if !split.is_empty() {
+        let _ = writeln!(words, "{}", (cli.split)(&split.join(", ")));
+    }
+    words += &dossier::told(cli.told_otherwise, &told_otherwise(call, whole, hidden));
+    (words, !leaks.is_empty())
+}
+
+/// The figures that an anonymous file comes to and the campaign does not, a line a dimension
+/// or a legal duty.
+fn told_otherwise(call: &Call, whole: &Dossier, hidden: &Dossier) -> Vec<String> {
+    let (report, lang) = (&call.phrases.report, call.phrases.lang);
+    let Questionnaire { dimensions, scale, .. } = &whole.questionnaire;
+    let mean = |value: Option<Exact>| number::score(lang, value, scale);
+    let line = |(before, after): (&DimensionScore, &DimensionScore)| {
+        let coverage = |score: &DimensionScore| format!("{}/{}", score.answered, score.applicable);
+        let figures = [
+            (report.score, [before, after].map(|score| mean(score.score))),
+            (report.coverage, [before, after].map(coverage)),
+            (report.target, [before, after].map(|score| mean(score.target))),
+        ];
+        let changed = figures.into_iter().filter(|(_, [before, after])| before != after);
+        let changed = changed
+            .map(|(what, [before, after])| format!("{} {before} → {after}", what.to_lowercase()));
+        let changed: Vec<String> = changed.collect();
+        let title = dimensions[before.dimension].title.get(lang).trim();
+        (!changed.is_empty()).then(|| (call.phrases.cli.labelled)(title, &changed.join(", ")))
+    };
+    let [before, after] = [whole, hidden].map(Diagnosis::of);
+    let mut lines: Vec<String> =
+        before.dimensions.iter().zip(&after.dimensions).filter_map(line).collect();
+    let duties = before.legal.iter().zip(&after.legal).filter(|(before, after)| before != after);
+    lines.extend(duties.map(|((question, before), (_, after))| {
+        let [before, after] = [before, after].map(|status| (call.phrases.common.legality)(*status));
+        let id = whole.questionnaire.questions[*question].id.as_str();
+        (call.phrases.cli.labelled)(id, &format!("{before} → {after}"))
+    }));
+    lines
 }
 
 /// What was taken from where: a line a file, with what each of several copies brought; those with

@@ -10,10 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answers::Answers;
 use super::digest::Digest;
 use super::dossier::Dossier;
+use super::exact::Exact;
 use super::id::{ProfileId, QuestionId, SessionId};
 use super::merge;
+use super::questionnaire::{Question, Scale};
 use super::route::{self, Plan};
-use super::session::{Answer, Consent, Reply, Session, Stakeholder, Status, Verbatim};
+use super::session::{Answer, Consent, Evidence, Reply, Session, Stakeholder, Status, Verbatim};
 
 /// With fewer people than this, a profile names somebody.
 pub const FLOOR: usize = 2;
@@ -67,7 +69,7 @@ pub fn anonymous(dossier: &Dossier, floor: usize) -> Dossier {
         for (question, heard) in dossier.questionnaire.questions.iter().zip(plan.hear(session)) {
             let Some(answer) = heard.answer else { continue };
             let is_other = hidden.is_other(session, &kept, &question.id);
-            let mut shown = shown(answer, heard.relevant);
+            let mut shown = shown(dossier, question, answer, heard.relevant);
             if is_other {
                 shown.verbatims.clear();
             }
@@ -103,6 +105,14 @@ pub fn quotes_left_out(whole: &Dossier, hidden: &Dossier) -> usize {
         agreed.map(|(words, _)| words.to_owned()).collect()
     };
     quotes(whole).difference(&quotes(hidden)).count()
+}
+
+/// The questions on which a dossier made anonymous still tells two replies of one person, each
+/// once: without both, the score would change.
+pub fn split(hidden: &Dossier) -> impl Iterator<Item = &QuestionId> {
+    let answers = hidden.sessions.iter().flat_map(|session| &session.answers);
+    let split = answers.filter(|(_, answer)| !answer.rivals.is_empty()).map(|(id, _)| id);
+    split.collect::<BTreeSet<_>>().into_iter()
 }
 
 /// People of the same profiles, and what they say.
@@ -246,21 +256,58 @@ fn bare(dossier: &Dossier, id: SessionId) -> Session {
 }
 
 /// What may be shown of an answer; of one that does not count, only the words.
-fn shown(answer: &Answer, counts: bool) -> Answer {
-    let state = |state: &Answer| Answer {
-        reply: state.reply.clone().filter(|_| counts).map(|reply| match reply {
+fn shown(dossier: &Dossier, asked: &Question, answer: &Answer, counts: bool) -> Answer {
+    let mut settled = settled(answer, asked, &dossier.questionnaire.scale);
+    settled.retain(|_| counts);
+    let mut states = settled.into_iter().map(|(reply, evidence)| Answer {
+        reply: reply.map(|reply| match reply {
             Reply::NotApplicable(_) => Reply::NotApplicable(UNTOLD.to_owned()),
             reply => reply,
         }),
-        evidence: state.evidence.filter(|_| counts),
+        evidence,
         ..Answer::default()
-    };
-    let rivals = answer.rivals.iter().filter(|_| counts).map(state);
+    });
+    let main = states.next().unwrap_or_default();
     Answer {
         verbatims: agreed(answer, Consent::Citable).collect(),
-        rivals: rivals.filter(|rival| rival.reply.is_some()).collect(),
-        ..state(answer)
+        rivals: states.collect(),
+        ..main
     }
+}
+
+/// What copies of an answer count for, and how far it is proved: their number, from one question
+/// to the next, would follow who gave it. Levels are the one in their middle or, where none is, the
+/// two around it.
+fn settled(
+    answer: &Answer,
+    asked: &Question,
+    scale: &Scale,
+) -> Vec<(Option<Reply>, Option<Evidence>)> {
+    let value = |state: &Answer| state.reply.as_ref().and_then(|reply| reply.value(asked, scale));
+    let values: BTreeSet<Exact> = answer.states().filter_map(value).collect();
+    let values: Vec<Exact> = values.into_iter().collect();
+    let Some(middle) = Exact::median(values.iter().copied()) else {
+        // not applicable for one, it is so as long as nobody gives a level
+        let chosen = answer.states().min_by_key(|state| match state.reply {
+            Some(Reply::NotApplicable(_)) => 0,
+            Some(Reply::Number(_)) => 1,
+            Some(_) => 2,
+            None => 3,
+        });
+        return chosen.map(|state| (state.reply.clone(), state.evidence)).into_iter().collect();
+    };
+    let reply = |level: Exact| {
+        let said = answer.states().find(|state| value(state) == Some(level));
+        said.map_or_else(|| Reply::worth(level, &asked.kind), |said| said.reply.clone())
+    };
+    let proof = |level: Exact| {
+        let at_least = answer.states().filter(|state| value(state) >= Some(level));
+        at_least.filter_map(|state| state.evidence).max()
+    };
+    let last = values.len() - 1;
+    let around = [values[last / 2], values[last.div_ceil(2)]];
+    let levels = if reply(middle).is_some() { &[middle][..] } else { &around };
+    levels.iter().map(|level| (reply(*level), proof(*level))).collect()
 }
 
 /// The words of an answer with this very consent.

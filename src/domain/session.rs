@@ -323,6 +323,18 @@ impl Reply {
         }
     }
 
+    /// The reply that is worth this value, if there is one.
+    pub(super) fn worth(value: Exact, kind: &Kind) -> Option<Self> {
+        match (kind, value.terms()) {
+            (Kind::Level(_), (level, 1)) => u8::try_from(level).ok().map(Self::Level),
+            (Kind::Choice(choices), _) => choices
+                .iter()
+                .find(|choice| choice.value == value)
+                .map(|c| Self::Choice(c.id.clone())),
+            _ => None,
+        }
+    }
+
     /// The reply in words that never change between releases, for fingerprints.
     pub(super) fn fixed_text(&self) -> String {
         match self {

@@ -197,6 +197,10 @@ pub struct Cli {
     pub leaks: fn(usize) -> String,
     /// So many quotes are not in the anonymous file.
     pub quotes_left_out: fn(usize) -> String,
+    /// The questions on which the anonymous file still tells two replies of one person.
+    pub split: fn(&str) -> String,
+    /// Figures that the anonymous file does not tell as the campaign does.
+    pub told_otherwise: &'static str,
     /// Nothing was written, and would have been there; whether something is there already.
     pub dry_run: fn(&str, bool) -> String,
     /// How to replace what is there.
@@ -422,6 +426,13 @@ pub const FR: Cli = Cli {
              reconnu."
         )
     },
+    split: |questions| {
+        format!(
+            "Deux réponses d’un même entretien restent côte à côte, leur milieu n’étant pas un \
+             niveau\u{a0}: {questions}. Qui les a données peut y être suivi."
+        )
+    },
+    told_otherwise: "Le fichier anonyme ne sait plus à qui chaque question se pose. Il dit autrement\u{a0}:",
     leaks: |count| {
         format!("Noms, fonctions ou profils cités dans les mots qui restent\u{a0}: {count}.")
     },
@@ -615,6 +626,13 @@ pub const EN: Cli = Cli {
     quotes_left_out: |count| {
         format!("Quotes left out: {count}. Too few interviews for nobody to be recognised.")
     },
+    split: |questions| {
+        format!(
+            "Two replies of one interview stay side by side, their middle being no level: \
+             {questions}. Whoever gave them can be followed."
+        )
+    },
+    told_otherwise: "The anonymous file no longer knows whom each question is asked of. It tells otherwise:",
     leaks: |count| format!("Names, functions or profiles told by the words that stay: {count}."),
     dry_run: |path, exists| {
         let exists = if exists { ", which exists already: --force would replace it" } else { "" };

@@ -102,6 +102,15 @@ proptest! {
                 prop_assert!(told.is_sorted(), "the lowest level first: {told:?}");
             }
         }
+        // nor by the copies of their interview
+        for (id, answer) in hidden.sessions.iter().flat_map(|s| &s.answers) {
+            let Some(question) = hidden.questionnaire.question(id) else { continue };
+            let scale = &hidden.questionnaire.scale;
+            let value = |a: &Answer| a.reply.as_ref().and_then(|reply| reply.value(question, scale));
+            let levels: Vec<_> = answer.states().map(value).collect();
+            let is_split = matches!(levels[..], [Some(low), Some(high)] if low < high);
+            prop_assert!(answer.rivals.is_empty() || is_split, "{levels:?}");
+        }
     }
 
     #[test]

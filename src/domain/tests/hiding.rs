@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::sample::{
     answer, decision, dossier, exact, id, not_applicable, question, second, session,
 };
-use crate::domain::anonymous::{anonymous, quotes_left_out, unsigned};
+use crate::domain::anonymous::{anonymous, quotes_left_out, split, unsigned};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::dossier::Dossier;
 use crate::domain::leaks::{Place, leaks};
 use crate::domain::merge::voices_digest;
 use crate::domain::questionnaire::{Condition, Expected, Test};
-use crate::domain::session::{Answer, Consent, Reply, Session, Verbatim};
+use crate::domain::session::{Answer, Consent, Evidence, Reply, Session, Verbatim};
 use crate::domain::text::Text;
 
 fn said(consent: Consent, text: &str) -> Verbatim {
@@ -171,6 +171,72 @@ fn nobody_is_followed_from_one_question_to_the_next() {
         .map(|s| ["a", "b"].map(|name| s.answers[&id(name)].reply.clone().unwrap()))
         .collect();
     assert_eq!(pairs, [[1, 2], [4, 5]].map(|levels| levels.map(Reply::Level)));
+}
+
+#[test]
+fn copies_of_an_interview_do_not_follow_who_gave_it() {
+    let copied = |session: &mut Session, name: &str, replies: &[Option<Reply>]| {
+        let said = session.answers.get_mut(&id(name)).unwrap();
+        let seen = |reply: &Option<Reply>| Answer {
+            reply: reply.clone(),
+            evidence: reply.as_ref().map(|_| Evidence::Seen),
+            note: "moi".into(),
+            ..Answer::default()
+        };
+        said.rivals = replies.iter().map(seen).collect();
+    };
+    let names = ["a", "b", "c", "d", "e"];
+    let said = |level| names.map(|name| (name, Reply::Level(level)));
+    let mut twice = session(2, "dg", &said(5));
+    copied(&mut twice, "a", &[Some(Reply::Level(5))]);
+    copied(&mut twice, "b", &[Some(Reply::Level(1)), None]);
+    copied(&mut twice, "c", &[Some(not_applicable()), Some(Reply::Unknown)]);
+    copied(&mut twice, "d", &[Some(Reply::Level(4)), Some(Reply::Level(1))]);
+    copied(&mut twice, "e", &[Some(Reply::Level(2)), Some(Reply::Level(1)), Some(Reply::Level(4))]);
+    let sessions = vec![session(1, "dsi", &said(1)), twice, session(3, "te", &said(1))];
+    let whole = dossier(names.map(|name| question(name, "one")).into(), sessions);
+    let hidden = anonymous(&whole, 2);
+    let told = |name| {
+        let last = hidden.sessions.iter().map(|s| &s.answers[&id(name)]).max_by_key(|a| &a.reply);
+        let levels = last.unwrap().states().map(|state| match state.reply {
+            Some(Reply::Level(level)) => (level, state.evidence),
+            _ => panic!("{state:?}"),
+        });
+        levels.collect::<Vec<_>>()
+    };
+    let seen = Some(Evidence::Seen);
+    assert_eq!(told("a"), [(5, seen)]);
+    assert_eq!(told("b"), [(3, None)], "only the lower level was proved");
+    assert_eq!(told("c"), [(5, None)]);
+    assert_eq!(told("d"), [(4, seen)]);
+    assert_eq!(told("e"), [(3, seen)], "between 2 and 4, of 1, 2, 4 and 5");
+    let medians = |dossier: &Dossier| {
+        let positions = Diagnosis::of(dossier).merge.positions;
+        positions.iter().map(|position| position.median).collect::<Vec<_>>()
+    };
+    assert_eq!(medians(&hidden), medians(&whole));
+    assert_eq!(split(&hidden).count(), 0);
+    assert_eq!(anonymous(&hidden, 2), hidden);
+}
+
+#[test]
+fn two_levels_whose_middle_is_none_stay_and_are_told() {
+    let mut both = session(1, "dsi", &[("a", Reply::Level(1)), ("b", Reply::Unknown)]);
+    let rivals = |replies: [Reply; 3]| replies.map(answer).into();
+    both.answers.get_mut(&id("a")).unwrap().rivals = rivals([2, 5, 3].map(Reply::Level));
+    both.answers.get_mut(&id("b")).unwrap().rivals =
+        rivals([Reply::Unfinished, not_applicable(), Reply::Unknown]);
+    let whole = dossier(vec![question("a", "one"), question("b", "one")], vec![both]);
+    let hidden = anonymous(&whole, 2);
+    let replies = |name| {
+        let states = hidden.sessions[0].answers[&id(name)].states();
+        states.map(|state| state.reply.clone().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(replies("a"), [2, 3].map(Reply::Level));
+    assert_eq!(replies("b"), [Reply::NotApplicable("…".into())]);
+    assert_eq!(split(&hidden).collect::<Vec<_>>(), [&id("a")]);
+    assert_eq!(Diagnosis::of(&hidden).overall, Diagnosis::of(&whole).overall);
+    assert_eq!(anonymous(&hidden, 2), hidden);
 }
 
 #[test]
