@@ -13,6 +13,7 @@ use super::dossier::Dossier;
 use super::exact::Exact;
 use super::id::{ProfileId, QuestionId, SessionId};
 use super::merge;
+use super::people;
 use super::questionnaire::{Question, Scale};
 use super::route::{self, Plan};
 use super::session::{Answer, Consent, Evidence, Reply, Session, Stakeholder, Status, Verbatim};
@@ -20,12 +21,12 @@ use super::session::{Answer, Consent, Evidence, Reply, Session, Stakeholder, Sta
 /// With fewer people than this, a profile names somebody.
 pub const FLOOR: usize = 2;
 
-/// With fewer interviews than this, words that nobody signs still tell who spoke.
+/// With fewer people than this, words that nobody signs still tell who spoke.
 const CROWD: usize = 3;
 
 /// Whether words that nobody signs may be told.
 pub fn is_crowd(dossier: &Dossier) -> bool {
-    dossier.interviews().count() >= CROWD
+    people::count(dossier.interviews(), CROWD) >= CROWD
 }
 
 /// What stands for a reason that only its author may tell.
@@ -146,11 +147,22 @@ struct Hidden<'a> {
     rare: BTreeSet<ProfileId>,
     /// The sessions that speak for « others » whatever their profiles.
     folded: BTreeSet<SessionId>,
+    /// The sessions with a reply that counts, or made anonymous already: the others are nobody's.
+    speaking: BTreeSet<SessionId>,
 }
 
 impl<'a> Hidden<'a> {
     fn of(dossier: &'a Dossier, floor: usize) -> Self {
-        let mut hidden = Self { dossier, rare: BTreeSet::new(), folded: BTreeSet::new() };
+        let mut plan = Plan::of(&dossier.questionnaire, &dossier.campaign);
+        let mut speaks = |session: &Session| {
+            let counted = plan.hear(session).into_iter().filter(|heard| heard.relevant);
+            let mut states = counted.filter_map(|heard| heard.answer).flat_map(Answer::states);
+            session.day().is_none() || states.any(|state| state.reply.is_some())
+        };
+        let speaking = dossier.interviews().filter(|session| speaks(session));
+        let speaking = speaking.map(|session| session.id).collect();
+        let (rare, folded) = (BTreeSet::new(), BTreeSet::new());
+        let mut hidden = Self { dossier, rare, folded, speaking };
         while hidden.hide_a_rare_profile(floor) || hidden.fold_those_too_many() {}
         hidden
     }
@@ -181,14 +193,16 @@ impl<'a> Hidden<'a> {
 
     /// Takes off one more profile that tells who its people are, if there is one.
     fn hide_a_rare_profile(&mut self, floor: usize) -> bool {
-        let mut groups: BTreeMap<Vec<ProfileId>, BTreeSet<Person>> = BTreeMap::new();
+        let mut groups: BTreeMap<Vec<ProfileId>, Vec<&Session>> = BTreeMap::new();
         for session in self.dossier.interviews() {
-            groups.entry(self.kept(session)).or_default().insert(person(session));
+            let group = groups.entry(self.kept(session)).or_default();
+            group.extend(self.speaking.contains(&session.id).then_some(session));
         }
-        let others = groups.get(&Vec::new()).map_or(0, BTreeSet::len);
-        let named = || groups.iter().filter(|(profiles, _)| !profiles.is_empty());
-        let Some(fewest) = named().map(|(_, people)| people.len()).min() else { return false };
-        if fewest >= floor && (others == 0 || others >= floor) {
+        let count = |(profiles, sessions)| (profiles, people::count(sessions, floor));
+        let mut groups: BTreeMap<_, usize> = groups.into_iter().map(count).collect();
+        let others = groups.remove(&Vec::new());
+        let Some(fewest) = groups.values().copied().min() else { return false };
+        if fewest >= floor && others.is_none_or(|others| others >= floor) {
             return false;
         }
         // of the profiles of so few people, the one fewest people have tells most
@@ -196,7 +210,7 @@ impl<'a> Hidden<'a> {
             let has = |s: &&Session| s.stakeholder.profiles.contains(id);
             self.dossier.interviews().filter(has).count()
         };
-        let few = named().filter(|(_, people)| people.len() == fewest).flat_map(|(few, _)| few);
+        let few = groups.iter().filter(|(_, people)| **people == fewest).flat_map(|(few, _)| few);
         let rarest = few.min_by_key(|id| (met(id), *id));
         rarest.is_some_and(|id| self.rare.insert(id.clone()))
     }
@@ -224,16 +238,6 @@ impl<'a> Hidden<'a> {
         self.folded.extend(over);
         true
     }
-}
-
-/// What tells one person from another: met twice, somebody is still one person.
-type Person = (String, String, Option<SessionId>);
-
-fn person(session: &Session) -> Person {
-    let told = |words: &str| words.trim().to_lowercase();
-    let (name, function) = (told(&session.stakeholder.name), told(&session.stakeholder.function));
-    let nameless = name.is_empty() && function.is_empty();
-    (name, function, nameless.then_some(session.id))
 }
 
 /// A session with nobody and no day in it, and no answer yet.

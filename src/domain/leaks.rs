@@ -7,7 +7,7 @@ use super::dossier::Dossier;
 use super::id::QuestionId;
 use super::questionnaire::Profile;
 use super::session::{Consent, Stakeholder};
-use super::text::plain_letter;
+use super::text::plain_words;
 
 /// Where words that are shown around name somebody.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +46,7 @@ pub fn leaks(dossier: &Dossier, shown: &Dossier) -> BTreeMap<String, BTreeSet<Pl
     }
     let mut found: BTreeMap<String, BTreeSet<Place>> = BTreeMap::new();
     for (place, text) in told(shown) {
-        let text = words(text);
+        let text = plain_words(text);
         for (at, word) in text.iter().enumerate() {
             for (name, before, told) in known.get(word).into_iter().flatten() {
                 let is_there = |from: usize| text[from..].starts_with(name);
@@ -86,24 +86,7 @@ fn hidden_profiles<'a>(dossier: &'a Dossier, shown: &Dossier) -> Vec<&'a Profile
 fn forms(label: &str) -> BTreeSet<Vec<String>> {
     let short: Vec<&str> =
         label.split_whitespace().filter_map(|word| word.split('·').next()).collect();
-    [short.join(" "), label.replace('·', "")].iter().map(|form| words(form)).collect()
-}
-
-/// The words of a text without accents nor capitals, whatever stands between them.
-fn words(text: &str) -> Vec<String> {
-    let text = text.to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let plain = |word: &str| {
-        let mut plain = String::with_capacity(word.len());
-        for letter in word.chars() {
-            match plain_letter(letter) {
-                "" => plain.push(letter),
-                letters => plain.push_str(letters),
-            }
-        }
-        plain
-    };
-    words.map(plain).collect()
+    [short.join(" "), label.replace('·', "")].iter().map(|form| plain_words(form)).collect()
 }
 
 /// What a dossier shows around: words agreed to be quoted, reasons, the campaign's own words.

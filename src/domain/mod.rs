@@ -19,6 +19,7 @@ pub mod id;
 pub mod leaks;
 pub mod merge;
 pub mod next;
+mod people;
 pub mod perspective;
 pub mod pooled;
 pub mod questionnaire;

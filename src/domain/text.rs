@@ -102,6 +102,26 @@ pub fn plain_letter(letter: char) -> &'static str {
     }
 }
 
+/// The words of a text without accents nor capitals, whatever stands between them; marks that show
+/// nothing, and accents written apart from their letters, are none of it.
+pub fn plain_words(text: &str) -> Vec<String> {
+    let shown =
+        |c: &char| c.is_whitespace() || !is_hidden(*c) && !matches!(c, '\u{300}'..='\u{36f}');
+    let text: String = text.to_lowercase().chars().filter(shown).collect();
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let plain = |word: &str| {
+        let mut plain = String::with_capacity(word.len());
+        for letter in word.chars() {
+            match plain_letter(letter) {
+                "" => plain.push(letter),
+                letters => plain.push_str(letters),
+            }
+        }
+        plain
+    };
+    words.map(plain).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -261,6 +261,85 @@ fn somebody_met_twice_is_one_person_and_a_rare_pair_of_profiles_is_hidden() {
 }
 
 #[test]
+fn somebody_is_one_person_however_the_name_was_typed() {
+    let met = |number, function: &str, name: &str| {
+        let mut session = level(number, "dsi", 3);
+        session.stakeholder.function = function.into();
+        session.stakeholder.name = name.into();
+        session
+    };
+    let is_told = |mut people: Vec<Session>| {
+        people.extend([level(7, "te", 1), level(8, "te", 2)]);
+        let hidden = anonymous(&dossier(vec![question("a", "one")], people), 2);
+        profiles(&hidden).contains(&vec!["dsi".to_owned()])
+    };
+    let pairs = [
+        (("DSI", "Marie Durand"), ("DSI", "")),
+        (("DSI", "Marie Durand"), ("dsi", " ")),
+        (("DSI", "Marie Durand"), ("", "")),
+        (("DSI", "Marie Durand"), ("Directrice SI", "DURAND  Marie")),
+        (("DSI", "Marie Durand"), ("DSI", "Mme Durand")),
+        (("DSI", "Marie Durand"), ("DSI", "M. Durand")),
+        (("DSI", "Hélène Durand"), ("DSI", "H. Durand")),
+        (("DSI", "Hélène"), ("DSI", "He\u{301}le\u{300}ne")),
+        (("DSI", "Marie-Anne Durand"), ("DSI", "Marie Anne Du\u{ad}rand")),
+        (("Directeur  SI", ""), ("Directeur SI", "")),
+        (("", ""), ("", "")),
+    ];
+    for (one, other) in pairs {
+        let people = || [met(1, one.0, one.1), met(2, other.0, other.1)];
+        assert!(!is_told(people().into()), "{one:?} {other:?}");
+        let [first, second] = people();
+        assert!(!is_told(vec![second, first]), "{other:?} {one:?}");
+    }
+    let two = [
+        (("DSI", "Marie Durand"), ("DSI", "Paul Durand")),
+        (("DSI", "Marie Durand"), ("Adjoint", "")),
+        (("DSI", ""), ("Adjoint", "")),
+    ];
+    for (one, other) in two {
+        assert!(is_told(vec![met(1, one.0, one.1), met(2, other.0, other.1)]), "{one:?} {other:?}");
+    }
+    let either = [met(1, "DSI", "Paul Durand"), met(2, "DSI", "Marie Durand"), met(3, "DSI", "")];
+    assert!(is_told(either.into()), "the third is one of two, whichever");
+}
+
+#[test]
+fn an_interview_where_nothing_was_said_is_nobody_s() {
+    for silent in [
+        session(2, "dsi", &[]),
+        session(2, "dsi", &[("gone", Reply::Level(1))]),
+        session(2, "dsi", &[("b", Reply::Level(1))]),
+    ] {
+        let mut questions = vec![question("a", "one"), question("b", "one")];
+        let expected = Expected::AtLeast(exact("5"));
+        questions[1].when = Some(Condition::All(vec![Test { question: id("a"), expected }]));
+        let mut silent = silent;
+        silent.stakeholder.name = "Jean".into();
+        let whole = dossier(
+            questions,
+            vec![level(1, "dsi", 5), silent, level(3, "te", 1), level(4, "te", 2)],
+        );
+        let hidden = anonymous(&whole, 2);
+        assert!(!profiles(&hidden).contains(&vec!["dsi".to_owned()]), "{:?}", profiles(&hidden));
+        assert_eq!(anonymous(&hidden, 2), hidden);
+    }
+}
+
+#[test]
+fn words_of_one_person_met_three_times_are_not_shown() {
+    let quoting = |number| {
+        let mut session = level(number, "dsi", 2);
+        session.stakeholder = level(1, "dsi", 2).stakeholder;
+        let said = said(Consent::Anonymous, &format!("mots {number}"));
+        session.answers.get_mut(&id("a")).unwrap().verbatims = vec![said];
+        session
+    };
+    let whole = dossier(vec![question("a", "one")], vec![quoting(1), quoting(2), quoting(3)]);
+    assert_eq!(quotes_left_out(&whole, &anonymous(&whole, 2)), 3);
+}
+
+#[test]
 fn words_that_would_tell_who_spoke_are_counted_as_left_out() {
     let quoting = |number, text: &str| {
         let mut session = level(number, "dsi", 2);
@@ -303,7 +382,9 @@ fn people_whose_profile_is_not_told_are_heard_together() {
 #[test]
 fn nobody_is_followed_among_people_of_a_profile_that_is_told() {
     let said = |a, b| [("a", Reply::Level(a)), ("b", Reply::Level(b))];
-    let sessions = vec![session(1, "dsi", &said(1, 5)), session(2, "dsi", &said(4, 2))];
+    let mut sessions = vec![session(1, "dsi", &said(1, 5)), session(2, "dsi", &said(4, 2))];
+    sessions[1].stakeholder.name = "Zoé".into();
+    sessions[0].stakeholder.name = "Ali".into();
     let whole = dossier(vec![question("a", "one"), question("b", "one")], sessions);
     let hidden = anonymous(&whole, 2);
     assert_eq!(profiles(&hidden), [["dsi"], ["dsi"]]);
@@ -323,6 +404,7 @@ fn two_hats(others: &[&str]) -> Dossier {
     questions[1].reference = vec![id("te")];
     let mut both = session(1, "dsi", &[("a", Reply::Level(2)), ("b", Reply::Level(5))]);
     both.stakeholder.profiles.push(id("te"));
+    both.stakeholder.name = "Ali".into();
     let quote = said(Consent::Citable, "de son autre profil");
     both.answers.get_mut(&id("b")).unwrap().verbatims = vec![quote];
     let mut sessions = vec![both, level(2, "dsi", 3)];
