@@ -5,32 +5,15 @@ use std::cmp::Reverse;
 
 use super::id::ProfileId;
 use super::session::Session;
-use super::text::plain_words;
+use super::text::{plain_word, shown_words};
 
 /// What stands before a name and is none of it.
-const TITLES: [&str; 17] = [
-    "m",
-    "mr",
-    "mrs",
-    "ms",
-    "mme",
-    "mmes",
-    "mlle",
-    "monsieur",
-    "madame",
-    "mademoiselle",
-    "dr",
-    "docteur",
-    "me",
-    "maitre",
-    "pr",
-    "professeur",
-    "miss",
-];
+const TITLES: &str = "m mr mrs ms miss mme mmes mlle monsieur madame mademoiselle \
+                      dr docteur me maitre pr professeur";
 
-/// The words of a name, without titles.
-pub(super) fn name_words(name: &str) -> impl Iterator<Item = String> {
-    plain_words(name).into_iter().filter(|word| !TITLES.contains(&word.as_str()))
+/// Whether a word, without accents nor capitals, is a title.
+pub(super) fn is_title(word: &str) -> bool {
+    TITLES.split(' ').any(|title| title == word)
 }
 
 /// How many people these sessions are of, counted up to `enough`.
@@ -62,7 +45,10 @@ struct Person<'a> {
 impl<'a> Person<'a> {
     fn of(session: &'a Session) -> Self {
         let who = &session.stakeholder;
-        let (name, function) = (name_words(&who.name).collect(), plain_words(&who.function));
+        let plain = |words: &str| shown_words(words).iter().map(|word| plain_word(word)).collect();
+        let (mut name, function): (Vec<String>, Vec<String>) =
+            (plain(&who.name), plain(&who.function));
+        name.retain(|word| !is_title(word));
         let is_unknown = who.name.is_empty() && who.function.is_empty();
         let is_dealt = is_unknown && session.day().is_none();
         Self { name, function, profiles: &who.profiles, is_dealt }

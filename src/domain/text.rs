@@ -102,24 +102,30 @@ pub fn plain_letter(letter: char) -> &'static str {
     }
 }
 
-/// The words of a text without accents nor capitals, whatever stands between them; marks that show
-/// nothing, and accents written apart from their letters, are none of it.
-pub fn plain_words(text: &str) -> Vec<String> {
-    let shown =
-        |c: &char| c.is_whitespace() || !is_hidden(*c) && !matches!(c, '\u{300}'..='\u{36f}');
-    let text: String = text.to_lowercase().chars().filter(shown).collect();
+/// The words of a text, whatever stands between them; marks that show nothing, and accents written
+/// apart from their letters, are none of it.
+pub fn shown_words(text: &str) -> Vec<String> {
+    let is_shown = |c: &char| c.is_whitespace() || !is_hidden(*c) && !is_accent(*c);
+    let text: String = text.chars().filter(is_shown).collect();
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let plain = |word: &str| {
-        let mut plain = String::with_capacity(word.len());
-        for letter in word.chars() {
-            match plain_letter(letter) {
-                "" => plain.push(letter),
-                letters => plain.push_str(letters),
-            }
+    words.map(str::to_owned).collect()
+}
+
+/// A word without accents nor capitals.
+pub fn plain_word(word: &str) -> String {
+    let mut plain = String::with_capacity(word.len());
+    for letter in word.chars().flat_map(char::to_lowercase).filter(|c| !is_accent(*c)) {
+        match plain_letter(letter) {
+            "" => plain.push(letter),
+            letters => plain.push_str(letters),
         }
-        plain
-    };
-    words.map(plain).collect()
+    }
+    plain
+}
+
+/// Whether it is an accent on the letter before.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 #[cfg(test)]

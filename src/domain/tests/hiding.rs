@@ -121,6 +121,44 @@ fn a_name_left_in_words_is_found() {
 }
 
 #[test]
+fn names_are_found_however_they_are_written() {
+    let found = |name: &str, function: &str, interviewer: &str, reason: &str| {
+        let mut one = level(1, "dsi", 2);
+        one.stakeholder.name = name.into();
+        one.stakeholder.function = function.into();
+        one.interviewers = vec![interviewer.into()];
+        let mut whole = dossier(vec![question("a", "one")], vec![one]);
+        whole.campaign.salient = vec![reason.into()];
+        leaks(&whole, &whole).into_keys().collect::<Vec<_>>().join(", ")
+    };
+    let (nfd, aside) = ("He\u{301}le\u{300}ne", "Directeur (intérim)");
+    for (name, function, who, reason, told) in [
+        ("", "", "Paul Martin", "Martin l’a vu", "Paul Martin"),
+        ("", "", "Mme Martin", "un martin, un martinet, Mme Dupont", ""),
+        ("", "", "référente NR", "la référente le sait", ""),
+        ("", "", "référente NR", "la référente NR le sait", "référente NR"),
+        ("", "DG", "", "la DG le dit", "DG"),
+        ("", "DG", "", "dg, DGS", ""),
+        ("Bo Li", "", "", "Bo Li le dit", "Bo Li"),
+        ("Mme Bo Li", "", "", "Madame BO LI le dit", "Mme Bo Li"),
+        ("Bo Li", "", "", "le Bo du Li", ""),
+        ("Hélène", "", "", nfd, "Hélène"),
+        (nfd, "", "", "Hélène le dit", "Helene"),
+        ("Hélène", "", "", "HELENE le dit", "Hélène"),
+        ("Durand", "", "", "Du\u{ad}rand et Du\u{200b}rand", "Durand"),
+        ("Du\u{ad}rand", "", "", "durand", "Durand"),
+        ("Mme Durand", "", "", "Mme Dupont", ""),
+        ("", aside, "", "le directeur a dit", aside),
+        ("", aside, "", "le directeur intérim a dit", aside),
+        ("", "(intérim)", "", "a dit", ""),
+        ("", "Chargé·e de mission", "", "la chargée de mission", "Chargé·e de mission"),
+        ("", "", "Chargé·e de mission", "le chargé de mission", "Chargé·e de mission"),
+    ] {
+        assert_eq!(found(name, function, who, reason), told, "{name}{function}{who}: {reason}");
+    }
+}
+
+#[test]
 fn a_name_in_a_quote_or_a_reason_is_found_on_its_question() {
     let mut one = level(1, "dsi", 2);
     one.stakeholder.name = "Camille Morin".into();
