@@ -74,6 +74,16 @@ impl Exact {
         (weight > Self::ZERO).then(|| sum.over(weight))
     }
 
+    /// Whether the [`mean`](Self::mean) of these terms is exact: no sum on the way was rounded.
+    pub fn is_mean_exact(terms: &[(Self, Self)]) -> bool {
+        let start = (Ratio::from_integer(0_i128), Ratio::from_integer(0_i128));
+        let sums = terms.iter().try_fold(start, |(sum, all), (value, weight)| {
+            let term = value.0.checked_mul(&weight.0)?;
+            Some((sum.checked_add(&term)?, all.checked_add(&weight.0)?))
+        });
+        sums.is_some_and(|(sum, all)| *all.numer() != 0 && sum.checked_mul(&all.recip()).is_some())
+    }
+
     /// The middle of these values: the middle one, or halfway between the two middle ones.
     pub fn median(values: impl IntoIterator<Item = Self>) -> Option<Self> {
         let mut values: Vec<Self> = values.into_iter().collect();
@@ -236,6 +246,17 @@ mod tests {
     }
 
     #[test]
+    fn a_mean_that_was_rounded_is_known() {
+        let one = Exact::from(1_u8);
+        // one over each of 24 large primes
+        let is_prime = |n: &i64| (2..1000).take_while(|d| d * d <= *n).all(|d| n % d != 0);
+        let primes = (1000..).filter(is_prime).take(24);
+        let terms: Vec<_> = primes.filter_map(|n| Some((Exact::fraction(1, n)?, one))).collect();
+        assert!(!Exact::is_mean_exact(&terms) && Exact::is_mean_exact(&terms[..9]));
+        assert!(!Exact::is_mean_exact(&[]), "there is none");
+    }
+
+    #[test]
     fn a_mean_of_means_is_exact() {
         // 24 dimensions of 2 to 25 questions, weighed by thousandths
         let weight = exact("0.125");
@@ -247,6 +268,8 @@ mod tests {
         let forth = Exact::mean(means.iter().map(|m| (*m, weight)));
         let back = Exact::mean(means.iter().rev().map(|m| (*m, weight)));
         assert_eq!(forth, back);
+        let terms: Vec<_> = means.iter().map(|m| (*m, weight)).collect();
+        assert!(Exact::is_mean_exact(&terms));
         // the harmonic number of 25, less one, over 24
         assert_eq!(forth.map(Exact::terms), Some((25_128_807_667, 214_169_155_200)));
     }

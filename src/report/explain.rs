@@ -5,7 +5,7 @@ use super::block::{Block, Column, Item};
 use super::pen::Pen;
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::exact::Exact;
-use crate::domain::explain::{self, Part, Share};
+use crate::domain::explain::{self, Part, Share, Sum};
 use crate::domain::gap;
 use crate::domain::merge::{Position, Settled};
 use crate::domain::questionnaire::{Question, Questionnaire};
@@ -49,7 +49,11 @@ fn overall(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
     let scored: Vec<Exact> = diagnosis.dimensions.iter().filter_map(|d| d.score).collect();
     let rows = diagnosis.dimensions.iter().map(|score| {
         let dimension = &dimensions[score.dimension];
-        let exact = score.score.map_or_else(|| "–".to_owned(), |value| value.to_string());
+        let terms = weighted(&explain::sum(pen.dossier, diagnosis, score.dimension));
+        let exact = score.score.map_or_else(
+            || "–".to_owned(),
+            |value| format!("{}{value}", if Exact::is_mean_exact(&terms) { "" } else { "≈ " }),
+        );
         vec![
             format!("{} {}", dimension.id, pen.text(&dimension.title)),
             pen.score(score.score),
@@ -69,8 +73,13 @@ fn overall(pen: Pen, diagnosis: &Diagnosis) -> Vec<Block> {
     ]
 }
 
-/// The mean written out: the sum, the divisor, the exact value if it is a fraction, the value
-/// shown.
+/// What counts for a dimension, and what it weighs.
+fn weighted(sum: &Sum) -> Vec<(Exact, Exact)> {
+    sum.terms.iter().map(|(_, value, weight)| (*value, *weight)).collect()
+}
+
+/// The mean written out: the sum, the divisor, the exact value if it is a fraction (or about what
+/// it is, if it is too long for one), the value shown.
 fn mean(pen: Pen, terms: &[(Exact, Exact)]) -> Option<String> {
     let exact = Exact::mean(terms.iter().copied())?;
     let one = Exact::from(1_u8);
@@ -82,8 +91,9 @@ fn mean(pen: Pen, terms: &[(Exact, Exact)]) -> Option<String> {
     let shown = pen.score(Some(exact));
     let sum = format!("({}) / {weights}", sum.join(" + "));
     let fraction = Some(exact.to_string()).filter(|_| exact.terms().1 != 1);
-    let steps = [Some(sum), fraction, Some(shown)];
-    Some(steps.into_iter().flatten().collect::<Vec<_>>().join(" = "))
+    let is = if Exact::is_mean_exact(terms) { "=" } else { "≈" };
+    let value = fraction.map_or_else(|| shown.clone(), |fraction| format!("{fraction} = {shown}"));
+    Some(format!("{sum} {is} {value}"))
 }
 
 fn dimension(pen: Pen, diagnosis: &Diagnosis, index: usize) -> Vec<Block> {
@@ -93,7 +103,7 @@ fn dimension(pen: Pen, diagnosis: &Diagnosis, index: usize) -> Vec<Block> {
     let sum = explain::sum(pen.dossier, diagnosis, index);
     let mut blocks =
         vec![Block::Title(format!("{} {}", pen.text(&dimension.title), pen.score(score)))];
-    let terms: Vec<(Exact, Exact)> = sum.terms.iter().map(|(_, v, weight)| (*v, *weight)).collect();
+    let terms = weighted(&sum);
     blocks.push(Block::Section(words.rule.to_owned()));
     blocks.push(Block::Words(mean(pen, &terms).unwrap_or_else(|| report.no_score.to_owned())));
     if !sum.terms.is_empty() {

@@ -1,5 +1,6 @@
 //! A whole campaign by commands alone: what a script can do.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -431,4 +432,45 @@ fn a_questionnaire_is_copied_then_asked_with_a_contact_and_a_day() {
     let file = home.path().join(file.trim());
     let session = std::fs::read_to_string(file).unwrap();
     assert!(session.contains("\nminutes = 50\n"), "{session}");
+}
+
+/// One dimension for each number; its two questions, answered 1 and 2, weigh so many thousandths
+/// together.
+fn of_weights(home: &Path, thousandths: &[u32]) -> String {
+    let mut asked = "schema = 1\nid = \"poids\"\nversion = \"1\"\ntitle = \"P\"\norigin = \"o\"\n\
+                     notice = \"n\"\n[scale]\nlevels = [\"a\", \"b\"]\n[[profile]]\nid = \"dsi\"\n\
+                     title = \"D\"\nshort = \"D\"\nminutes = 30\n"
+        .to_owned();
+    let mut said = String::new();
+    for weight in thousandths {
+        let d = format!("d{weight}");
+        writeln!(asked, "[[dimension]]\nid = \"{d}\"\ntitle = \"{d}\"\nshort = \"{d}\"").unwrap();
+        for (level, weight) in [(1, 500), (2, weight - 500)] {
+            let question = format!("[[question]]\nid = \"{d}-{level}\"\ndimension = \"{d}\"");
+            let words = "title = \"q\"\ntext = \"q\"\nlevels = [\"a\", \"b\"]";
+            writeln!(asked, "{question}\n{words}\nweight = 0.{weight}").unwrap();
+            writeln!(said, "[answers.{d}-{level}]\nlevel = {level}").unwrap();
+        }
+    }
+    fs::write(home.join("poids.toml"), asked).unwrap();
+    let name = format!("poids-{}", thousandths.len());
+    data(home, &["new", &name, "--authority", "CA", "--questionnaire", "poids.toml"]);
+    let session = data(home, &["add", &name, "--profile", "dsi"]);
+    let session = home.join(session.trim_end());
+    let text = fs::read_to_string(&session).unwrap();
+    fs::write(session, text + "\n" + &said).unwrap();
+    data(home, &["explain", &name, "global"])
+}
+
+#[test]
+fn a_fraction_that_was_rounded_is_not_told_as_exact() {
+    let home = tempfile::tempdir().unwrap();
+    let primes: [u32; 24] = [
+        601, 607, 613, 617, 619, 631, 641, 643, 647, 653, 659, 661, 673, 677, 683, 691, 701, 709,
+        719, 727, 733, 739, 743, 751,
+    ];
+    let few = of_weights(home.path(), &primes[..2]);
+    assert!(few.contains("(702/601 + 714/607) / 2 = 427614/364807 = 1,17"), "{few}");
+    let many = of_weights(home.path(), &primes);
+    assert!(many.contains(" / 24 ≈") && !many.contains(" / 24 ="), "{many}");
 }
