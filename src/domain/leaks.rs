@@ -48,7 +48,7 @@ pub fn leaks(dossier: &Dossier, shown: &Dossier) -> BTreeMap<String, BTreeSet<Pl
     let hidden = hidden_profiles(dossier, shown).into_iter().flat_map(|profile| {
         let labels = [&profile.title, &profile.short].into_iter();
         let labels = labels.flat_map(|label| [Some(&label.main), label.en.as_ref()]).flatten();
-        let labels = labels.map(String::as_str).chain([profile.id.as_str()]);
+        let labels = labels.map(String::as_str);
         let told = profile.short.main.as_str();
         labels.flat_map(forms).filter_map(move |label| Name::of(label, Like::Any, told))
     });
