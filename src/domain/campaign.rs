@@ -194,8 +194,15 @@ impl Campaign {
     /// whatever the clocks say.
     pub fn apply(&mut self, ruling: Ruling, at: Instant) {
         match ruling {
-            Ruling::Decision(id, Some(new)) => {
-                self.withdrawn.remove(&id);
+            Ruling::Decision(id, Some(mut new)) => {
+                let made = self.decisions.get(&id).and_then(|old| old.at);
+                let old = made.max(self.withdrawn.remove(&id));
+                // what undoes gives back a decision as it was made, before what it undoes
+                if let Some(old) = old
+                    && new.at <= Some(old)
+                {
+                    new.at = Some(at.max(just_after(old)));
+                }
                 self.decisions.insert(id, new);
             }
             Ruling::Decision(id, None) => {

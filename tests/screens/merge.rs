@@ -373,7 +373,11 @@ fn undo_gives_back_the_campaign_as_it_was() {
     assert!(!play.campaign_on_disk().decisions.contains_key(&id("strat-04")));
     play.keys("r5<tab>Essai.<c-s>");
     play.keys("uu");
-    assert_eq!(play.campaign_on_disk(), before);
+    let mut after = play.campaign_on_disk();
+    let (old, new) = (&before.decisions[&id("strat-04")], &after.decisions[&id("strat-04")]);
+    assert!(new.at > old.at && new.says_as(old), "given back now, not then");
+    after.decisions.insert(id("strat-04"), old.clone());
+    assert_eq!(after, before);
     play.keys("u");
     assert!(play.text().contains("Rien à annuler."));
 }
