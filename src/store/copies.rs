@@ -20,25 +20,30 @@ pub(super) fn copies_of_one(
     if found.len() > 1 {
         found.sort_by_cached_key(|(path, session)| rank(path, session));
     }
-    let mut copies: Vec<(PathBuf, Session)> = Vec::with_capacity(found.len());
-    for (path, session) in found {
-        let is_copy = is_copy(&copies, &session);
-        match copies.first().map(|(first, _)| first.clone()) {
-            Some(first) if is_copy => notes.push(StoreError::Copy { path: path.clone(), first }),
-            Some(first) => {
-                notes.push(StoreError::SomebodyElse { path, first });
-                continue;
-            }
-            None => {}
-        }
-        copies.push((path, session));
+    let copies = copies_of_first(&mut found);
+    if let Some((first, _)) = copies.first() {
+        let first = || first.clone();
+        let copies = copies[1..].iter().map(|(path, _)| path.clone());
+        notes.extend(copies.map(|path| StoreError::Copy { path, first: first() }));
+        let others = found.into_iter().map(|(path, _)| path);
+        notes.extend(others.map(|path| StoreError::SomebodyElse { path, first: first() }));
     }
     copies
 }
 
-/// Whether a session is one more copy of this interview.
-pub(super) fn is_copy(copies: &[(PathBuf, Session)], session: &Session) -> bool {
-    copies.is_empty() || copies.iter().any(|(_, copy)| is_same_interview(copy, session))
+/// Takes the copies of the first one's interview out of the files of one id; what is left is about
+/// somebody else. One may be known only by another, in whatever order they were met: a name that
+/// is not filled is like any.
+pub(super) fn copies_of_first(found: &mut Vec<(PathBuf, Session)>) -> Vec<(PathBuf, Session)> {
+    let mut copies: Vec<_> = found.drain(..found.len().min(1)).collect();
+    let mut known = 0;
+    while let Some((_, copy)) = copies.get(known) {
+        let more = found.extract_if(.., |(_, other)| is_same_interview(copy, other));
+        let more: Vec<_> = more.collect();
+        copies.extend(more);
+        known += 1;
+    }
+    copies
 }
 
 /// What tells which of several files of one id is opened and written: the one that has the name

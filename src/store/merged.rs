@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, Table};
 
-use super::copies::{is_copy, one_of_copies, told_apart};
+use super::copies::{copies_of_first, one_of_copies, told_apart};
 use super::decode::{self, Fields, Places, Source, document, instant, shown};
 use super::disk::{self, read_text};
 use super::error::{Flaw, FlawKind, Flawed, StoreError};
@@ -236,7 +236,7 @@ pub fn gather(paths: &[PathBuf]) -> Result<Gathered, StoreError> {
         whole.first.loaded.broken.append(&mut notes);
         whole.add(path, session)?;
     }
-    Ok(whole.gathered())
+    whole.gathered()
 }
 
 /// Whether a text was not even meant for a merged file: a session's has no campaign in it.
@@ -315,14 +315,11 @@ impl Whole {
         {
             return Err(StoreError::HiddenApart { path, first: first.clone() });
         }
-        if !is_copy(copies, &session) {
-            return Err(StoreError::SomebodyElse { path, first: copies[0].0.clone() });
-        }
         copies.push((path, session));
         Ok(())
     }
 
-    fn gathered(mut self) -> Gathered {
+    fn gathered(mut self) -> Result<Gathered, StoreError> {
         let loaded = &mut self.first.loaded;
         let campaigns = &self.first.campaigns;
         if let Some(whole) = Campaign::joined(campaigns.iter().map(|(_, copy)| copy)) {
@@ -331,7 +328,11 @@ impl Whole {
             loaded.broken.extend(told_apart(&heading::of_campaign(&whole), &headings));
             loaded.dossier.campaign = whole;
         }
-        for copies in self.copies.into_values() {
+        for mut found in self.copies.into_values() {
+            let copies = copies_of_first(&mut found);
+            if let (Some((first, _)), Some((path, _))) = (copies.first(), found.pop()) {
+                return Err(StoreError::SomebodyElse { path, first: first.clone() });
+            }
             let (paths, copies): (Vec<PathBuf>, Vec<Session>) = copies.into_iter().unzip();
             let brought = match &copies[..] {
                 [alone] => {
@@ -346,7 +347,7 @@ impl Whole {
             let taken = paths.into_iter().zip(brought);
             self.first.taken.push(taken.map(|(file, brought)| Taken { file, brought }).collect());
         }
-        self.first
+        Ok(self.first)
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use bilat::domain::anonymous::anonymous;
+use bilat::domain::answers::Answers;
 use bilat::domain::campaign::Ruling;
 use bilat::domain::dossier::Dossier;
 use bilat::domain::id::{CampaignId, SessionId};
@@ -152,6 +153,35 @@ fn without_a_name_of_ours_the_file_changed_last_is_written_and_stays_so() {
     assert_eq!(folder::load(&home.folder).unwrap().files, [one]);
     fs::write(&other, later.replacen("updated = 30", "updated = 31", 1)).unwrap();
     assert_eq!(folder::load(&home.folder).unwrap().files, [other]);
+}
+
+#[test]
+fn a_copy_known_only_by_another_is_a_copy_whatever_the_order() {
+    let root = tempfile::tempdir().unwrap();
+    let named = |name: &str| {
+        let folder = root.path().join(format!("chez {name}"));
+        folder::create(&folder, &campaign(), questionnaires::EMBEDDED[0].source, None).unwrap();
+        let mut copy = Session { answers: Answers::default(), ..session() };
+        copy.stakeholder.name = name.into();
+        folder::add_session(&folder, &copy).unwrap();
+        folder
+    };
+    let [one, nobody, other] = ["Durand", "", "Durant"].map(named);
+    let whole = gather(&[one.clone(), nobody.clone(), other.clone()]).unwrap().loaded.dossier;
+    assert_eq!(whole.sessions.len(), 1);
+    for order in [[&one, &other, &nobody], [&other, &one, &nobody], [&nobody, &other, &one]] {
+        let gathered = gather(&order.map(PathBuf::clone));
+        assert_eq!(gathered.map(|gathered| gathered.loaded.dossier).ok().as_ref(), Some(&whole));
+    }
+    let apart = gather(&[one.clone(), other.clone()]);
+    assert!(matches!(apart, Err(StoreError::SomebodyElse { .. })), "{apart:?}");
+
+    // all in one folder, by names that put the two who are named first
+    for (from, name) in [(&other, "a.toml"), (&nobody, "b.toml")] {
+        let files = folder::load(from).unwrap().files;
+        fs::copy(&files[0], one.join("sessions").join(name)).unwrap();
+    }
+    assert_eq!(folder::load(&one).unwrap().copies(0), 3);
 }
 
 #[test]
