@@ -135,15 +135,19 @@ fn parse(
     notes: Option<&mut Vec<StoreError>>,
 ) -> Result<Dossier, StoreError> {
     let source = Source { path, kind: Kind::Merged, text };
-    let (campaign, questionnaire, sessions) = match notes {
-        Some(notes) => shown(source, notes, parts, checked)?,
-        None => document(source, parts, checked).map_err(decode::error)?,
+    let mut untold = Vec::new();
+    let ((campaign, questionnaire, sessions), notes) = match notes {
+        Some(notes) => (shown(source, notes, parts, checked)?, notes),
+        None => (document(source, parts, checked).map_err(decode::error)?, &mut untold),
     };
     let mut copies: BTreeMap<SessionId, Vec<Session>> = BTreeMap::new();
     for session in sessions {
         copies.entry(session.id).or_default().push(session);
     }
-    let one = |copies| one_of_copies(&[], copies, &mut Vec::new());
+    let one = |copies: Vec<Session>| {
+        let paths = vec![path.to_owned(); copies.len()];
+        one_of_copies(&paths, copies, notes)
+    };
     Ok(Dossier {
         campaign,
         questionnaire,

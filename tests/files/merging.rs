@@ -64,6 +64,22 @@ fn a_merged_file_says_all_its_folder_says() {
 }
 
 #[test]
+fn two_blocks_of_one_interview_in_a_merged_file_lose_no_name_in_silence() {
+    let home = home();
+    let whole = gather(std::slice::from_ref(&home.folder)).unwrap();
+    let path = home.root.path().join("fusion.toml");
+    write(&path, &whole.loaded.dossier, &whole.questionnaire(), false).unwrap();
+    let text = fs::read_to_string(&path).unwrap();
+    let block = &text[text.find("\n[[session]]").unwrap()..];
+    let (start, rest) = block.split_once("\nminutes = ").unwrap();
+    let (_, rest) = rest.split_once('\n').unwrap();
+    fs::write(&path, format!("{text}{start}\nminutes = 7\n{rest}")).unwrap();
+    let read = folder::load(&path).unwrap();
+    assert_eq!(read.dossier.sessions.len(), 1);
+    assert!(matches!(&read.broken[..], [StoreError::Apart { .. }]), "{:?}", read.broken);
+}
+
+#[test]
 fn copies_of_a_session_come_together() {
     let home = home();
     let whole = gather(std::slice::from_ref(&home.folder)).unwrap();
