@@ -91,9 +91,12 @@ fn run(call: &Call) -> Result<Said, Failure> {
             text::write(&table(call, dossier, &merge))
         }
     };
-    let is_apart = |note: &StoreError| matches!(note, StoreError::Apart { .. });
-    let is_apart = gathered.loaded.broken.iter().any(is_apart);
-    let found = is_apart || !conflicts.is_empty() || leaks || !ruled.is_empty();
+    let leaves_out = |note: &StoreError| {
+        use StoreError::{Apart, OrphanJournal, UnreadableJournal};
+        matches!(note, Apart { .. } | UnreadableJournal { .. } | OrphanJournal { .. })
+    };
+    let leaves_out = gathered.loaded.broken.iter().any(leaves_out);
+    let found = leaves_out || !conflicts.is_empty() || leaks || !ruled.is_empty();
     let code = if found { Code::Findings } else { Code::Done };
     Ok(Said { data, words, code, ..Said::default() })
 }

@@ -233,11 +233,15 @@ fn words_still_in_a_journal_are_told_before_files_are_copied() {
 
     let journal = other.join(format!("sessions/.{OPEN}.journal"));
     fs::write(&journal, "rien de lisible").unwrap();
-    for command in
-        [&merge[..], &["report", "autre"], &["check", "autre"], &["check", &session(&other)]]
-    {
-        let (_, told) = words(home, command);
+    for command in [
+        &["merge", "autre"][..],
+        &["report", "autre"],
+        &["check", "autre"],
+        &["check", &session(&other)],
+    ] {
+        let (code, told) = words(home, command);
         assert!(told.contains("ne se lisent pas toutes"), "{command:?}: {told}");
+        assert_eq!(code, Some(i32::from(command[0] != "report")), "{command:?}: {told}");
     }
 }
 
