@@ -70,7 +70,10 @@ fn run(call: &Call) -> Result<Said, Failure> {
         None => places::campaigns()?.join(places::folder_name(&campaign.authority, today.year())),
     };
     folder::create(&place, &campaign, &found.source, last.as_ref())?;
-    Ok(made(call, &place, &campaign, questionnaire))
+    let mut said = made(call, &place, &campaign, questionnaire);
+    let left_out = last.map(|last| dossier::left_out(call, &last.loaded));
+    said.words.insert_str(0, &left_out.unwrap_or_default());
+    Ok(said)
 }
 
 /// A campaign of which nothing is known yet.

@@ -6,6 +6,18 @@ use bilat::store::live::Live;
 use super::{copy_of_example, data, run};
 
 #[test]
+fn what_the_next_campaign_leaves_out_of_the_last_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let campaign = copy_of_example(home.path());
+    let file = folder::load(&campaign).unwrap().files.remove(0);
+    let journal = format!(".{}.journal", file.file_name().unwrap().to_string_lossy());
+    std::fs::write(file.with_file_name(journal), "rien de lisible").unwrap();
+    let output = run(home.path(), &["new", "suite", "--from", "valmont"]);
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && words.contains("ne se lisent pas toutes"), "{words}");
+}
+
+#[test]
 fn a_session_somebody_holds_is_shown_and_not_written() {
     let home = tempfile::tempdir().unwrap();
     let campaign = copy_of_example(home.path());
