@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
 use crate::domain::heading::{self, Heading};
+use crate::domain::id::ProfileId;
 use crate::domain::reconcile::{is_same_interview, reconcile};
 use crate::domain::session::Session;
-use crate::domain::time::Instant;
+use crate::domain::time::{Date, Instant};
 
 /// Of the files of one id, those of one interview: first the one that is opened and written, which
 /// no name given to another can change. The others are told, and those about somebody else are
@@ -46,14 +47,23 @@ pub(super) fn copies_of_first(found: &mut Vec<(PathBuf, Session)>) -> Vec<(PathB
     copies
 }
 
+/// The name that the file of a session is given.
+pub(super) fn name(session: &Session) -> String {
+    let profile = session.stakeholder.profiles.first().map_or("", ProfileId::as_str);
+    format!("{}_{profile}_{}", session.date, session.id.tail())
+}
+
 /// What tells which of several files of one id is opened and written: the one that has the name
-/// its interview was given, else the one changed last, which stays so as it is written.
-fn rank(path: &Path, session: &Session) -> (bool, Reverse<Option<Instant>>, PathBuf) {
-    let ending = format!("_{}", session.id.tail());
-    let is_own = path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(&ending));
+/// its interview was given, or would have had before its day or its person were corrected, else
+/// the one changed last, which stays so as it is written.
+fn rank(path: &Path, session: &Session) -> (bool, bool, Reverse<Option<Instant>>, PathBuf) {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let is_day = |word: &str| word.parse::<Date>().is_ok();
+    let is_like = stem.split_once('_').is_some_and(|(day, _)| is_day(day))
+        && stem.ends_with(&format!("_{}", session.id.tail()));
     let states = session.answers.values().flat_map(|answer| answer.states());
     let last = states.filter_map(|state| state.updated).max();
-    (!is_own, Reverse(last), path.to_owned())
+    (stem != name(session), !is_like, Reverse(last), path.to_owned())
 }
 
 /// The one session that copies of it come to; what their headings say otherwise is told.

@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{io, iter};
 
-use super::copies::{copies_of_one, one_of_copies};
+use super::copies::{self, copies_of_one, one_of_copies};
 use super::decode::{self, Source, document, shown};
 use super::disk::{self, read_text, refused};
 use super::error::{Doing, StoreError};
@@ -482,9 +482,7 @@ pub fn add_session(folder: &Path, session: &Session) -> Result<PathBuf, StoreErr
     let sessions = folder.join(SESSIONS);
     disk::plain_folder(&sessions)?;
     disk::create_folder(&sessions)?;
-    let profiles = &session.stakeholder.profiles;
-    let profile = profiles.first().map_or("", |profile| profile.as_str());
-    let path = sessions.join(format!("{}_{profile}_{}.toml", session.date, session.id.tail()));
+    let path = sessions.join(copies::name(session) + ".toml");
     let text = session_text(&path, None, session, &asked)?;
     disk::create(&path, &text)?;
     Ok(path)

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 mod anonymous;
+mod copies;
 mod example;
 mod files;
 mod hostile;
