@@ -104,22 +104,29 @@ fn names(dossier: &Dossier) -> BTreeSet<Name> {
     let met = dossier.sessions.iter().map(|session| &session.stakeholder);
     let planned = dossier.campaign.planned.iter().map(|planned| &planned.stakeholder);
     let mut names = BTreeSet::new();
+    let (mut called, mut held) = (BTreeSet::new(), BTreeSet::new());
     for who in met.chain(planned) {
+        called.insert(who.name.trim());
+        held.insert(who.function.trim());
+    }
+    for name in called {
         let (long, short): (Vec<Word>, Vec<Word>) =
-            words(&who.name).into_iter().filter(|word| !word.is_title()).partition(Word::is_long);
+            words(name).into_iter().filter(|word| !word.is_title()).partition(Word::is_long);
         if long.is_empty() {
-            names.extend(Name::of(short, Like::Any, who.name.trim()));
+            names.extend(Name::of(short, Like::Any, name));
         }
         names.extend(long.into_iter().filter_map(|word| {
             let told = word.shown.clone();
             Name::of(vec![word], Like::Any, &told)
         }));
-        let function = who.function.trim();
-        let bare = without_asides(function);
-        let functions = [function, &bare].into_iter().flat_map(forms);
+    }
+    for function in held {
+        let bare = function.contains('(').then(|| without_asides(function));
+        let functions = [Some(function), bare.as_deref()].into_iter().flatten().flat_map(forms);
         names.extend(functions.filter_map(|words| Name::of(words, Like::Any, function)));
     }
-    for who in dossier.sessions.iter().flat_map(|session| &session.interviewers) {
+    let asked = dossier.sessions.iter().flat_map(|session| &session.interviewers);
+    for who in asked.collect::<BTreeSet<_>>() {
         // a référent often goes by a function, whose words are common ones
         let parts = words(who).into_iter().filter(|word| word.is_long() && !word.is_title());
         names.extend(parts.filter_map(|word| Name::of(vec![word], Like::Capital, who.trim())));
@@ -172,6 +179,9 @@ fn hidden_profiles<'a>(dossier: &'a Dossier, shown: &Dossier) -> Vec<&'a Profile
 
 /// The words of a label, as a man and as a woman are told: `Élu·e` is `elu` and `elue`.
 fn forms(label: &str) -> BTreeSet<Vec<Word>> {
+    if !label.contains('·') {
+        return [words(label)].into();
+    }
     let short: Vec<&str> =
         label.split_whitespace().filter_map(|word| word.split('·').next()).collect();
     [short.join(" "), label.replace('·', "")].iter().map(|form| words(form)).collect()

@@ -239,7 +239,8 @@ impl Answer {
 
     /// Whether it says nothing itself, whatever copies edited apart say instead.
     pub fn says_nothing(&self) -> bool {
-        self.says_as(&Self::default())
+        // nearly all have a reply: nothing else is to be looked at
+        self.reply.is_none() && self.says_as(&Self::default())
     }
 
     /// Whether it says nothing and, as far as its past tells, never did.
