@@ -182,16 +182,16 @@ impl Session {
         use std::mem::replace;
         Ok(match edit {
             Edit::Answer(id, change) => {
-                let mut answer = self.answers.remove(&id).unwrap_or_default();
-                let inverse = change.apply(&mut answer);
+                let answer = self.answers.or_default(id.clone());
+                let inverse = change.apply(answer);
                 if inverse.is_some() {
                     answer.updated = Some(at);
                     // whoever asks now, as the session's heading tells
                     answer.by.clear();
                 }
                 // erased, it stays with the moment it was: a copy that still has it is older
-                if *answer != Answer::default() {
-                    self.answers.insert(id.clone(), answer);
+                if **answer == Answer::default() {
+                    self.answers.remove(&id);
                 }
                 match inverse {
                     Some(inverse) => Edit::Answer(id, inverse),
