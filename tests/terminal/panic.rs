@@ -76,7 +76,7 @@ fn a_panic_where_the_disk_refuses_shows_the_words_that_are_lost() {
     let mut terminal = Terminal::spawn(command, (80, 24));
     terminal.wait("✓ enregistré");
     terminal.send("c");
-    terminal.wait("enregistré");
+    terminal.wait("Entretien rouvert");
     std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
     terminal.send("nPrécieux.");
     terminal.wait("Le disque refuse");
