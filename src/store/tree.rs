@@ -196,8 +196,7 @@ struct Header<'t> {
     is_list: bool,
 }
 
-/// A list or a table written in one value, not closed yet, with where it began; a table with the
-/// key whose value is read.
+/// A list or a table written in one value, not closed yet, with where it began.
 enum Inside<'t> {
     List(Vec<Item<'t>>, usize),
     Table(Table<'t>, usize),

@@ -115,7 +115,7 @@ impl Frame {
     }
 
     /// Draws a box of thin lines, with a title on its left and another on its right; gives what is
-    /// inside. Ratatui's joins its lines to those it crosses, which takes a level's whole time.
+    /// inside. Ratatui’s joins its lines to those it crosses, at a tenth of a level’s time.
     pub fn boxed(&mut self, area: Rect, ink: Ink, title: Line<'_>, end: Line<'_>) -> Rect {
         let inner = Rect {
             x: area.x + 1,
